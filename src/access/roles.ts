@@ -1,0 +1,55 @@
+/** Who acts, as far as rights depend on it. */
+export interface Actor {
+  readonly isGuest: boolean;
+  readonly isAdmin: boolean;
+  readonly isChampion: boolean;
+  /** Of another team (Slack Connect): may do nothing. */
+  readonly isStranger: boolean;
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** What each deed's rule looks at besides the actor: how the actor stands to the thing acted upon. */
+interface Circumstances {
+  log: object;
+  own: { readonly guestsMayOwn: boolean };
+  take: { readonly mayRead: boolean; readonly isOwner: boolean };
+  assign: { readonly isOwner: boolean; readonly isHearer: boolean };
+  edit: { readonly mayRead: boolean; readonly isHearer: boolean; readonly isOwner: boolean; readonly ageMs: number };
+  delete: { readonly isHearer: boolean; readonly ageMs: number };
+  make_opener: { readonly isInChannel: boolean };
+  change_opener: { readonly isHost: boolean };
+  run_opener: { readonly isHost: boolean };
+}
+
+export type Deed = keyof Circumstances;
+
+const RULES: { readonly [D in Deed]: (actor: Actor, facts: Circumstances[D]) => boolean } = {
+  log: () => true,
+  own: (actor, { guestsMayOwn }) => !actor.isGuest || guestsMayOwn,
+  take: (actor, { mayRead, isOwner }) => isOwner || (mayRead && !actor.isGuest),
+  assign: (actor, { isOwner, isHearer }) => hasMandate(actor) || isOwner || (isHearer && !actor.isGuest),
+  edit: (actor, { mayRead, isHearer, isOwner, ageMs }) =>
+    mayRead && (hasMandate(actor) || isOwner || mayChangeOwn(actor, isHearer, ageMs)),
+  delete: (actor, { isHearer, ageMs }) => actor.isAdmin || mayChangeOwn(actor, isHearer, ageMs),
+  make_opener: (actor, { isInChannel }) => actor.isAdmin || (isInChannel && !actor.isGuest),
+  change_opener: (actor, { isHost }) => actor.isAdmin || isHost,
+  run_opener: (actor, { isHost }) => hasMandate(actor) || isHost,
+};
+
+/**
+ * The table "who may do what" of the product. Ask it where the change happens, not in the menu.
+ * Roles add up: a host is also a member. People of another team may do nothing.
+ */
+export function may<D extends Deed>(deed: D, actor: Actor, facts: Circumstances[D]): boolean {
+  return !actor.isStranger && RULES[deed](actor, facts);
+}
+
+function hasMandate(actor: Actor): boolean {
+  return actor.isAdmin || actor.isChampion;
+}
+
+/** One's own record: always for a member, for one day for a guest. */
+function mayChangeOwn(actor: Actor, isHearer: boolean, ageMs: number): boolean {
+  return isHearer && (!actor.isGuest || ageMs <= DAY);
+}

@@ -1,0 +1,14 @@
+import type { Tx } from '../database.ts';
+
+/**
+ * The next human number (#12) of a kind in a workspace, starting at 1. Call it first in the transaction that creates
+ * the record: the row stays locked until the end, so numbers have no gaps and creations of one kind stand in a queue.
+ */
+export async function nextNumber(tx: Tx, workspaceId: string, kind: string): Promise<number> {
+  const { value } = await tx.counter.upsert({
+    where: { workspaceId_kind: { workspaceId, kind } },
+    create: { workspaceId, kind, value: 1 },
+    update: { value: { increment: 1 } },
+  });
+  return value;
+}

@@ -1,0 +1,33 @@
+import type { CustomerName } from './customer.ts';
+
+/** What a person asked with /heard. */
+export type HeardRequest =
+  | { readonly kind: 'capture'; readonly customer: CustomerName; readonly words: string }
+  | { readonly kind: 'show'; readonly number: number }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'unclear'; readonly text: string };
+
+const MAX_NAME = 120;
+
+/**
+ * Reads what stands behind /heard. A sub-word counts only when the whole line is it: "12" or "#12" shows a record,
+ * "Maarit, Acme Oy: their words" opens the form filled in, words without a colon are words, and one lone word asks what was meant.
+ */
+export function parseHeard(text: string): HeardRequest {
+  const line = text.trim();
+  if (line === '') return { kind: 'capture', customer: { person: '', organisation: '' }, words: '' };
+  if (/^(help|\?)$/iu.test(line)) return { kind: 'help' };
+  const number = /^#?(\d{1,9})$/u.exec(line)?.[1];
+  if (number !== undefined) return { kind: 'show', number: Number(number) };
+  const named = /^([^:\n]{1,120}):\s+(.+)$/su.exec(line) ?? /^([^:\n]{1,120}):$/su.exec(line);
+  if (named) return { kind: 'capture', customer: parseCustomerName(named[1] ?? ''), words: (named[2] ?? '').trim() };
+  if (!/\s/u.test(line)) return { kind: 'unclear', text: line };
+  return { kind: 'capture', customer: { person: '', organisation: '' }, words: line };
+}
+
+/** "Maarit, Acme Oy" names both; a name alone is taken for the organisation, because that is how people shorten. */
+export function parseCustomerName(text: string): CustomerName {
+  const comma = text.indexOf(',');
+  if (comma === -1) return { person: '', organisation: text.trim().slice(0, MAX_NAME) };
+  return { person: text.slice(0, comma).trim(), organisation: text.slice(comma + 1).trim() };
+}

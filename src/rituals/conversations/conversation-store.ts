@@ -1,0 +1,156 @@
+import type { Tx } from '../../database.ts';
+import type { Conversation, Level, Need, Source, Stage, Told } from './conversation.ts';
+import { toCustomer } from './customer-store.ts';
+
+const WITH_PEOPLE = {
+  customer: { include: { kinds: { orderBy: { kind: 'asc' } } } },
+  hearer: { select: { id: true, name: true } },
+  owner: { select: { id: true, name: true } },
+} as const;
+
+/** What the store writes of a fresh record besides what was told. */
+export interface NewConversation extends Omit<Told, 'person' | 'organisation' | 'customerKind'> {
+  readonly requestKey: string;
+  readonly customerId: string;
+  readonly placeId: string;
+  readonly hearerId: string;
+  readonly stage: Stage | null;
+  readonly ownerId: string | null;
+  readonly dueAt: Date | null;
+  readonly answeredAt: Date | null;
+}
+
+/** Columns an edit may change. */
+export type ConversationChange = Partial<Omit<NewConversation, 'requestKey' | 'placeId' | 'hearerId'>>;
+
+/** The conversations of one workspace: Prisma in, domain out, no rules. */
+export function conversations(tx: Tx, workspaceId: string) {
+  const find = async (where: object): Promise<Conversation | null> => {
+    const row = await tx.conversation.findFirst({ where: { workspaceId, ...where }, include: WITH_PEOPLE });
+    return row && toConversation(row);
+  };
+  return {
+    byId: (id: string) => find({ id }),
+    byNumber: (number: number) => find({ number }),
+    byRequest: (requestKey: string) => find({ requestKey }),
+
+    /** Several by id, in no particular order; unknown ids are left out. */
+    async byIds(ids: readonly string[]): Promise<Conversation[]> {
+      const rows = await tx.conversation.findMany({ where: { workspaceId, id: { in: [...ids] } }, include: WITH_PEOPLE });
+      return rows.map(toConversation);
+    },
+
+    async create(number: number, fresh: NewConversation, now: Date): Promise<string> {
+      const row = await tx.conversation.create({
+        data: { workspaceId, number, ...fresh, createdAt: now, updatedAt: now },
+        select: { id: true },
+      });
+      return row.id;
+    },
+
+    async change(id: string, change: ConversationChange, now: Date): Promise<void> {
+      await tx.conversation.updateMany({ where: { workspaceId, id }, data: { ...change, updatedAt: now } });
+    },
+
+    /** Compare-and-set: false when it no longer waited for an owner. */
+    async take(id: string, ownerId: string, now: Date): Promise<boolean> {
+      const { count } = await tx.conversation.updateMany({
+        where: { workspaceId, id, stage: 'new' },
+        data: { stage: 'assigned', ownerId, dueAt: null, updatedAt: now },
+      });
+      return count === 1;
+    },
+
+    async remove(id: string): Promise<boolean> {
+      return (await tx.conversation.deleteMany({ where: { workspaceId, id } })).count === 1;
+    },
+
+    async wasShown(id: string): Promise<boolean> {
+      return (await tx.showing.findFirst({ where: { workspaceId, conversationId: id } })) !== null;
+    },
+
+    /** Those that wait for an owner, oldest first. */
+    async waitingForOwner(limit: number): Promise<Conversation[]> {
+      const rows = await tx.conversation.findMany({
+        where: { workspaceId, stage: 'new' },
+        orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+        take: limit,
+        include: WITH_PEOPLE,
+      });
+      return rows.map(toConversation);
+    },
+
+    async countWaitingForOwner(): Promise<number> {
+      return tx.conversation.count({ where: { workspaceId, stage: 'new' } });
+    },
+
+    /**
+     * Dealt with, heard since a local date (YYYY-MM-DD), not shown to this opener, and allowed to stand in its channel
+     * as far as the columns tell; newest first.
+     */
+    async showable(opener: { id: string; channelId: string }, heardSince: string, limit: number): Promise<Conversation[]> {
+      const rows = await tx.conversation.findMany({
+        where: {
+          workspaceId,
+          heardOn: { gte: heardSince },
+          AND: [
+            { OR: [{ stage: null }, { stage: { in: ['answered', 'shared', 'learned'] } }] },
+            { OR: [{ audience: 'everyone' }, { placeId: opener.channelId }] },
+          ],
+          showings: { none: { openerId: opener.id } },
+        },
+        orderBy: [{ heardOn: 'desc' }, { number: 'desc' }],
+        take: limit,
+        include: WITH_PEOPLE,
+      });
+      return rows.map(toConversation);
+    },
+
+    /** One line of history: who did what, when. */
+    async record(conversationId: string, act: string, actorId: string, at: Date): Promise<void> {
+      await tx.conversationEvent.create({ data: { workspaceId, conversationId, at, actorId, act } });
+    },
+
+    /** Who did this act last; null when nobody did. */
+    async lastActor(conversationId: string, act: string): Promise<{ name: string; at: Date } | null> {
+      const event = await tx.conversationEvent.findFirst({
+        where: { workspaceId, conversationId, act },
+        orderBy: [{ at: 'desc' }, { id: 'desc' }],
+        include: { actor: { select: { name: true } } },
+      });
+      return event && { name: event.actor.name, at: event.at };
+    },
+  };
+}
+
+interface ConversationRow {
+  readonly id: string;
+  readonly number: number;
+  readonly customer: Parameters<typeof toCustomer>[0];
+  readonly words: string;
+  readonly lesson: string;
+  readonly level: Level;
+  readonly source: Source;
+  readonly heardOn: string;
+  readonly link: string;
+  readonly need: Need;
+  readonly stage: Stage | null;
+  readonly audience: 'everyone' | 'confined';
+  readonly placeId: string;
+  readonly hearerId: string;
+  readonly hearer: { readonly id: string; readonly name: string };
+  readonly ownerId: string | null;
+  readonly owner: { readonly id: string; readonly name: string } | null;
+  readonly dueAt: Date | null;
+  readonly answeredAt: Date | null;
+  readonly createdAt: Date;
+}
+
+function toConversation(row: ConversationRow): Conversation {
+  const { id, number, words, lesson, level, source, heardOn, link, need, stage, audience, placeId } = row;
+  const { hearerId, hearer, ownerId, owner, dueAt, answeredAt, createdAt } = row;
+  return {
+    ...{ id, number, customer: toCustomer(row.customer), words, lesson, level, source, heardOn, link },
+    ...{ need, stage, audience, placeId, hearerId, hearer, ownerId, owner, dueAt, answeredAt, createdAt },
+  };
+}

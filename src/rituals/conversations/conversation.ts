@@ -1,0 +1,86 @@
+import type { Readership } from '../../access/audience.ts';
+import type { Customer } from './customer.ts';
+
+export const LEVELS = ['unmet', 'met', 'exceeded'] as const;
+export const SOURCES = ['call', 'ticket', 'survey', 'visit', 'message', 'event', 'other'] as const;
+export const NEEDS = ['needs_answer', 'answered_by_me', 'nothing_to_answer'] as const;
+export type Level = (typeof LEVELS)[number];
+export type Source = (typeof SOURCES)[number];
+export type Need = (typeof NEEDS)[number];
+export type Stage = 'new' | 'assigned' | 'answered' | 'shared' | 'learned' | 'closed';
+
+/** A colleague, as far as a conversation shows them. */
+export interface Colleague {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** One thing a customer told us. `heardOn` is a local date (YYYY-MM-DD); empty texts mean "not said". */
+export interface Conversation extends Readership {
+  readonly id: string;
+  readonly number: number;
+  readonly customer: Customer;
+  readonly words: string;
+  readonly lesson: string;
+  readonly level: Level;
+  readonly source: Source;
+  readonly heardOn: string;
+  readonly link: string;
+  readonly need: Need;
+  readonly stage: Stage | null;
+  readonly hearer: Colleague;
+  readonly owner: Colleague | null;
+  readonly dueAt: Date | null;
+  readonly answeredAt: Date | null;
+  readonly createdAt: Date;
+}
+
+/** What a person says about a conversation, checked but not yet stored. */
+export interface Told {
+  readonly person: string;
+  readonly organisation: string;
+  readonly customerKind: string;
+  readonly words: string;
+  readonly lesson: string;
+  readonly level: Level;
+  readonly source: Source;
+  readonly heardOn: string;
+  readonly link: string;
+  readonly need: Need;
+  readonly audience: 'everyone' | 'confined';
+}
+
+/** Where a fresh record stands. `ownerDueAt`: when the clock for finding an owner would run out. */
+export function firstStanding(need: Need, hearerId: string, now: Date, ownerDueAt: Date) {
+  switch (need) {
+    case 'needs_answer':
+      return { stage: 'new', ownerId: null, dueAt: ownerDueAt, answeredAt: null } as const;
+    case 'answered_by_me':
+      return { stage: 'answered', ownerId: hearerId, dueAt: null, answeredAt: now } as const;
+    case 'nothing_to_answer':
+      return { stage: null, ownerId: null, dueAt: null, answeredAt: null } as const;
+  }
+}
+
+/** Whether it still waits for an owner. */
+export function waitsForOwner(conversation: Pick<Conversation, 'stage'>): boolean {
+  return conversation.stage === 'new';
+}
+
+/** Whether a meeting may see its words: it is answered, or there was nothing to answer ("Answer first, then share"). */
+export function isDealtWith({ stage }: Pick<Conversation, 'stage'>): boolean {
+  return stage === null || stage === 'answered' || stage === 'shared' || stage === 'learned';
+}
+
+export const UNDO_WINDOW_MS = 10 * 60 * 1000;
+
+/** Undo of a fresh record: for ten minutes, by whoever logged it, while nobody built on it. */
+export function mayUndo(
+  conversation: Conversation,
+  memberId: string,
+  facts: { readonly wasShown: boolean; readonly now: Date },
+): 'yes' | 'not_yours' | 'too_late' | 'in_use' {
+  if (conversation.hearerId !== memberId) return 'not_yours';
+  if (facts.wasShown || (conversation.ownerId !== null && conversation.ownerId !== memberId)) return 'in_use';
+  return facts.now.getTime() - conversation.createdAt.getTime() <= UNDO_WINDOW_MS ? 'yes' : 'too_late';
+}
