@@ -42,7 +42,9 @@ if (command !== null) {
   const complaints = await Promise.all(PROVIDERS.map((provider) => generate(command, provider)));
   PROVIDERS.forEach((provider, i) => {
     if (complaints[i] === null) return;
-    console.error(`The database client for ${provider} could not be generated from prisma/${provider}:\n${complaints[i]}`);
+    console.error(
+      `The database client for ${provider} could not be generated from prisma/${provider}:\n${complaints[i]}`,
+    );
     process.exitCode = 1;
   });
 }
