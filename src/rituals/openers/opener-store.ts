@@ -1,0 +1,57 @@
+import type { Tx } from '../../database.ts';
+import type { Opener } from './opener.ts';
+
+const WITH_HOST = { host: { select: { id: true, name: true, slackUserId: true, zone: true } } } as const;
+
+export interface NewOpener extends Omit<Opener, 'id' | 'host' | 'removedAt'> {
+  readonly requestKey: string;
+  readonly hostId: string;
+}
+
+/** The openers of one workspace and what they have shown. */
+export function openers(tx: Tx, workspaceId: string) {
+  return {
+    /** Removed ones too: their posts and notices still refer to them. */
+    async byId(id: string): Promise<Opener | null> {
+      return tx.opener.findFirst({ where: { workspaceId, id }, include: WITH_HOST });
+    },
+
+    async byRequest(requestKey: string): Promise<Opener | null> {
+      return tx.opener.findFirst({ where: { workspaceId, requestKey }, include: WITH_HOST });
+    },
+
+    /** All that stand, by channel and name. */
+    async standing(): Promise<Opener[]> {
+      return tx.opener.findMany({
+        where: { workspaceId, removedAt: null },
+        include: WITH_HOST,
+        orderBy: [{ channelName: 'asc' }, { name: 'asc' }, { id: 'asc' }],
+      });
+    },
+
+    async create(opener: NewOpener, now: Date): Promise<string> {
+      const { id } = await tx.opener.create({ data: { workspaceId, ...opener, createdAt: now }, select: { id: true } });
+      return id;
+    },
+
+    /** Compare-and-set: false when it was removed already. */
+    async remove(id: string, now: Date): Promise<boolean> {
+      const { count } = await tx.opener.updateMany({
+        where: { workspaceId, id, removedAt: null },
+        data: { removedAt: now },
+      });
+      return count === 1;
+    },
+
+    async markShown(openerId: string, occurrenceId: string, conversationIds: readonly string[], at: Date): Promise<void> {
+      await tx.showing.createMany({
+        data: conversationIds.map((conversationId) => ({ workspaceId, openerId, conversationId, occurrenceId, at })),
+      });
+    },
+
+    /** What did not reach the channel after all may be shown another time. */
+    async unmarkShown(occurrenceId: string, keep: readonly string[] = []): Promise<void> {
+      await tx.showing.deleteMany({ where: { workspaceId, occurrenceId, conversationId: { notIn: [...keep] } } });
+    },
+  };
+}

@@ -1,0 +1,73 @@
+/** A recurring meeting and its ritual post. */
+export interface Opener {
+  readonly id: string;
+  readonly channelId: string;
+  readonly channelName: string;
+  readonly name: string;
+  readonly host: { readonly id: string; readonly name: string; readonly slackUserId: string; readonly zone: string };
+  /** RFC 5545 RRULE without DTSTART. */
+  readonly rule: string;
+  /** First local date the rule may hit. */
+  readonly startsOn: string;
+  /** HH:MM in `zone`. */
+  readonly wallTime: string;
+  readonly zone: string;
+  readonly leadMinutes: number;
+  readonly lengthMinutes: number;
+  readonly removedAt: Date | null;
+}
+
+/** One instance of its meeting. */
+export interface Meeting {
+  /** When people meet. */
+  readonly startsAt: Date;
+  /** When the opener should stand in the channel. */
+  readonly dueAt: Date;
+  /** When the meeting is over: after this instant posting is useless. */
+  readonly endsAt: Date;
+}
+
+const MINUTE = 60 * 1000;
+
+/** The instants around a meeting that starts at `startsAt`. */
+export function meetingAt(opener: Pick<Opener, 'leadMinutes' | 'lengthMinutes'>, startsAt: Date): Meeting {
+  return {
+    startsAt,
+    dueAt: new Date(startsAt.getTime() - opener.leadMinutes * MINUTE),
+    endsAt: new Date(startsAt.getTime() + opener.lengthMinutes * MINUTE),
+  };
+}
+
+/** What stands in the way of customers' words in a channel, as far as it can be seen before posting. */
+export type ChannelTrouble = 'is_archived' | 'not_in_channel' | 'shared_channel' | 'channel_not_found';
+
+/** The channel as Slack tells it; null when the bot cannot see it. */
+export interface ChannelFacts {
+  readonly isArchived: boolean;
+  readonly isShared: boolean;
+  readonly isMember: boolean;
+}
+
+/** The first reason why this channel cannot take an opener now; null when it can. */
+export function channelTrouble(channel: ChannelFacts | null): ChannelTrouble | null {
+  if (channel === null) return 'channel_not_found';
+  if (channel.isArchived) return 'is_archived';
+  if (channel.isShared) return 'shared_channel';
+  return channel.isMember ? null : 'not_in_channel';
+}
+
+export type OpenerDecision =
+  | { readonly kind: 'post'; readonly conversationIds: readonly string[] }
+  | { readonly kind: 'silent'; readonly reason: 'empty' | ChannelTrouble }
+  | { readonly kind: 'missed' };
+
+/** What to do about one meeting now. `chosen`: the conversations picked for it, best first. */
+export function decideOpener(
+  facts: { readonly meeting: Meeting; readonly trouble: ChannelTrouble | null; readonly chosen: readonly { id: string }[] },
+  now: Date,
+): OpenerDecision {
+  if (now.getTime() >= facts.meeting.endsAt.getTime()) return { kind: 'missed' };
+  if (facts.trouble) return { kind: 'silent', reason: facts.trouble };
+  if (facts.chosen.length === 0) return { kind: 'silent', reason: 'empty' };
+  return { kind: 'post', conversationIds: facts.chosen.map(({ id }) => id) };
+}
