@@ -1,0 +1,260 @@
+-- CreateTable
+CREATE TABLE "Workspace" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "enterpriseId" TEXT NOT NULL DEFAULT '',
+    "teamId" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "url" TEXT NOT NULL,
+    "createdAt" DATETIME NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "Counter" (
+    "workspaceId" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "value" INTEGER NOT NULL,
+
+    PRIMARY KEY ("workspaceId", "kind"),
+    CONSTRAINT "Counter_workspaceId_fkey" FOREIGN KEY ("workspaceId") REFERENCES "Workspace" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "Member" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "workspaceId" TEXT NOT NULL,
+    "slackUserId" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "zone" TEXT NOT NULL,
+    "locale" TEXT NOT NULL,
+    "isAdmin" BOOLEAN NOT NULL,
+    "isGuest" BOOLEAN NOT NULL,
+    "isBot" BOOLEAN NOT NULL,
+    "isDeactivated" BOOLEAN NOT NULL,
+    "isStranger" BOOLEAN NOT NULL,
+    "syncedAt" DATETIME NOT NULL,
+    CONSTRAINT "Member_workspaceId_fkey" FOREIGN KEY ("workspaceId") REFERENCES "Workspace" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "Customer" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "workspaceId" TEXT NOT NULL,
+    "person" TEXT NOT NULL,
+    "organisation" TEXT NOT NULL,
+    "personKey" TEXT NOT NULL,
+    "organisationKey" TEXT NOT NULL,
+    "contactId" TEXT,
+    "createdAt" DATETIME NOT NULL,
+    CONSTRAINT "Customer_workspaceId_fkey" FOREIGN KEY ("workspaceId") REFERENCES "Workspace" ("id") ON DELETE CASCADE ON UPDATE CASCADE,
+    CONSTRAINT "Customer_workspaceId_contactId_fkey" FOREIGN KEY ("workspaceId", "contactId") REFERENCES "Member" ("workspaceId", "id") ON DELETE RESTRICT ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "CustomerKind" (
+    "workspaceId" TEXT NOT NULL,
+    "customerId" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+
+    PRIMARY KEY ("workspaceId", "customerId", "kind"),
+    CONSTRAINT "CustomerKind_workspaceId_customerId_fkey" FOREIGN KEY ("workspaceId", "customerId") REFERENCES "Customer" ("workspaceId", "id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "Conversation" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "workspaceId" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "requestKey" TEXT NOT NULL,
+    "customerId" TEXT NOT NULL,
+    "words" TEXT NOT NULL,
+    "lesson" TEXT NOT NULL,
+    "level" TEXT NOT NULL,
+    "source" TEXT NOT NULL,
+    "heardOn" TEXT NOT NULL,
+    "link" TEXT NOT NULL,
+    "need" TEXT NOT NULL,
+    "stage" TEXT,
+    "audience" TEXT NOT NULL,
+    "placeId" TEXT NOT NULL,
+    "hearerId" TEXT NOT NULL,
+    "ownerId" TEXT,
+    "dueAt" DATETIME,
+    "answeredAt" DATETIME,
+    "createdAt" DATETIME NOT NULL,
+    "updatedAt" DATETIME NOT NULL,
+    CONSTRAINT "Conversation_workspaceId_fkey" FOREIGN KEY ("workspaceId") REFERENCES "Workspace" ("id") ON DELETE CASCADE ON UPDATE CASCADE,
+    CONSTRAINT "Conversation_workspaceId_customerId_fkey" FOREIGN KEY ("workspaceId", "customerId") REFERENCES "Customer" ("workspaceId", "id") ON DELETE RESTRICT ON UPDATE CASCADE,
+    CONSTRAINT "Conversation_workspaceId_hearerId_fkey" FOREIGN KEY ("workspaceId", "hearerId") REFERENCES "Member" ("workspaceId", "id") ON DELETE RESTRICT ON UPDATE CASCADE,
+    CONSTRAINT "Conversation_workspaceId_ownerId_fkey" FOREIGN KEY ("workspaceId", "ownerId") REFERENCES "Member" ("workspaceId", "id") ON DELETE RESTRICT ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "ConversationEvent" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "workspaceId" TEXT NOT NULL,
+    "conversationId" TEXT NOT NULL,
+    "at" DATETIME NOT NULL,
+    "actorId" TEXT NOT NULL,
+    "act" TEXT NOT NULL,
+    CONSTRAINT "ConversationEvent_workspaceId_conversationId_fkey" FOREIGN KEY ("workspaceId", "conversationId") REFERENCES "Conversation" ("workspaceId", "id") ON DELETE CASCADE ON UPDATE CASCADE,
+    CONSTRAINT "ConversationEvent_workspaceId_actorId_fkey" FOREIGN KEY ("workspaceId", "actorId") REFERENCES "Member" ("workspaceId", "id") ON DELETE RESTRICT ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "Opener" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "workspaceId" TEXT NOT NULL,
+    "requestKey" TEXT NOT NULL,
+    "channelId" TEXT NOT NULL,
+    "channelName" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "hostId" TEXT NOT NULL,
+    "rule" TEXT NOT NULL,
+    "startsOn" TEXT NOT NULL,
+    "wallTime" TEXT NOT NULL,
+    "zone" TEXT NOT NULL,
+    "leadMinutes" INTEGER NOT NULL,
+    "lengthMinutes" INTEGER NOT NULL,
+    "createdAt" DATETIME NOT NULL,
+    "removedAt" DATETIME,
+    CONSTRAINT "Opener_workspaceId_fkey" FOREIGN KEY ("workspaceId") REFERENCES "Workspace" ("id") ON DELETE CASCADE ON UPDATE CASCADE,
+    CONSTRAINT "Opener_workspaceId_hostId_fkey" FOREIGN KEY ("workspaceId", "hostId") REFERENCES "Member" ("workspaceId", "id") ON DELETE RESTRICT ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "Occurrence" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "workspaceId" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "subjectId" TEXT NOT NULL,
+    "nominalAt" DATETIME NOT NULL,
+    "dueAt" DATETIME NOT NULL,
+    "expiresAt" DATETIME NOT NULL,
+    "requestKey" TEXT NOT NULL DEFAULT '',
+    "state" TEXT NOT NULL,
+    "reason" TEXT NOT NULL DEFAULT '',
+    "settledAt" DATETIME,
+    CONSTRAINT "Occurrence_workspaceId_fkey" FOREIGN KEY ("workspaceId") REFERENCES "Workspace" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "Showing" (
+    "workspaceId" TEXT NOT NULL,
+    "openerId" TEXT NOT NULL,
+    "conversationId" TEXT NOT NULL,
+    "occurrenceId" TEXT NOT NULL,
+    "at" DATETIME NOT NULL,
+
+    PRIMARY KEY ("workspaceId", "openerId", "conversationId"),
+    CONSTRAINT "Showing_workspaceId_openerId_fkey" FOREIGN KEY ("workspaceId", "openerId") REFERENCES "Opener" ("workspaceId", "id") ON DELETE CASCADE ON UPDATE CASCADE,
+    CONSTRAINT "Showing_workspaceId_conversationId_fkey" FOREIGN KEY ("workspaceId", "conversationId") REFERENCES "Conversation" ("workspaceId", "id") ON DELETE CASCADE ON UPDATE CASCADE,
+    CONSTRAINT "Showing_workspaceId_occurrenceId_fkey" FOREIGN KEY ("workspaceId", "occurrenceId") REFERENCES "Occurrence" ("workspaceId", "id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "Delivery" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "workspaceId" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "targetId" TEXT NOT NULL,
+    "subject" TEXT NOT NULL,
+    "dedupeKey" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "dueAt" DATETIME NOT NULL,
+    "notBefore" DATETIME NOT NULL,
+    "expiresAt" DATETIME NOT NULL,
+    "attempt" INTEGER NOT NULL DEFAULT 0,
+    "leaseUntil" DATETIME,
+    "requestedAt" DATETIME,
+    "sentAt" DATETIME,
+    "channelId" TEXT NOT NULL DEFAULT '',
+    "ts" TEXT NOT NULL DEFAULT '',
+    "error" TEXT NOT NULL DEFAULT '',
+    "createdAt" DATETIME NOT NULL,
+    CONSTRAINT "Delivery_workspaceId_fkey" FOREIGN KEY ("workspaceId") REFERENCES "Workspace" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "AuditEntry" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "workspaceId" TEXT NOT NULL,
+    "at" DATETIME NOT NULL,
+    "actorId" TEXT,
+    "act" TEXT NOT NULL,
+    "detail" TEXT NOT NULL DEFAULT '',
+    CONSTRAINT "AuditEntry_workspaceId_fkey" FOREIGN KEY ("workspaceId") REFERENCES "Workspace" ("id") ON DELETE CASCADE ON UPDATE CASCADE,
+    CONSTRAINT "AuditEntry_workspaceId_actorId_fkey" FOREIGN KEY ("workspaceId", "actorId") REFERENCES "Member" ("workspaceId", "id") ON DELETE RESTRICT ON UPDATE CASCADE
+);
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Workspace_enterpriseId_teamId_key" ON "Workspace"("enterpriseId", "teamId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Member_workspaceId_slackUserId_key" ON "Member"("workspaceId", "slackUserId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Member_workspaceId_id_key" ON "Member"("workspaceId", "id");
+
+-- CreateIndex
+CREATE INDEX "Customer_workspaceId_personKey_idx" ON "Customer"("workspaceId", "personKey");
+
+-- CreateIndex
+CREATE INDEX "Customer_workspaceId_organisationKey_idx" ON "Customer"("workspaceId", "organisationKey");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Customer_workspaceId_id_key" ON "Customer"("workspaceId", "id");
+
+-- CreateIndex
+CREATE INDEX "Conversation_workspaceId_heardOn_idx" ON "Conversation"("workspaceId", "heardOn");
+
+-- CreateIndex
+CREATE INDEX "Conversation_workspaceId_stage_createdAt_idx" ON "Conversation"("workspaceId", "stage", "createdAt");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Conversation_workspaceId_id_key" ON "Conversation"("workspaceId", "id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Conversation_workspaceId_number_key" ON "Conversation"("workspaceId", "number");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Conversation_workspaceId_requestKey_key" ON "Conversation"("workspaceId", "requestKey");
+
+-- CreateIndex
+CREATE INDEX "ConversationEvent_workspaceId_conversationId_at_idx" ON "ConversationEvent"("workspaceId", "conversationId", "at");
+
+-- CreateIndex
+CREATE INDEX "Opener_workspaceId_channelId_idx" ON "Opener"("workspaceId", "channelId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Opener_workspaceId_id_key" ON "Opener"("workspaceId", "id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Opener_workspaceId_requestKey_key" ON "Opener"("workspaceId", "requestKey");
+
+-- CreateIndex
+CREATE INDEX "Occurrence_state_dueAt_idx" ON "Occurrence"("state", "dueAt");
+
+-- CreateIndex
+CREATE INDEX "Occurrence_workspaceId_kind_subjectId_nominalAt_idx" ON "Occurrence"("workspaceId", "kind", "subjectId", "nominalAt");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Occurrence_workspaceId_id_key" ON "Occurrence"("workspaceId", "id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Occurrence_workspaceId_kind_subjectId_nominalAt_requestKey_key" ON "Occurrence"("workspaceId", "kind", "subjectId", "nominalAt", "requestKey");
+
+-- CreateIndex
+CREATE INDEX "Showing_workspaceId_occurrenceId_idx" ON "Showing"("workspaceId", "occurrenceId");
+
+-- CreateIndex
+CREATE INDEX "Delivery_state_notBefore_idx" ON "Delivery"("state", "notBefore");
+
+-- CreateIndex
+CREATE INDEX "Delivery_workspaceId_kind_targetId_idx" ON "Delivery"("workspaceId", "kind", "targetId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Delivery_workspaceId_dedupeKey_key" ON "Delivery"("workspaceId", "dedupeKey");
+
+-- CreateIndex
+CREATE INDEX "AuditEntry_workspaceId_at_idx" ON "AuditEntry"("workspaceId", "at");
+

@@ -1,0 +1,80 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import { OperatorError } from '../errors.ts';
+import { PrismaClient as PostgresqlClient } from '../generated/postgresql/client.ts';
+import type { PrismaClient } from '../generated/sqlite/client.ts';
+import type { Logger } from '../logger.ts';
+import { migratePostgresql } from './migrate-postgresql.ts';
+import { readMigrations } from './migrations.ts';
+import type { OpenedDatabase } from './opened-database.ts';
+import { PRISMA_OPTIONS } from './prisma-options.ts';
+
+/** What our connections call themselves on the server; restore looks for running bots by it. */
+export const APPLICATION_NAME = 'empty-chair';
+
+const CONNECTIONS = 10;
+const CONNECT_TIMEOUT_MS = 10_000;
+const IDLE_IN_TRANSACTION_MS = 60_000;
+
+/** Settings of every connection. @param applicationName how it calls itself on the server */
+export function connectionSettings(url: string, applicationName: string): pg.ClientConfig {
+  return {
+    connectionString: url,
+    application_name: applicationName,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+    keepAlive: true,
+    // Prisma asks for "public"."Table" by name, so migrations must create tables there, whatever the role's own path.
+    options: '-c search_path=public',
+  };
+}
+
+/** Opens a PostgreSQL database with migrations applied. @throws OperatorError */
+export async function openPostgresql(url: string, now: Date, logger: Logger): Promise<OpenedDatabase> {
+  const migrated = await withPostgresql(url, `${APPLICATION_NAME} migrations`, (client) =>
+    migratePostgresql(client, readMigrations('postgresql'), now),
+  );
+  const report = (error: Error): void => logger.warn({ err: error }, 'a PostgreSQL connection was lost');
+  const adapter = new PrismaPg(
+    { ...connectionSettings(url, APPLICATION_NAME), max: CONNECTIONS, min: 1 },
+    { onPoolError: report, onConnectionError: report },
+  );
+  const client = new PostgresqlClient({ ...PRISMA_OPTIONS, adapter });
+  // The two generated clients have the same shape but unrelated types; SQLite's accepts only what both can do.
+  const prisma = client as unknown as PrismaClient;
+  await prisma.$connect();
+  return { prisma, migrated, disconnect: () => prisma.$disconnect() };
+}
+
+/** Lends one connection. @throws OperatorError in words when the server cannot be used */
+export async function withPostgresql<T>(
+  url: string,
+  applicationName: string,
+  work: (client: pg.Client) => Promise<T>,
+): Promise<T> {
+  const client = new pg.Client(connectionSettings(url, applicationName));
+  try {
+    await client.connect();
+  } catch (error) {
+    throw new OperatorError(`PostgreSQL cannot be used: ${reasonOf(error)} See DATABASE_URL.`, { cause: error });
+  }
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const sentence = REASONS[code];
+  return sentence ?? `${error instanceof Error ? error.message : String(error)}.`;
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'nothing answers at that host and port.',
+  ENOTFOUND: 'there is no such host.',
+  '28P01': 'it refuses this user and password.',
+  '28000': 'it refuses this user.',
+  '3D000': 'there is no database of that name; create it first (createdb).',
+};
