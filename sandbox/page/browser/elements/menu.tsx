@@ -1,0 +1,107 @@
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
+import { Popup } from './popup.tsx';
+
+export interface MenuItem {
+  readonly key: string;
+  readonly label: string;
+  readonly description?: string | null;
+  readonly act: () => void;
+}
+
+interface MenuProps {
+  /** What the button says to screen readers. */
+  readonly label: string;
+  readonly className: string;
+  readonly heading?: string;
+  readonly items: readonly MenuItem[];
+  readonly disabled?: boolean;
+  readonly align?: 'start' | 'end';
+  readonly children: ReactNode;
+}
+
+/** A button that opens a menu. Arrow keys walk through it, Escape gives the focus back. */
+export function Menu({ label, className, heading, items, disabled, align = 'end', children }: MenuProps): ReactNode {
+  const [isOpen, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const close = (): void => {
+    setOpen(false);
+    button.current?.focus();
+  };
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        className={className}
+        aria-label={label}
+        title={label}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        disabled={disabled ?? false}
+        onClick={() => setOpen(!isOpen)}
+      >
+        {children}
+      </button>
+      {isOpen && (
+        <Popup anchor={button} align={align} minWidth={260}>
+          <MenuList label={label} heading={heading} items={items} opener={button} close={close} />
+        </Popup>
+      )}
+    </>
+  );
+}
+
+interface MenuListProps {
+  readonly label: string;
+  readonly heading: string | undefined;
+  readonly items: readonly MenuItem[];
+  readonly opener: RefObject<HTMLElement | null>;
+  readonly close: () => void;
+}
+
+function MenuList({ label, heading, items, opener, close }: MenuListProps): ReactNode {
+  const list = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    list.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus();
+    const closeOutside = (event: MouseEvent): void => {
+      const inside = event.target instanceof Node && list.current?.contains(event.target);
+      const onOpener = event.target instanceof Node && opener.current?.contains(event.target);
+      if (!inside && !onOpener) close();
+    };
+    document.addEventListener('mousedown', closeOutside);
+    return () => document.removeEventListener('mousedown', closeOutside);
+  });
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const entries = [...(list.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])];
+    const at = entries.findIndex((entry) => entry === document.activeElement);
+    if (event.key === 'ArrowDown') entries[(at + 1) % entries.length]?.focus();
+    else if (event.key === 'ArrowUp') entries.at(at - 1)?.focus();
+    else if (event.key === 'Escape' || event.key === 'Tab') close();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  return (
+    <div ref={list} className="menu" role="menu" aria-label={label} tabIndex={-1} onKeyDown={onKeyDown}>
+      {heading && <div className="menu-heading">{heading}</div>}
+      {items.map((item) => (
+        <button
+          key={item.key}
+          type="button"
+          role="menuitem"
+          className="menu-item"
+          onClick={() => {
+            close();
+            item.act();
+          }}
+        >
+          <span>{item.label}</span>
+          {item.description && <small>{item.description}</small>}
+        </button>
+      ))}
+    </div>
+  );
+}
