@@ -60,7 +60,7 @@ const KNOWN = Object.keys(Environment.shape);
  * @throws OperatorError that names every wrong or missing variable at once, and likely misspellings. Never a value.
  */
 export function parseConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''));
+  const given = withoutEmpty(env);
   const parsed = Environment.safeParse(given);
   const wrong = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`);
   const problems = [...wrong, ...missing(given), ...misspellings(given)];
@@ -70,9 +70,15 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
 
 /** Which database the environment names, for commands that need no Slack. @throws OperatorError */
 export function parseDatabaseUrl(env: Readonly<Record<string, string | undefined>>): string {
-  const parsed = Environment.shape.DATABASE_URL.safeParse(env['DATABASE_URL'] || undefined);
+  const parsed = Environment.shape.DATABASE_URL.safeParse(withoutEmpty(env)['DATABASE_URL']);
   if (!parsed.success) throw new OperatorError(`DATABASE_URL ${parsed.error.issues[0]?.message}.`);
   return parsed.data;
+}
+
+/** Secret stores and .env files leave spaces and line ends around values; they never belong to one. */
+function withoutEmpty(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  const trimmed = Object.entries(env).map(([name, value]) => [name, value?.trim() ?? ''] as const);
+  return Object.fromEntries(trimmed.filter(([, value]) => value !== ''));
 }
 
 function toConfig(settings: z.output<typeof Environment>): Config {

@@ -1,38 +1,43 @@
-import { Transform } from 'node:stream';
 import { type DestinationStream, type Logger, pino } from 'pino';
-import { PinoPretty } from 'pino-pretty';
+import { prettyFactory } from 'pino-pretty';
 import type { LogLevel } from './config.ts';
 
 export type { Logger } from 'pino';
 
 /**
- * Shapes that are secret wherever they stand: Slack tokens, bearer headers, response_urls and webhooks, passwords in
- * connection strings. Path redaction misses most real placements (docs/decisions/0007-logs.md), so values are filtered.
+ * Shapes that are secret wherever they stand: Slack tokens, bearer headers, response_urls and webhooks (also inside a
+ * form body), passwords in connection strings. Path redaction misses most real placements (docs/decisions/0007-logs.md),
+ * so values are filtered. No pattern starts with \b: "\nxoxb-…" inside JSON and a terminal colour put a letter right before.
  */
 const SECRETS: readonly [RegExp, string][] = [
-  [/\bx(?:ox[a-z]|app)(?:\.xox[a-z])?-[\w-]{4,}/gi, '[slack token]'],
-  [/\bBearer\s+[\w.~+/=-]{8,}/gi, 'Bearer [secret]'],
-  [/https:\/\/hooks\.slack\.com\/[^\s"'\\]+/gi, '[slack hook]'],
-  [/(\bpostgres(?:ql)?:\/\/[^\s:/@"'\\]*):[^\s"'\\]*@/gi, '$1:[secret]@'],
+  [/x(?:ox[a-z]|app)(?:\.xox[a-z])?-[\w-]{4,}/gi, '[slack token]'],
+  [/Bearer(?:\s|\+|%20)+[\w.~+/=-]{8,}/gi, 'Bearer [secret]'],
+  [/https(?::|%3A)(?:\/|%2F){2}hooks\.slack\.com[^\s"'\\&]+/gi, '[slack hook]'],
+  [/(postgres(?:ql)?:\/\/[^\s:/@"'\\]*):[^\s"'\\]*@/gi, '$1:[secret]@'],
+  [/(postgres(?:ql)?:\/\/[^\s"'\\]*[?&](?:ssl)?password=)[^\s&"'\\]+/gi, '$1[secret]'],
 ];
 
 /** Replaces every secret in a text; `known` are further exact values, such as the signing secret. */
 export function withoutSecrets(text: string, known: readonly string[] = []): string {
   const patterned = SECRETS.reduce((clean, [pattern, shown]) => clean.replace(pattern, shown), text);
-  return known.filter((value) => value.length >= 8).reduce((clean, value) => clean.replaceAll(value, '[secret]'), patterned);
+  return known
+    .filter((value) => value.length >= 8)
+    .reduce((clean, value) => clean.replaceAll(value, '[secret]'), patterned);
 }
 
-/** The bot's log: JSON lines, or readable ones in a terminal. Nothing that looks like a secret passes the stream. */
+/**
+ * The bot's log: JSON lines, or readable ones in a terminal. Nothing that looks like a secret passes.
+ * Each entry is formatted and filtered whole before it is written, so no secret can hide across two chunks.
+ */
 export function createLogger(options: {
   level: LogLevel;
   pretty: boolean;
   destination: NodeJS.WritableStream;
   secrets?: readonly string[];
 }): Logger {
-  const filter = new Transform({
-    transform: (chunk: Buffer, _encoding, done) => done(null, withoutSecrets(chunk.toString('utf8'), options.secrets)),
-  });
-  filter.pipe(options.destination);
-  const stream: DestinationStream = options.pretty ? PinoPretty({ destination: filter, colorize: true }) : filter;
+  const format = options.pretty ? prettyFactory({ colorize: true }) : (line: string) => line;
+  const stream: DestinationStream = {
+    write: (line) => void options.destination.write(withoutSecrets(format(line), options.secrets)),
+  };
   return pino({ level: options.level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, stream);
 }

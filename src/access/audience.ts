@@ -41,6 +41,7 @@ export const EVERYBODY: Everybody = { kind: 'everybody' };
  * with other organisations see nothing.
  */
 export function maySee(record: Readership, viewer: Viewer, surface: Surface): Sight {
+  if (surface.kind === 'channel' && surface.isShared) return 'nothing';
   const here = mayStandAt(record, surface);
   if (viewer.kind === 'everybody') return here && surface.kind === 'channel' ? 'whole' : 'nothing';
   const sight = mayRead(record, viewer);
@@ -49,8 +50,7 @@ export function maySee(record: Readership, viewer: Viewer, surface: Surface): Si
 
 function mayStandAt(record: Readership, surface: Surface): boolean {
   if (surface.kind === 'alone') return true;
-  if (surface.isShared) return false;
-  return record.audience === 'everyone' || record.placeId === surface.channelId;
+  return record.audience === 'everyone' || (record.placeId !== '' && record.placeId === surface.channelId);
 }
 
 function mayRead(record: Readership, viewer: Person): Sight {

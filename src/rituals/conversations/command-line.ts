@@ -28,6 +28,15 @@ export function parseHeard(text: string): HeardRequest {
 /** "Maarit, Acme Oy" names both; a name alone is taken for the organisation, because that is how people shorten. */
 export function parseCustomerName(text: string): CustomerName {
   const comma = text.indexOf(',');
-  if (comma === -1) return { person: '', organisation: text.trim().slice(0, MAX_NAME) };
-  return { person: text.slice(0, comma).trim(), organisation: text.slice(comma + 1).trim() };
+  if (comma === -1) return { person: '', organisation: cutName(text) };
+  return { person: cutName(text.slice(0, comma)), organisation: cutName(text.slice(comma + 1)) };
+}
+
+/** Never cuts an emoji in half. */
+function cutName(text: string): string {
+  return text
+    .trim()
+    .slice(0, MAX_NAME)
+    .replace(/[\uD800-\uDBFF]$/, '')
+    .trim();
 }

@@ -20,20 +20,28 @@ export function customerName({ person, organisation }: CustomerName): string {
   return [person, organisation].filter((part) => part !== '').join(', ');
 }
 
+/** Accents, and the vowel points of Hebrew and Arabic. In Indic scripts such marks are letters: राम is not रमा. */
+const OPTIONAL_MARKS = /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f]/gu;
+
 /**
  * Folds a name for matching: case, accents, width and repeated spaces do not tell customers apart.
  * Kept in a column, because SQLite and PostgreSQL compare text differently.
  */
 export function matchKey(name: string): string {
-  return name.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase('en').replace(/\s+/gu, ' ').trim();
+  const plain = name.normalize('NFKD').replace(OPTIONAL_MARKS, '');
+  // By way of capitals, so that ß and ẞ meet SS.
+  return plain.toLowerCase().toUpperCase().toLowerCase().replace(/\s+/gu, ' ').trim();
 }
 
-/** Which of the customers known under a name is meant: the same person and organisation, or the only one of that name. */
+/**
+ * Which of the customers known under a name is meant: the same person and organisation; else, when only one name was
+ * given, the only person of that name. Undefined: somebody new.
+ */
 export function sameCustomer(name: CustomerName, known: readonly Customer[]): Customer | undefined {
   const person = matchKey(name.person);
   const organisation = matchKey(name.organisation);
-  const samePerson = known.filter((customer) => matchKey(customer.person) === person);
-  const exact = samePerson.find((customer) => matchKey(customer.organisation) === organisation);
-  if (exact) return exact;
-  return person !== '' && organisation === '' && samePerson.length === 1 ? samePerson[0] : undefined;
+  const exact = known.find((one) => matchKey(one.person) === person && matchKey(one.organisation) === organisation);
+  if (exact || (person !== '' && organisation !== '')) return exact;
+  const namesakes = known.filter((one) => matchKey(one.person) === (person || organisation));
+  return namesakes.length === 1 ? namesakes[0] : undefined;
 }
