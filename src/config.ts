@@ -70,7 +70,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
 
 /** Which database the environment names, for commands that need no Slack. @throws OperatorError */
 export function parseDatabaseUrl(env: Readonly<Record<string, string | undefined>>): string {
-  const parsed = Environment.shape.DATABASE_URL.safeParse(withoutEmpty(env)['DATABASE_URL']);
+  const parsed = Environment.shape.DATABASE_URL.safeParse(withoutEmpty(env).DATABASE_URL);
   if (!parsed.success) throw new OperatorError(`DATABASE_URL ${parsed.error.issues[0]?.message}.`);
   return parsed.data;
 }

@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import { type Actor, may } from '../../src/access/roles.ts';
+
+const HOUR = 60 * 60 * 1000;
+
+const MEMBER: Actor = { isGuest: false, isAdmin: false, isChampion: false, isStranger: false };
+const GUEST: Actor = { ...MEMBER, isGuest: true };
+const CHAMPION: Actor = { ...MEMBER, isChampion: true };
+const ADMIN: Actor = { ...MEMBER, isAdmin: true };
+
+/** The columns of the product's table "who may do what". */
+const COLUMNS = ['guest', 'member', 'host', 'owner', 'champion', 'admin'] as const;
+type Column = (typeof COLUMNS)[number];
+
+const ACTORS: { readonly [C in Column]: Actor } = {
+  guest: GUEST,
+  member: MEMBER,
+  host: MEMBER,
+  owner: MEMBER,
+  champion: CHAMPION,
+  admin: ADMIN,
+};
+
+interface Row {
+  readonly deed: string;
+  readonly allowed: readonly Column[];
+  readonly ask: (actor: Actor, column: Column) => boolean;
+}
+
+const record = (column: Column, facts: { isHearer?: boolean; ageMs?: number; mayRead?: boolean } = {}) => ({
+  isOwner: column === 'owner',
+  isHearer: false,
+  mayRead: true,
+  ageMs: 0,
+  ...facts,
+});
+
+const EVERYONE = COLUMNS;
+const TABLE: readonly Row[] = [
+  { deed: 'log a conversation', allowed: EVERYONE, ask: (actor) => may('log', actor, {}) },
+  {
+    deed: 'own feedback where the workspace allows guests',
+    allowed: EVERYONE,
+    ask: (actor) => may('own', actor, { guestsMayOwn: true }),
+  },
+  {
+    deed: 'own feedback where it does not',
+    allowed: ['member', 'host', 'owner', 'champion', 'admin'],
+    ask: (actor) => may('own', actor, { guestsMayOwn: false }),
+  },
+  {
+    deed: 'take what they may read',
+    allowed: ['member', 'host', 'owner', 'champion', 'admin'],
+    ask: (actor, column) => may('take', actor, record(column)),
+  },
+  {
+    deed: 'take what they may not read',
+    allowed: ['owner'],
+    ask: (actor, column) => may('take', actor, record(column, { mayRead: false })),
+  },
+  {
+    deed: 'assign somebody else’s record to another',
+    allowed: ['owner', 'champion', 'admin'],
+    ask: (actor, column) => may('assign', actor, record(column)),
+  },
+  {
+    deed: 'assign what they logged to another',
+    allowed: ['member', 'host', 'owner', 'champion', 'admin'],
+    ask: (actor, column) => may('assign', actor, record(column, { isHearer: true })),
+  },
+  {
+    deed: 'edit what they logged within a day',
+    allowed: EVERYONE,
+    ask: (actor, column) => may('edit', actor, record(column, { isHearer: true, ageMs: 24 * HOUR })),
+  },
+  {
+    deed: 'edit what they logged after a day',
+    allowed: ['member', 'host', 'owner', 'champion', 'admin'],
+    ask: (actor, column) => may('edit', actor, record(column, { isHearer: true, ageMs: 24 * HOUR + 1 })),
+  },
+  {
+    deed: 'edit somebody else’s record',
+    allowed: ['owner', 'champion', 'admin'],
+    ask: (actor, column) => may('edit', actor, record(column)),
+  },
+  {
+    deed: 'edit a record they may not read',
+    allowed: [],
+    ask: (actor, column) => may('edit', actor, record(column, { mayRead: false })),
+  },
+  {
+    deed: 'delete what they logged within a day',
+    allowed: EVERYONE,
+    ask: (actor, column) => may('delete', actor, record(column, { isHearer: true, ageMs: HOUR })),
+  },
+  {
+    deed: 'delete what they logged after a day',
+    allowed: ['member', 'host', 'owner', 'champion', 'admin'],
+    ask: (actor, column) => may('delete', actor, record(column, { isHearer: true, ageMs: 25 * HOUR })),
+  },
+  {
+    deed: 'delete somebody else’s record',
+    allowed: ['admin'],
+    ask: (actor, column) => may('delete', actor, record(column)),
+  },
+  {
+    deed: 'make an opener in a channel they are in',
+    allowed: ['member', 'host', 'owner', 'champion', 'admin'],
+    ask: (actor) => may('make_opener', actor, { isInChannel: true }),
+  },
+  {
+    deed: 'make an opener in a channel they are not in',
+    allowed: ['admin'],
+    ask: (actor) => may('make_opener', actor, { isInChannel: false }),
+  },
+  {
+    deed: 'change or remove an opener',
+    allowed: ['host', 'admin'],
+    ask: (actor, column) => may('change_opener', actor, { isHost: column === 'host' }),
+  },
+  {
+    deed: 'run an opener now',
+    allowed: ['host', 'champion', 'admin'],
+    ask: (actor, column) => may('run_opener', actor, { isHost: column === 'host' }),
+  },
+];
+
+describe('who may', () => {
+  it.each(TABLE)('$deed', ({ allowed, ask }) => {
+    expect(COLUMNS.filter((column) => ask(ACTORS[column], column))).toEqual(allowed);
+  });
+
+  it.each(TABLE)('$deed: never people of another team, whatever else they are', ({ ask }) => {
+    const strangers = COLUMNS.map((column) => ask({ ...ACTORS[column], isStranger: true }, column));
+    expect(strangers).not.toContain(true);
+  });
+
+  it.each(TABLE)('$deed: a role only adds to what a member may do', ({ ask }) => {
+    for (const column of COLUMNS.filter((each) => each !== 'guest')) {
+      const asMember = ask(MEMBER, column);
+      const withRoles = ask({ ...MEMBER, isAdmin: true, isChampion: true }, column);
+      expect(withRoles || !asMember).toBe(true);
+    }
+  });
+});

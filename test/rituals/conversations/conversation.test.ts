@@ -1,0 +1,111 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  type Conversation,
+  firstStanding,
+  isDealtWith,
+  mayUndo,
+  NEEDS,
+  type Stage,
+  UNDO_WINDOW_MS,
+  waitsForOwner,
+} from '../../../src/rituals/conversations/conversation.ts';
+
+const NOW = new Date('2026-03-04T12:00:00Z');
+const DUE = new Date('2026-03-05T12:00:00Z');
+
+const conversation: Conversation = {
+  id: 'c1',
+  number: 12,
+  customer: { id: 'acme', person: '', organisation: 'Acme Oy', kinds: [] },
+  words: 'The export times out.',
+  lesson: '',
+  level: 'unmet',
+  source: 'call',
+  heardOn: '2026-03-04',
+  link: '',
+  need: 'needs_answer',
+  stage: 'new',
+  audience: 'everyone',
+  placeId: '',
+  hearerId: 'mikko',
+  hearer: { id: 'mikko', name: 'Mikko Salo' },
+  ownerId: null,
+  owner: null,
+  dueAt: DUE,
+  answeredAt: null,
+  createdAt: NOW,
+};
+
+describe('a fresh record', () => {
+  it('that needs an answer waits for an owner, with a clock', () => {
+    expect(firstStanding('needs_answer', 'mikko', NOW, DUE)).toEqual({
+      stage: 'new',
+      ownerId: null,
+      dueAt: DUE,
+      answeredAt: null,
+    });
+  });
+
+  it('that its hearer answered is theirs and answered, without a clock', () => {
+    expect(firstStanding('answered_by_me', 'mikko', NOW, DUE)).toEqual({
+      stage: 'answered',
+      ownerId: 'mikko',
+      dueAt: null,
+      answeredAt: NOW,
+    });
+  });
+
+  it('that has nothing to answer has no stage, owner or clock', () => {
+    expect(firstStanding('nothing_to_answer', 'mikko', NOW, DUE)).toEqual({
+      stage: null,
+      ownerId: null,
+      dueAt: null,
+      answeredAt: null,
+    });
+  });
+
+  it.each(NEEDS)('that %s either waits for an owner or may be shown to a meeting, never both', (need) => {
+    const standing = firstStanding(need, 'mikko', NOW, DUE);
+    expect(waitsForOwner(standing)).toBe(!isDealtWith(standing));
+  });
+});
+
+describe('answer first, then share', () => {
+  it.each<[Stage | null, boolean]>([
+    [null, true],
+    ['new', false],
+    ['assigned', false],
+    ['answered', true],
+    ['shared', true],
+    ['learned', true],
+    ['closed', false],
+  ])('stage %s: a meeting may see the words: %s', (stage, shown) => {
+    expect(isDealtWith({ stage })).toBe(shown);
+  });
+});
+
+describe('undo', () => {
+  const at = (milliseconds: number) => ({ wasShown: false, now: new Date(NOW.getTime() + milliseconds) });
+
+  it('is for whoever logged it, for ten minutes to the millisecond', () => {
+    expect(mayUndo(conversation, 'mikko', at(0))).toBe('yes');
+    expect(mayUndo(conversation, 'mikko', at(UNDO_WINDOW_MS))).toBe('yes');
+    expect(mayUndo(conversation, 'mikko', at(UNDO_WINDOW_MS + 1))).toBe('too_late');
+    expect(mayUndo(conversation, 'aino', at(0))).toBe('not_yours');
+  });
+
+  it('ends once a meeting saw it or somebody else took it', () => {
+    expect(mayUndo(conversation, 'mikko', { wasShown: true, now: NOW })).toBe('in_use');
+    expect(mayUndo({ ...conversation, ownerId: 'aino' }, 'mikko', at(0))).toBe('in_use');
+    expect(mayUndo({ ...conversation, ownerId: 'mikko' }, 'mikko', at(0))).toBe('yes');
+  });
+
+  it('never lets anybody else undo, whatever happened and whenever', () => {
+    fc.assert(
+      fc.property(fc.boolean(), fc.integer(), fc.constantFrom('aino', 'grace', ''), (wasShown, later, who) => {
+        expect(mayUndo(conversation, who, { wasShown, now: new Date(NOW.getTime() + later) })).toBe('not_yours');
+      }),
+    );
+  });
+});
