@@ -1,0 +1,29 @@
+import { randomBytes } from 'node:crypto';
+import { MultipleListenerError, UnknownError } from '@slack/bolt';
+import type { Logger } from 'pino';
+import { UserFacingError } from '../errors.ts';
+
+/**
+ * What to tell the person about an error: a refusal's own sentence, or an apology with a reference that stands in the
+ * one ERROR line written here.
+ */
+export function explain(error: unknown, logger: Logger): string {
+  const cause = unwrapped(error);
+  if (cause instanceof UserFacingError) {
+    logger.info({ refusal: cause.code }, 'refused');
+    return cause.message;
+  }
+  const reference = randomBytes(3).toString('hex');
+  logger.error({ err: cause, reference }, 'a person’s act failed');
+  return `That did not work, and it is our fault. Please try again; if it stays so, tell your admin the reference ${reference}.`;
+}
+
+/** Bolt wraps errors without a code, and several errors of one payload. */
+export function unwrapped(error: unknown): unknown {
+  if (error instanceof MultipleListenerError) {
+    return (
+      error.originals.map(unwrapped).find((one) => !(one instanceof UserFacingError)) ?? unwrapped(error.originals[0])
+    );
+  }
+  return error instanceof UnknownError ? unwrapped(error.original) : error;
+}

@@ -1,0 +1,25 @@
+import type { Act } from './act.ts';
+import type { HasRoutes } from './routes.ts';
+
+/** Somebody typed a command. */
+export interface CommandUse extends Act {
+  /** What stands behind the command's name, without outer blanks. Unescaped: mentions are `<@U…>` and `<#C…|name>`. */
+  readonly text: string;
+  /** The name as installed, with its prefix ("/ec-heard"): for help and examples. */
+  readonly typed: string;
+}
+
+export interface Command {
+  readonly name: string;
+  on(slack: HasRoutes, listener: (use: CommandUse) => Promise<void>): void;
+}
+
+/** @param name as the product calls it ("/heard"); the installation's prefix is the seam's business. */
+export function defineCommand(name: `/${string}`): Command {
+  return { name, on: (slack, listener) => slack.routes.add('command', name, listener) };
+}
+
+/** "/heard" → "/ec-heard" */
+export function prefixed(name: string, prefix: string): string {
+  return `/${prefix}${name.slice(1)}`;
+}

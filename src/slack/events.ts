@@ -1,0 +1,18 @@
+import type { z } from 'zod';
+import type { HasRoutes } from './routes.ts';
+
+/** `eventId` is equal when Slack delivers the event again. */
+export type EventListener<Payload> = (event: Payload, eventId: string) => Promise<void>;
+
+export interface EventDefinition<Payload> {
+  readonly type: string;
+  on(slack: HasRoutes, listener: EventListener<Payload>): void;
+}
+
+/** An event of the Events API. Slack has its acknowledgement before the listener runs; it may come again. */
+export function defineEvent<Schema extends z.ZodType>(type: string, schema: Schema): EventDefinition<z.output<Schema>> {
+  return {
+    type,
+    on: (slack, listener) => slack.routes.onEvent(type, (event) => listener(schema.parse(event.body), event.id)),
+  };
+}

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { field, type Labels, placeholderOf, type RequiredField } from './fields.ts';
+
+const picked = (key: 'selected_date' | 'selected_time' | 'selected_conversation' | 'selected_user') =>
+  z
+    .object({ [key]: z.string().nullish() })
+    .optional()
+    .transform((answer) => answer?.[key] ?? null);
+
+const PickedDate = picked('selected_date');
+const PickedTime = picked('selected_time');
+const PickedConversation = picked('selected_conversation');
+const PickedUser = picked('selected_user');
+
+const isLocalDate = (value: unknown): value is string => z.iso.date().safeParse(value).success;
+const isWallTime = (value: unknown): value is string =>
+  typeof value === 'string' && /^([01]\d|2[0-3]):[0-5]\d$/.test(value);
+const isChannelId = (value: unknown): value is string => typeof value === 'string' && /^[CG][A-Z0-9]+$/.test(value);
+const isUserId = (value: unknown): value is string => typeof value === 'string' && /^[UW][A-Z0-9]+$/.test(value);
+
+/** A local date, YYYY-MM-DD. */
+export function dateField(labels: Labels): RequiredField<string> {
+  return field<string>({
+    labels,
+    accepts: isLocalDate,
+    element: (actionId, value) => ({
+      type: 'datepicker',
+      action_id: actionId,
+      ...(value ? { initial_date: value } : {}),
+      ...placeholderOf(labels),
+    }),
+    entered(answer) {
+      const value = PickedDate.parse(answer);
+      return value === null || isLocalDate(value) ? { value } : { error: 'This is not a date of the calendar.' };
+    },
+  });
+}
+
+/** A wall time, HH:MM of 24 hours. Its zone is a field of its own: Slack would take the person's. */
+export function timeField(labels: Labels): RequiredField<string> {
+  return field<string>({
+    labels,
+    accepts: isWallTime,
+    element: (actionId, value) => ({
+      type: 'timepicker',
+      action_id: actionId,
+      ...(value ? { initial_time: value } : {}),
+      ...placeholderOf(labels),
+    }),
+    entered(answer) {
+      const value = PickedTime.parse(answer);
+      return value === null || isWallTime(value) ? { value } : { error: 'A time looks like 10:00.' };
+    },
+  });
+}
+
+/** A public or private channel's id, chosen among those the person sees; preselected is where the modal was opened. */
+export function channelField(labels: Labels): RequiredField<string> {
+  return field<string>({
+    labels,
+    accepts: isChannelId,
+    element: (actionId, value) => ({
+      type: 'conversations_select',
+      action_id: actionId,
+      filter: { include: ['public', 'private'], exclude_bot_users: true },
+      ...(value ? { initial_conversation: value } : { default_to_current_conversation: true }),
+      ...placeholderOf(labels),
+    }),
+    entered: (answer) => ({ value: PickedConversation.parse(answer) }),
+  });
+}
+
+/** A colleague's Slack id. */
+export function personField(labels: Labels): RequiredField<string> {
+  return field<string>({
+    labels,
+    accepts: isUserId,
+    element: (actionId, value) => ({
+      type: 'users_select',
+      action_id: actionId,
+      ...(value ? { initial_user: value } : {}),
+      ...placeholderOf(labels),
+    }),
+    entered: (answer) => ({ value: PickedUser.parse(answer) }),
+  });
+}
