@@ -27,6 +27,11 @@ const token = (prefix: string, where: string) =>
 const BOT_TOKEN_PAGE = 'your app’s page → OAuth & Permissions → Bot User OAuth Token';
 const APP_TOKEN_PAGE = 'your app’s page → Basic Information → App-Level Tokens, with connections:write';
 
+/** What may be put before every command's name; with the longest name it still fits Slack's 32 characters. */
+export const CommandPrefix = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,15}$/, 'must be up to 16 of a-z, 0-9 and "-", for example "ec-"');
+
 const Environment = z.object({
   SLACK_BOT_TOKEN: token('xoxb-', BOT_TOKEN_PAGE).optional(),
   SLACK_APP_TOKEN: token('xapp-', APP_TOKEN_PAGE).optional(),
@@ -35,10 +40,7 @@ const Environment = z.object({
     .regex(/^[0-9a-f]{32}$/, 'must be 32 characters of 0-9 and a-f (your app’s page → Basic Information)')
     .optional(),
   SLACK_API_URL: z.url({ protocol: /^https?$/, error: 'must be an address like https://slack.com/api/' }).optional(),
-  SLACK_COMMAND_PREFIX: z
-    .string()
-    .regex(/^[a-z][a-z0-9-]{0,15}$/, 'must be up to 16 of a-z, 0-9 and "-", for example "ec-"')
-    .optional(),
+  SLACK_COMMAND_PREFIX: CommandPrefix.optional(),
   DATABASE_URL: z
     .string()
     .regex(/^(file:.+|postgres(ql)?:\/\/.+)$/, 'must start with "file:" (SQLite) or "postgresql://"')

@@ -1,0 +1,47 @@
+import { existsSync } from 'node:fs';
+import { Command, Option } from 'commander';
+import { systemClock } from '../clock.ts';
+import { OperatorError } from '../errors.ts';
+import { withoutSecrets } from '../logger.ts';
+import { check } from './check.ts';
+import { printed } from './finding.ts';
+import { MODES, type Mode, manifestFor } from './manifest.ts';
+
+const program = new Command('chair')
+  .description('The commands of whoever runs Empty Chair.')
+  .addHelpText('after', '\nSettings come from the environment and from a file named .env (see .env.example).');
+
+program
+  .command('check')
+  .description('look at settings, database, clock, tokens and scopes; changes and posts nothing')
+  .action(async () => {
+    const findings = await check(process.env, systemClock);
+    console.log(printed(findings));
+    if (findings.some(({ state }) => state === 'wrong')) process.exitCode = 1;
+  });
+
+program
+  .command('manifest')
+  .description('print the app manifest to paste at api.slack.com/apps')
+  .addOption(new Option('--mode <mode>', 'how Slack reaches the bot').choices(MODES).default('socket'))
+  .addOption(
+    new Option('--prefix <prefix>', 'put before every command: "ec-" gives /ec-heard')
+      .env('SLACK_COMMAND_PREFIX')
+      .default(''),
+  )
+  .option('--url <url>', 'the bot’s public https address, for --mode http')
+  .action((options: { mode: Mode; prefix: string; url?: string }) => {
+    console.log(JSON.stringify(manifestFor(options), null, 2));
+  });
+
+try {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  await program.parseAsync();
+} catch (error) {
+  console.error(error instanceof OperatorError ? error.message : withoutSecrets(stackOf(error)));
+  process.exitCode = 1;
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
