@@ -8,7 +8,7 @@ import { oneAtATime } from './one-at-a-time.ts';
 import type { OpenedDatabase } from './opened-database.ts';
 import { PRISMA_OPTIONS } from './prisma-options.ts';
 import { lockForThisProcess } from './process-lock.ts';
-import { prepareFile, sqlitePath } from './sqlite-file.ts';
+import { createFile, keepPrivate, sqlitePath } from './sqlite-file.ts';
 
 const BUSY_TIMEOUT_MS = 5_000;
 
@@ -17,8 +17,10 @@ export async function openSqlite(url: string, now: Date): Promise<OpenedDatabase
   const file = sqlitePath(url);
   const lock = lockForThisProcess(file);
   try {
-    prepareFile(file);
+    createFile(file);
     const migrated = migrateFile(file, now);
+    // Only now: a file that is no database of ours was refused, and keeps its rights.
+    keepPrivate(file);
     const prisma = new PrismaClient({ ...PRISMA_OPTIONS, adapter: adapterFor(file) });
     await prisma.$connect();
     return { prisma, migrated, disconnect: () => prisma.$disconnect().finally(() => lock.release()) };

@@ -1,6 +1,6 @@
 import BetterSqlite3 from 'better-sqlite3';
 import { OperatorError } from '../errors.ts';
-import { prepareFile } from './sqlite-file.ts';
+import { createFile } from './sqlite-file.ts';
 
 /** Held until released or until the process is gone, however it goes: the kernel frees the lock. */
 export interface ProcessLock {
@@ -14,7 +14,7 @@ export interface ProcessLock {
  */
 export function lockForThisProcess(file: string): ProcessLock {
   const lockFile = `${file}.lock`;
-  prepareFile(lockFile);
+  createFile(lockFile);
   const connection = new BetterSqlite3(lockFile, { timeout: 0 });
   try {
     connection.exec('BEGIN EXCLUSIVE');

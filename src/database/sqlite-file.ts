@@ -18,16 +18,20 @@ export function sqlitePath(url: string): string {
   return path.resolve(named.startsWith('//') ? fileURLToPath(`file:${named}`) : named);
 }
 
-/** Makes folder (0700) and file (0600) when missing, and takes everybody else's rights to an existing file away. */
-export function prepareFile(file: string): void {
+/** Makes the folder (0700) and an empty file (0600) where there are none. @throws OperatorError when it may not. */
+export function createFile(file: string): void {
   try {
     mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
     closeSync(openSync(file, 'a', 0o600));
-    for (const suffix of ['', ...COMPANIONS]) if (existsSync(file + suffix)) chmodSync(file + suffix, 0o600);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new OperatorError(`The database file ${file} cannot be written (${why}). See DATABASE_URL.`, {
       cause: error,
     });
   }
+}
+
+/** Leaves a database that was there before, and what lies beside it, to its owner alone (0600). */
+export function keepPrivate(file: string): void {
+  for (const part of [file, ...COMPANIONS.map((suffix) => file + suffix)]) if (existsSync(part)) chmodSync(part, 0o600);
 }

@@ -14,7 +14,7 @@ export function explain(error: unknown, logger: Logger): string {
     return cause.message;
   }
   const reference = randomBytes(3).toString('hex');
-  logger.error({ err: cause, reference }, 'a person’s act failed');
+  logger.error({ err: cause, reference }, 'an act failed');
   return `That did not work, and it is our fault. Please try again; if it stays so, tell your admin the reference ${reference}.`;
 }
 

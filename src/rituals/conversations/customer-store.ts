@@ -18,30 +18,30 @@ export function toCustomer(row: CustomerRow): Customer {
 /** The customers of one workspace. */
 export function customers(tx: Tx, workspaceId: string) {
   return {
-    /** Those that share the person's name, or the organisation's when there is no person. */
-    async sharingName(name: CustomerName): Promise<Customer[]> {
-      const personKey = matchKey(name.person);
-      const where = personKey === '' ? { organisationKey: matchKey(name.organisation) } : {};
-      const rows = await tx.customer.findMany({ where: { workspaceId, personKey, ...where }, ...WITH_KINDS });
+    /** Everybody who may be meant by a name: a person of that name, or the organisation standing in. */
+    async namedLike(name: CustomerName): Promise<Customer[]> {
+      const keys = [matchKey(name.person), matchKey(name.organisation)].filter((key) => key !== '');
+      const rows = await tx.customer.findMany({
+        where: { workspaceId, OR: [{ personKey: { in: keys } }, { personKey: '', organisationKey: { in: keys } }] },
+        ...WITH_KINDS,
+      });
       return rows.map(toCustomer);
     },
 
-    /** Whether some customer goes by this name as a person. */
-    async knowsPerson(name: string): Promise<boolean> {
-      const personKey = matchKey(name);
-      return personKey !== '' && (await tx.customer.findFirst({ where: { workspaceId, personKey } })) !== null;
+    /** Finds the customer that is meant, or makes one; a kind ("" for none) is added to those it has. Returns the id. */
+    async ensure(name: CustomerName, kind: string, now: Date): Promise<string> {
+      const known = sameCustomer(name, await this.namedLike(name));
+      const id = known?.id ?? (await this.create(name, now));
+      if (kind !== '') await this.addKind(id, kind);
+      return id;
     },
 
-    /** Finds the customer that is meant, or makes one; the kind is added to those it has. Returns the id. */
-    async ensure(name: CustomerName, kind: string, now: Date): Promise<string> {
-      const known = sameCustomer(name, await this.sharingName(name));
-      const id = known?.id ?? (await this.create(name, now));
+    async addKind(customerId: string, kind: string): Promise<void> {
       await tx.customerKind.upsert({
-        where: { workspaceId_customerId_kind: { workspaceId, customerId: id, kind } },
-        create: { workspaceId, customerId: id, kind },
+        where: { workspaceId_customerId_kind: { workspaceId, customerId, kind } },
+        create: { workspaceId, customerId, kind },
         update: {},
       });
-      return id;
     },
 
     async create(name: CustomerName, now: Date): Promise<string> {

@@ -1,0 +1,81 @@
+import type { Database, Tx } from '../../database.ts';
+import { isUniqueViolation } from '../../database/unique-violation.ts';
+import { nextNumber } from '../../database/counter.ts';
+import { UserFacingError } from '../../errors.ts';
+import { addWorkingDays } from '../../schedule/working-time.ts';
+import { type Conversation, firstStanding, mayUndo, type Told } from './conversation.ts';
+import { conversations } from './conversation-store.ts';
+import { customers } from './customer-store.ts';
+
+/** Whom and where a capture comes from. `zone`: the hearer's, in which "one working day" is counted. */
+export interface Capture {
+  readonly told: Told;
+  readonly hearer: { readonly id: string; readonly zone: string };
+  /** Slack channel the words came from; "" when there was none. */
+  readonly placeId: string;
+  /** The act that asks for it: the same act twice is one record. */
+  readonly requestKey: string;
+}
+
+/** Keeps what a customer said, once per act. Returns the record, whether this call or an earlier one made it. */
+export async function captureConversation(
+  db: Database,
+  workspaceId: string,
+  capture: Capture,
+  now: Date,
+): Promise<Conversation> {
+  const earlier = await conversations(db.prisma, workspaceId).byRequest(capture.requestKey);
+  if (earlier) return earlier;
+  try {
+    return await db.transaction((tx) => create(tx, workspaceId, capture, now));
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    const twin = await conversations(db.prisma, workspaceId).byRequest(capture.requestKey);
+    if (!twin) throw error;
+    return twin;
+  }
+}
+
+async function create(tx: Tx, workspaceId: string, capture: Capture, now: Date): Promise<Conversation> {
+  const { told, hearer, placeId, requestKey } = capture;
+  const { person, organisation, customerKind, ...said } = told;
+  const store = conversations(tx, workspaceId);
+  // First: the counter's row lock makes captures of one workspace queue, so two of them never make the same customer twice.
+  const number = await nextNumber(tx, workspaceId, 'conversation');
+  const customerId = await customers(tx, workspaceId).ensure({ person, organisation }, customerKind, now);
+  const standing = firstStanding(told.need, hearer.id, now, addWorkingDays(now, 1, hearer.zone));
+  const fresh = { ...said, ...standing, requestKey, customerId, placeId, hearerId: hearer.id };
+  const id = await store.create(number, fresh, now);
+  await store.record(id, 'heard', hearer.id, now);
+  return existing(await store.byId(id));
+}
+
+/** Takes back a record that was just logged, and its customer when nothing else is known of them. @throws UserFacingError */
+export async function undoCapture(
+  db: Database,
+  workspaceId: string,
+  act: { readonly conversationId: string; readonly memberId: string },
+  now: Date,
+): Promise<Conversation> {
+  return db.transaction(async (tx) => {
+    const store = conversations(tx, workspaceId);
+    const conversation = existing(await store.byId(act.conversationId));
+    const verdict = mayUndo(conversation, act.memberId, { wasShown: await store.wasShown(conversation.id), now });
+    if (verdict !== 'yes') throw new UserFacingError(`undo_${verdict}`, UNDO_REFUSALS[verdict](conversation.number));
+    await store.remove(conversation.id);
+    await customers(tx, workspaceId).removeIfUnheard(conversation.customer.id);
+    return conversation;
+  });
+}
+
+const UNDO_REFUSALS = {
+  not_yours: (number: number) => `Only the colleague who logged #${number} can undo it.`,
+  too_late: (number: number) => `Undo works for ten minutes, and they are over. Type /heard ${number} to edit it.`,
+  in_use: (number: number) => `#${number} is in use by now, so it stays. Type /heard ${number} to edit it.`,
+} as const;
+
+/** @throws UserFacingError when it is gone */
+export function existing(conversation: Conversation | null): Conversation {
+  if (conversation) return conversation;
+  throw new UserFacingError('conversation_gone', 'This one is gone: it was undone or deleted.');
+}

@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { context, richLine } from '../../slack/blocks.ts';
+import { radioField, selectField } from '../../slack/choice-fields.ts';
+import { defineModal, type ValuesOf } from '../../slack/modals.ts';
+import { dateField } from '../../slack/pick-fields.ts';
+import { channelElement } from '../../slack/spoken.ts';
+import { longTextField, textField, urlField } from '../../slack/text-fields.ts';
+import { type Conversation, LEVELS, NEEDS, SOURCES, type Told } from './conversation.ts';
+import { CUSTOMER_KINDS } from './customer.ts';
+import { LEVEL_SIGNS, LEVEL_WORDS, NEED_WORDS, SOURCE_WORDS } from './wording.ts';
+
+const Metadata = z.object({
+  /** Slack channel the words come from; "" when there is none. */
+  placeId: z.string(),
+  /** The record that is edited; null for a new one. */
+  editing: z.object({ id: z.string(), number: z.number() }).nullable(),
+  /** The person's IANA zone as far as it was known when the form opened: "today" ends there. */
+  zone: z.string(),
+});
+export type CaptureMetadata = z.output<typeof Metadata>;
+
+const fields = {
+  person: textField({ label: 'Who said it?', placeholder: 'Maarit Virtanen', max: 100 }).or(''),
+  organisation: textField({ label: 'Organisation', placeholder: 'Acme Oy', max: 100 }).or(''),
+  words: longTextField({ label: 'Their words', placeholder: 'As they said it' }),
+  level: radioField({
+    label: 'How did we do?',
+    choices: LEVELS.map((level) => ({ value: level, text: `${LEVEL_SIGNS[level]} ${LEVEL_WORDS[level]}` })),
+    missing: 'Did we fall short, deliver, or was it a wow?',
+  }),
+  need: radioField({
+    label: 'What happens next?',
+    choices: NEEDS.map((need) => ({ value: need, text: NEED_WORDS[need] })),
+  }),
+  lesson: textField({ label: 'What did we learn?', lines: 'many', max: 3_000 }).or(''),
+  customerKind: selectField({
+    label: 'Kind of customer',
+    placeholder: 'Buyer, user, volunteer …',
+    choices: CUSTOMER_KINDS.map((kind) => ({ value: kind, text: capitalised(kind) })),
+  }).or(''),
+  source: selectField({
+    label: 'Where did you hear it?',
+    choices: SOURCES.map((source) => ({ value: source, text: capitalised(SOURCE_WORDS[source]) })),
+  }),
+  heardOn: dateField({ label: 'When?', hint: 'Today, unless you pick a day.' }).or(''),
+  link: urlField({ label: 'Link', placeholder: 'https://' }).or(''),
+  audience: radioField({
+    label: 'Who may read it?',
+    choices: [
+      { value: 'everyone', text: 'Everyone but guests' },
+      { value: 'confined', text: 'Only the people of where it was said' },
+    ],
+    hint: 'Meetings can hear only what their channel may read.',
+  }),
+};
+
+export type CaptureValues = ValuesOf<typeof fields>;
+
+/** The one form to log what a customer said, and to edit it. */
+export const capture = defineModal({
+  callbackId: 'conversations.capture',
+  title: 'What a customer said',
+  submit: 'Save',
+  metadata: Metadata,
+  fields,
+  layout: ({ placeId, editing }) => ({
+    intro: [
+      ...(editing ? [context(`You are editing #${editing.number}.`)] : []),
+      ...(/^[CG]/.test(placeId) ? [richLine('Said in ', channelElement(placeId), '.')] : []),
+    ],
+  }),
+});
+
+/** What stands in a fresh form before anybody typed. */
+export function freshValues(given: Partial<CaptureValues>): Partial<CaptureValues> {
+  return { need: 'needs_answer', source: 'call', audience: 'everyone', ...given };
+}
+
+/** A record's content as the form shows it. */
+export function valuesOf({ customer, ...conversation }: Conversation): CaptureValues {
+  const { words, level, need, lesson, source, heardOn, link, audience } = conversation;
+  const { person, organisation } = customer;
+  return { person, organisation, words, level, need, lesson, customerKind: '', source, heardOn, link, audience };
+}
+
+/** Mistakes that span fields or depend on today, a sentence per field. @param today the person's local date */
+export function validateCapture(values: CaptureValues, today: string): Partial<Record<keyof CaptureValues, string>> {
+  return {
+    ...(values.person === '' && values.organisation === ''
+      ? { person: 'Who said it? A person, or at least the organisation.' }
+      : {}),
+    ...(values.heardOn > today ? { heardOn: 'This day is still to come. When did they say it?' } : {}),
+  };
+}
+
+/** The form's answers as the store takes them. @param today the hearer's local date, for an empty "When?" */
+export function toTold(values: CaptureValues, today: string): Told {
+  return { ...values, words: values.words.trim(), heardOn: values.heardOn === '' ? today : values.heardOn };
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,64 @@
+import { ALONE, maySee, type Person } from '../../access/audience.ts';
+import { may } from '../../access/roles.ts';
+import type { Database } from '../../database.ts';
+import { UserFacingError } from '../../errors.ts';
+import { addWorkingDays } from '../../schedule/working-time.ts';
+import { existing } from './capture-conversation.ts';
+import { type Conversation, firstStanding, type Told } from './conversation.ts';
+import { conversations } from './conversation-store.ts';
+import { customers } from './customer-store.ts';
+
+/** Whether this person may change it now: a pure question, asked before the form opens and again when it is saved. */
+export function mayEdit(conversation: Conversation, editor: Person, now: Date): boolean {
+  return may('edit', editor, {
+    mayRead: maySee(conversation, editor, ALONE) === 'whole',
+    isHearer: conversation.hearerId === editor.memberId,
+    isOwner: conversation.ownerId === editor.memberId,
+    ageMs: now.getTime() - conversation.createdAt.getTime(),
+  });
+}
+
+/** Stores what was changed. @param editor with `zone`, in which a new clock is counted. @throws UserFacingError */
+export async function editConversation(
+  db: Database,
+  workspaceId: string,
+  edit: { readonly conversationId: string; readonly told: Told; readonly editor: Person; readonly zone: string },
+  now: Date,
+): Promise<Conversation> {
+  return db.transaction(async (tx) => {
+    const store = conversations(tx, workspaceId);
+    const before = existing(await store.byId(edit.conversationId));
+    assertMayEdit(before, edit.editor, now);
+    assertMayChange(before, edit.editor, edit.told);
+    const { person, organisation, customerKind, ...said } = edit.told;
+    const customerId = await customers(tx, workspaceId).ensure({ person, organisation }, customerKind, now);
+    await store.change(before.id, { ...said, customerId, ...standingAfter(before, edit.told, edit.zone, now) }, now);
+    if (customerId !== before.customer.id) await customers(tx, workspaceId).removeIfUnheard(before.customer.id);
+    await store.record(before.id, 'edited', edit.editor.memberId, now);
+    return existing(await store.byId(before.id));
+  });
+}
+
+/** A new answer to "what happens next" starts its standing anew; the same answer leaves stage, owner and clock alone. */
+function standingAfter(before: Conversation, told: Told, zone: string, now: Date) {
+  if (told.need === before.need) return {};
+  return firstStanding(told.need, before.hearerId, now, addWorkingDays(now, 1, zone));
+}
+
+/** @throws UserFacingError when this person may not edit it now */
+export function assertMayEdit(conversation: Conversation, editor: Person, now: Date): void {
+  if (mayEdit(conversation, editor, now)) return;
+  throw new UserFacingError('edit_not_allowed', `You can’t edit #${conversation.number}: it is not yours to change.`);
+}
+
+/** What is not everybody's to change who may edit: the audience, and what an owner decides. */
+function assertMayChange(before: Conversation, editor: Person, told: Told): void {
+  const widens = before.audience === 'confined' && told.audience === 'everyone';
+  if (widens && before.hearerId !== editor.memberId) {
+    throw new UserFacingError('widen_not_allowed', `Only ${before.hearer.name}, who heard it, may open it to everyone.`);
+  }
+  const isOthers = before.ownerId !== null && before.ownerId !== before.hearerId;
+  if (told.need !== before.need && isOthers) {
+    throw new UserFacingError('need_is_owned', `${before.owner?.name} owns it by now, so what happens next is theirs to say.`);
+  }
+}

@@ -1,0 +1,57 @@
+import { ALONE, maySee } from '../../access/audience.ts';
+import type { Act } from '../../slack/act.ts';
+import type { Slack } from '../../slack/bolt.ts';
+import { message } from '../../slack/message.ts';
+import { showInModal } from '../../slack/show-in-modal.ts';
+import type { RitualDeps } from '../deps.ts';
+import { readAll, takeIt } from './actions.ts';
+import { conversations } from './conversation-store.ts';
+import { loadFor, rightsOf, viewerFor } from './reader.ts';
+import { shortName, wholeWords } from './story-views.ts';
+import { takeConversation, type Taking } from './take-conversation.ts';
+import { noSuchRecord, outline, record, taken, tooLate, yoursAlready } from './views.ts';
+
+/** Looking at one record, and taking it. */
+export function registerRecord(slack: Slack, deps: RitualDeps): void {
+  takeIt.on(slack, async (click) => {
+    const member = await deps.people.get(click.userId);
+    const now = deps.clock.now();
+    const { conversation, viewer } = await loadFor(deps, member, click.value);
+    const taking = await takeConversation(deps.db, deps.workspace.id, conversation.id, viewer, now);
+    await click.reply.replace(takingMessage(taking, { now, zone: member.zone }));
+  });
+
+  readAll.on(slack, (click) =>
+    showInModal(click, 'Their words', async () => {
+      const member = await deps.people.get(click.userId);
+      const { conversation, sight } = await loadFor(deps, member, click.value);
+      if (sight !== 'whole') return noSuchRecord(conversation.number);
+      return message(shortName(conversation), wholeWords(conversation.words));
+    }),
+  );
+}
+
+/** What a person reads after pressing Take it. */
+export function takingMessage(taking: Taking, reading: { readonly now: Date; readonly zone: string }) {
+  switch (taking.kind) {
+    case 'taken':
+      return taken(taking.conversation, reading);
+    case 'yours_already':
+      return yoursAlready(taking.conversation);
+    case 'too_late':
+      return tooLate(taking.conversation, taking.by, taking.at, reading.zone);
+  }
+}
+
+/** Answers /heard 12, to whoever may see #12. */
+export async function showRecord(deps: RitualDeps, act: Act, number: number): Promise<void> {
+  const member = await deps.people.get(act.userId);
+  const now = deps.clock.now();
+  const conversation = await conversations(deps.db.prisma, deps.workspace.id).byNumber(number);
+  const viewer = await viewerFor(deps, member, conversation ? [conversation] : []);
+  const sight = conversation ? maySee(conversation, viewer, ALONE) : 'nothing';
+  if (conversation === null || sight === 'nothing') return act.reply.privately(noSuchRecord(number));
+  if (sight === 'outline') return act.reply.privately(outline(conversation, member.zone));
+  const rights = await rightsOf(deps, conversation, viewer, now);
+  await act.reply.privately(record(conversation, { now, zone: member.zone }, rights));
+}

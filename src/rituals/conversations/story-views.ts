@@ -1,0 +1,96 @@
+import type { KnownBlock } from '@slack/types';
+import { localDate } from '../../schedule/local-time.ts';
+import { context, quote, richLine, richText } from '../../slack/blocks.ts';
+import { dateElement, dateToken } from '../../slack/dates.ts';
+import { cutOnWord } from '../../slack/limits.ts';
+import type { Part } from '../../slack/spoken.ts';
+import { link, mrkdwn } from '../../slack/text.ts';
+import { readAll } from './actions.ts';
+import type { Conversation } from './conversation.ts';
+import { customerName } from './customer.ts';
+import { heardBy, LEVEL_SIGNS, LEVEL_WORDS } from './wording.ts';
+
+/** Who reads: their zone decides what "yesterday" is. */
+export interface Reading {
+  readonly now: Date;
+  /** IANA zone of the reader, or of the meeting for a post. */
+  readonly zone: string;
+}
+
+/** How many characters of a customer's words one story shows before "Read all". */
+export const WORDS_SHOWN = { inMeeting: 700, alone: 2_500 } as const;
+
+/** Names are as long as people type them; one line takes so much. */
+const NAME_SHOWN = 200;
+
+/** The customer in one line of other text. */
+export function shortName(conversation: Conversation): string {
+  return cutOnWord(customerName(conversation.customer), NAME_SHOWN);
+}
+
+/** "Maarit, Acme Oy · buyer     🌧️ We fell short" */
+function titleLine(conversation: Conversation): KnownBlock {
+  const { customer, level } = conversation;
+  const kinds = customer.kinds.length > 0 ? ` · ${customer.kinds.join(', ')}` : '';
+  return richLine(
+    richText(shortName(conversation), { bold: true }),
+    `${kinds}     ${LEVEL_SIGNS[level]} ${LEVEL_WORDS[level]}`,
+  );
+}
+
+/** One customer's story: who, what they said, what we learned, who heard it. Words beyond `wordsShown` get "Read all". */
+export function storyBlocks(conversation: Conversation, reading: Reading, wordsShown: number): KnownBlock[] {
+  const words = cutOnWord(conversation.words, wordsShown);
+  const isCut = words !== conversation.words;
+  return [
+    titleLine(conversation),
+    quote(words),
+    ...(conversation.lesson === '' ? [] : [lessonLine(conversation.lesson, wordsShown)]),
+    storyContext(conversation, reading),
+    ...(isCut ? [{ type: 'actions' as const, elements: [readAll.element('Read all', { id: conversation.id })] }] : []),
+  ];
+}
+
+function lessonLine(lesson: string, limit: number): KnownBlock {
+  return richLine(richText('What we learned: ', { bold: true }), cutOnWord(lesson, limit));
+}
+
+/** "Heard by Mikko Salo, in a call, 3 days ago", "answered yesterday", "link" */
+function storyContext(conversation: Conversation, { now, zone }: Reading): KnownBlock {
+  const { answeredAt, link: address } = conversation;
+  return context(
+    heardBy(conversation, localDate(now, zone)),
+    ...(answeredAt ? [mrkdwn`answered ${dateToken(answeredAt, 'date', zone)}`] : []),
+    ...(address === '' ? [] : [link(address, 'link')]),
+  );
+}
+
+/** The same story in one breath, for notifications and screen readers. */
+export function storyInOneBreath(conversation: Conversation, reading: Reading): string {
+  const { level, words, lesson } = conversation;
+  const learned = lesson === '' ? '' : ` What we learned: ${cutOnWord(lesson, 300)}`;
+  const heard = heardBy(conversation, localDate(reading.now, reading.zone));
+  return `${shortName(conversation)}, ${LEVEL_WORDS[level]}: “${cutOnWord(words, 700)}”${learned} ${heard}.`;
+}
+
+/** A customer's words in full, in as many quotes as Slack needs. */
+export function wholeWords(words: string): KnownBlock[] {
+  return inPieces(words, 3_000).map(quote);
+}
+
+/** "#12 · heard <date> · nobody owns it yet.": what is left of a record whose words the reader may not see. */
+export function outlineParts({ number, owner, createdAt }: Conversation, zone: string): Part[] {
+  const owned = owner ? `${owner.name} owns it` : 'nobody owns it yet';
+  return [`#${number} · heard `, dateElement(createdAt, 'date', zone), ` · ${owned}. Its words are confined.`];
+}
+
+/** Splits text into pieces of at most `limit` code points, after a space where there is one. Joined they are the text. */
+function inPieces(text: string, limit: number): string[] {
+  const characters = [...text];
+  const pieces: string[] = [];
+  while (characters.length > limit) {
+    const space = characters.slice(0, limit).lastIndexOf(' ');
+    pieces.push(characters.splice(0, space > limit / 2 ? space + 1 : limit).join(''));
+  }
+  return [...pieces, characters.join('')];
+}

@@ -1,0 +1,49 @@
+import { maySee, ALONE, type Person } from '../../access/audience.ts';
+import { may } from '../../access/roles.ts';
+import type { Database } from '../../database.ts';
+import { UserFacingError } from '../../errors.ts';
+import { existing } from './capture-conversation.ts';
+import { type Conversation, waitsForOwner } from './conversation.ts';
+import { conversations } from './conversation-store.ts';
+
+/** What became of a wish to take one. */
+export type Taking =
+  | { readonly kind: 'taken'; readonly conversation: Conversation }
+  | { readonly kind: 'yours_already'; readonly conversation: Conversation }
+  | { readonly kind: 'too_late'; readonly conversation: Conversation; readonly by: string; readonly at: Date | null };
+
+/**
+ * Makes a person the owner of what waits for one. Whoever is first gets it; the others are told who that was.
+ * @throws UserFacingError when it is gone, or not theirs to take
+ */
+export async function takeConversation(
+  db: Database,
+  workspaceId: string,
+  conversationId: string,
+  taker: Person,
+  now: Date,
+): Promise<Taking> {
+  return db.transaction(async (tx) => {
+    const store = conversations(tx, workspaceId);
+    const before = existing(await store.byId(conversationId));
+    assertMayTake(before, taker);
+    const first = waitsForOwner(before) && (await store.take(conversationId, taker.memberId, now));
+    if (first) await store.record(conversationId, 'taken', taker.memberId, now);
+    const conversation = existing(await store.byId(conversationId));
+    if (first) return { kind: 'taken', conversation };
+    if (conversation.ownerId === taker.memberId) return { kind: 'yours_already', conversation };
+    const last = await store.lastActor(conversationId, 'taken');
+    return { kind: 'too_late', conversation, by: conversation.owner?.name ?? 'Somebody', at: last?.at ?? null };
+  });
+}
+
+function assertMayTake(conversation: Conversation, taker: Person): void {
+  const mayRead = maySee(conversation, taker, ALONE) === 'whole';
+  const isOwner = conversation.ownerId === taker.memberId;
+  if (!may('take', taker, { mayRead, isOwner })) {
+    throw new UserFacingError('take_not_allowed', `You can’t take #${conversation.number}: it is not open to you.`);
+  }
+  if (!may('own', taker, { guestsMayOwn: false })) {
+    throw new UserFacingError('guests_do_not_own', 'Guests don’t own feedback here. Ask a colleague to take it.');
+  }
+}

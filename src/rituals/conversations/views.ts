@@ -1,0 +1,119 @@
+import type { Button, KnownBlock } from '@slack/types';
+import { actions, context, richLine, richText, section } from '../../slack/blocks.ts';
+import { dateElement } from '../../slack/dates.ts';
+import { cutOnWord } from '../../slack/limits.ts';
+import { type Message, message } from '../../slack/message.ts';
+import { channelElement, type Part, said, spoken } from '../../slack/spoken.ts';
+import { joinMrkdwn, mrkdwn } from '../../slack/text.ts';
+import { editIt, logOne, takeIt, undoIt } from './actions.ts';
+import { type Conversation, waitsForOwner } from './conversation.ts';
+import { outlineParts, type Reading, shortName, storyBlocks, storyInOneBreath, WORDS_SHOWN } from './story-views.ts';
+import { LEVEL_WORDS } from './wording.ts';
+
+/** What the reader may do with it; decided by the roles, only shown here. */
+export interface Rights {
+  readonly take: boolean;
+  readonly edit: boolean;
+  readonly undo: boolean;
+}
+
+/** "Heard. #12 · Maarit, Acme Oy · We fell short. It needs an owner by …" Only to whoever logged it. */
+export function receipt(conversation: Conversation, reading: Reading, rights: Rights): Message {
+  const { number, level } = conversation;
+  const line: Part[] = [
+    `Heard. #${number} · `,
+    richText(shortName(conversation), { bold: true }),
+    ` · ${LEVEL_WORDS[level]}. `,
+    ...whatFollows(conversation, reading),
+  ];
+  return message(spoken(line), [
+    richLine(...line),
+    richLine(...whoReads(conversation)),
+    ...buttons(conversation, rights, 'Take it myself'),
+  ]);
+}
+
+/** The record itself, for whoever may read it. */
+export function record(conversation: Conversation, reading: Reading, rights: Rights): Message {
+  return message(`#${conversation.number}: ${storyInOneBreath(conversation, reading)}`, [
+    ...storyBlocks(conversation, reading, WORDS_SHOWN.alone),
+    richLine(`#${conversation.number} · `, ...whatFollows(conversation, reading), ' ', ...whoReads(conversation)),
+    ...buttons(conversation, rights, 'Take it'),
+  ]);
+}
+
+/** What remains visible of a record whose words this person may not read. */
+export function outline(conversation: Conversation, zone: string): Message {
+  return said(...outlineParts(conversation, zone));
+}
+
+/** After somebody took one. */
+export function taken(conversation: Conversation, { now, zone }: Reading): Message {
+  const at = dateElement(now, 'time', zone);
+  return said(`✓ #${conversation.number} · ${shortName(conversation)}: you took it at `, at, '.');
+}
+
+export function yoursAlready({ number }: Conversation): Message {
+  return said(`#${number} is yours already.`);
+}
+
+/** Somebody else was first. */
+export function tooLate({ number }: Conversation, by: string, at: Date | null, zone: string): Message {
+  const when = at ? [' on ', dateElement(at, 'date and time', zone)] : [];
+  return said(`${by} took #${number}`, ...when, '. Nothing is left to do for you.');
+}
+
+export function undone({ number }: Conversation): Message {
+  const line = `#${number} is undone. Nothing of it was kept.`;
+  return message(line, [section(line), actions(logOne.element('Log another', {}))]);
+}
+
+/** The same whether it never existed or is none of this person's business: a number must not tell. */
+export function noSuchRecord(number: number): Message {
+  return said(`There is no #${number} that you may read.`);
+}
+
+/** Examples, with the command's name as it is installed here. */
+export function heardHelp(typed: string, unclear?: string): Message {
+  const start = unclear === undefined ? 'What did a customer say?' : `I don’t know what “${cutOnWord(unclear, 60)}” means here.`;
+  const examples = [
+    mrkdwn`\`${typed}\`  opens the form`,
+    mrkdwn`\`${typed} Acme: the export times out every Monday\`  opens it filled in`,
+    mrkdwn`\`${typed} Maarit, Acme Oy: thank you for calling back\`  names the person too`,
+    mrkdwn`\`${typed} 12\`  shows #12`,
+  ];
+  return message(`${start} Try ${typed}, or ${typed} 12.`, [
+    section(start),
+    section(joinMrkdwn(examples, '\n')),
+    context('On any message: More actions → Add to customer voice.'),
+    actions(logOne.element('Log what a customer said', {}, { style: 'primary' })),
+  ]);
+}
+
+function whatFollows(conversation: Conversation, { zone }: Reading): Part[] {
+  const { stage, owner, dueAt, answeredAt } = conversation;
+  if (waitsForOwner(conversation) && dueAt) return ['It needs an owner by ', dateElement(dueAt, 'date and time', zone), '.'];
+  if (stage === 'assigned') return [`${owner?.name ?? 'Somebody'} owns it.`];
+  if (answeredAt) return ['Answered ', dateElement(answeredAt, 'date', zone), '; it may open a meeting.'];
+  return ['Nothing to answer; it may open a meeting.'];
+}
+
+function whoReads({ audience, placeId, hearer }: Conversation): Part[] {
+  if (audience === 'everyone') return ['Everyone but guests may read it.'];
+  if (isChannel(placeId)) return ['Only the people of ', channelElement(placeId), ' may read it.'];
+  return [`Only ${hearer.name} and its owner may read it.`];
+}
+
+/** Direct messages have no name that others could read. */
+function isChannel(placeId: string): boolean {
+  return /^[CG]/.test(placeId);
+}
+
+function buttons({ id }: Conversation, rights: Rights, takeLabel: string): KnownBlock[] {
+  const elements: Button[] = [
+    ...(rights.take ? [takeIt.element(takeLabel, { id }, { style: 'primary' })] : []),
+    ...(rights.edit ? [editIt.element('Edit', { id })] : []),
+    ...(rights.undo ? [undoIt.element('Undo', { id })] : []),
+  ];
+  return elements.length > 0 ? [actions(...elements)] : [];
+}

@@ -1,0 +1,48 @@
+import type { Conversation, Level, Need, Source } from './conversation.ts';
+
+/** How a level is said to people: words, with a small sign, never colour alone. */
+export const LEVEL_WORDS: Readonly<Record<Level, string>> = {
+  unmet: 'We fell short',
+  met: 'We delivered',
+  exceeded: 'Wow',
+};
+
+export const LEVEL_SIGNS: Readonly<Record<Level, string>> = { unmet: '🌧️', met: '👍', exceeded: '✨' };
+
+export const SOURCE_WORDS: Readonly<Record<Source, string>> = {
+  call: 'in a call',
+  ticket: 'in a ticket',
+  survey: 'in a survey',
+  visit: 'on a visit',
+  message: 'in a message',
+  event: 'at an event',
+  other: 'elsewhere',
+};
+
+export const NEED_WORDS: Readonly<Record<Need, string>> = {
+  needs_answer: 'It needs an answer',
+  answered_by_me: 'I answered',
+  nothing_to_answer: 'Nothing to answer',
+};
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** How long ago a local date was, as people say it. Both are local dates (YYYY-MM-DD) of the same reader. */
+export function howLongAgo(date: string, today: string): string {
+  const days = daysBetween(date, today);
+  if (days <= 0) return 'today';
+  if (days === 1) return 'yesterday';
+  if (days < 14) return `${days} days ago`;
+  if (days < 60) return `${Math.floor(days / 7)} weeks ago`;
+  return `${Math.floor(days / 30)} months ago`;
+}
+
+/** Whole days from one local date to another; negative when `to` is earlier. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY);
+}
+
+/** "Heard by Mikko Salo, in a call, 3 days ago" */
+export function heardBy({ hearer, source, heardOn }: Conversation, today: string): string {
+  return `Heard by ${hearer.name}, ${SOURCE_WORDS[source]}, ${howLongAgo(heardOn, today)}`;
+}

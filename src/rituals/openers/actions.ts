@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { defineButton } from '../../slack/actions.ts';
+import { defineCommand } from '../../slack/commands.ts';
+
+const Reference = z.object({ id: z.string() });
+
+export const opener = defineCommand('/opener');
+
+/** Opens the form for a new opener. */
+export const setUp = defineButton('openers.set_up', z.object({}));
+export const runNow = defineButton('openers.run', Reference);
+export const removeIt = defineButton('openers.remove', Reference);
+export const joinChannel = defineButton('openers.join_channel', Reference);
+/** On a notice that an opener did not, or perhaps not, reach its channel. */
+export const postItNow = defineButton('openers.post_now', Reference);

@@ -1,0 +1,78 @@
+import type { KnownBlock } from '@slack/types';
+import { actions, richLine, richText } from '../../slack/blocks.ts';
+import { dateElement } from '../../slack/dates.ts';
+import { type Message, message } from '../../slack/message.ts';
+import { channelElement, type Part, spoken } from '../../slack/spoken.ts';
+import { logOne } from '../conversations/index.ts';
+import { joinChannel, postItNow } from './actions.ts';
+import type { NoticeCause } from './notice.ts';
+import type { Opener } from './opener.ts';
+import { waitingBlocks } from './post-views.ts';
+
+/** What the host is told when an opener did not come, by DM: what happened, why, and the way out. */
+export function hostNotice(facts: {
+  readonly opener: Opener;
+  readonly cause: NoticeCause;
+  readonly startsAt: Date;
+  readonly waiting: number;
+  /** A sentence for what Slack said, when Slack refused. */
+  readonly refusal: string;
+}): Message {
+  const { opener, cause, startsAt, waiting, refusal } = facts;
+  const meeting: Part[] = [richText(opener.name, { bold: true }), ' (', dateElement(startsAt, 'date and time', opener.zone), ')'];
+  const place = channelElement(opener.channelId);
+  const line = NOTICES[cause]({ meeting, place, refusal });
+  return message(spoken(line), [richLine(...line), ...wayOut(cause, opener), ...(waiting > 0 ? waitingBlocks(waiting) : [])]);
+}
+
+interface Wording {
+  readonly meeting: readonly Part[];
+  readonly place: Part;
+  readonly refusal: string;
+}
+
+const NOTICES: { readonly [Cause in NoticeCause]: (wording: Wording) => Part[] } = {
+  empty: ({ meeting, place }) => [
+    'Nothing opened ',
+    ...meeting,
+    ': no customer’s words are new to ',
+    place,
+    ' and dealt with. It stays quiet there until somebody logs some.',
+  ],
+  missed: ({ meeting, place }) => [
+    'I could not post the opener of ',
+    ...meeting,
+    ' before the meeting was over, so ',
+    place,
+    ' heard nothing. What it would have shown waits for the next one.',
+  ],
+  unknown: ({ meeting, place }) => [
+    'Slack did not tell me whether the opener of ',
+    ...meeting,
+    ' reached ',
+    place,
+    '. I don’t repeat it by myself. Please look; if it is not there, post it now.',
+  ],
+  shared_channel: ({ meeting, place }) => [
+    'Nothing opened ',
+    ...meeting,
+    ': ',
+    place,
+    ' is shared with another organisation, and customers’ words stay inside yours. Move the opener to a channel of your own.',
+  ],
+  refused: ({ meeting, refusal }) => ['Nothing opened ', ...meeting, `. ${refusal}`],
+};
+
+function wayOut(cause: NoticeCause, { id }: Opener): KnownBlock[] {
+  switch (cause) {
+    case 'empty':
+      return [actions(logOne.element('Log one', {}, { style: 'primary' }))];
+    case 'missed':
+    case 'unknown':
+      return [actions(postItNow.element('Post it now', { id }, { style: 'primary' }))];
+    case 'refused':
+      return [actions(postItNow.element('Post it now', { id }, { style: 'primary' }), joinChannel.element('Let me join', { id }))];
+    case 'shared_channel':
+      return [];
+  }
+}

@@ -1,0 +1,160 @@
+import type { KnownBlock } from '@slack/types';
+import { describeRecurrence } from '../../schedule/describe-recurrence.ts';
+import { actions, context, richLine, richText, section } from '../../slack/blocks.ts';
+import { dateElement } from '../../slack/dates.ts';
+import { andMore, cutOnWord } from '../../slack/limits.ts';
+import { type Message, message } from '../../slack/message.ts';
+import { channelElement, type Part, said, spoken } from '../../slack/spoken.ts';
+import { joinMrkdwn, mrkdwn } from '../../slack/text.ts';
+import { joinChannel, removeIt, runNow, setUp } from './actions.ts';
+import type { Opener } from './opener.ts';
+
+/** What a host reads after setting one up. `next`: the instants at which the next posts come. */
+export function setUpReceipt(
+  opener: Opener,
+  facts: { readonly next: readonly Date[]; readonly needsInvite: boolean; readonly hasGuests: boolean },
+): Message {
+  const line: Part[] = [
+    ...named(opener),
+    ' opens with a customer: ',
+    `${describeRecurrence(opener)}, ${leadInWords(opener.leadMinutes)}. The next posts come `,
+    ...facts.next.flatMap((instant, index): Part[] => [
+      ...(index > 0 ? [', '] : []),
+      dateElement(instant, 'date and time', opener.zone),
+    ]),
+    '.',
+  ];
+  return message(spoken(line), [
+    richLine(...line),
+    ...(facts.hasGuests
+      ? [richLine('Guests are in ', channelElement(opener.channelId), ': they will read what is posted there.')]
+      : []),
+    ...(facts.needsInvite ? invitation(opener) : []),
+  ]);
+}
+
+function named(opener: Opener): Part[] {
+  return [richText(opener.name, { bold: true }), ' in ', channelElement(opener.channelId)];
+}
+
+function leadInWords(minutes: number): string {
+  if (minutes === 0) return 'when the meeting starts';
+  return minutes === 1 ? 'a minute before' : `${minutes} minutes before`;
+}
+
+/** The way in, where the bot may join by itself. */
+function invitation(opener: Opener): KnownBlock[] {
+  return [
+    richLine(
+      'I am not in ',
+      channelElement(opener.channelId),
+      ' yet, so I can’t post there. Type /invite @Empty Chair there, or let me join.',
+    ),
+    actions(joinChannel.element('Let me join', { id: opener.id }, { style: 'primary' })),
+  ];
+}
+
+export function joined(opener: Opener): Message {
+  return said('I am in ', channelElement(opener.channelId), ' now. ', richText(opener.name, { bold: true }), ' will open there.');
+}
+
+const MOST_LISTED = 10;
+
+export interface Listed {
+  readonly opener: Opener;
+  /** When its next post comes; null when none is planned. */
+  readonly next: Date | null;
+  readonly mayRemove: boolean;
+  readonly mayRun: boolean;
+}
+
+/** The openers this person may know of, each with what they may do. */
+export function openerList(listed: readonly Listed[], typed: string): Message {
+  if (listed.length === 0) return noOpeners();
+  const { shown, more } = andMore(listed, MOST_LISTED);
+  return message(`Openers: ${shown.map(({ opener }) => opener.name).join(', ')}`, [
+    ...shown.flatMap(listedBlocks),
+    ...(more ? [context(`${more}. Name one: ${typed} run Weekly product`)] : []),
+    actions(setUp.element('Set up another', {})),
+  ]);
+}
+
+function listedBlocks(listed: Listed): KnownBlock[] {
+  const { opener, next } = listed;
+  const coming: Part[] = next ? ['next post ', dateElement(next, 'date and time', opener.zone)] : ['no post coming up'];
+  return [
+    richLine(...named(opener), ` · ${describeRecurrence(opener)} · hosted by ${opener.host.name} · `, ...coming),
+    ...openerButtons(listed),
+  ];
+}
+
+function openerButtons({ opener, mayRun, mayRemove }: Listed): KnownBlock[] {
+  const elements = [
+    ...(mayRun ? [runNow.element('Post now', { id: opener.id }, { label: `Post ${opener.name} now` })] : []),
+    ...(mayRemove
+      ? [removeIt.element('Remove', { id: opener.id }, { style: 'danger', confirm: sureToRemove(opener) })]
+      : []),
+  ];
+  return elements.length > 0 ? [actions(...elements)] : [];
+}
+
+function sureToRemove(opener: Opener) {
+  return {
+    title: `Remove ${cutOnWord(opener.name, 60)}?`,
+    text: 'No more posts will come. What customers said stays.',
+    yes: 'Remove',
+    no: 'Keep it',
+  };
+}
+
+function noOpeners(): Message {
+  return message('No meeting opens with a customer yet.', [
+    section('No meeting opens with a customer yet.'),
+    actions(setUp.element('Set one up', {}, { style: 'primary' })),
+  ]);
+}
+
+/** Asks which one is meant, when a line could mean several. */
+export function whichOpener(question: string, meant: readonly Listed[], more: string): Message {
+  const { shown, more: hidden } = andMore(meant, MOST_LISTED);
+  return message(question, [
+    section(question),
+    ...shown.flatMap((listed) => [richLine(...named(listed.opener)), ...openerButtons(listed)]),
+    ...(hidden ? [context(`${hidden}. ${more}`)] : []),
+  ]);
+}
+
+/** There is none of that name, or none here. */
+export function noneMeant(name: string, typed: string): Message {
+  const why = name === '' ? 'There is no opener yet that you could mean.' : `There is no opener named “${cutOnWord(name, 80)}”.`;
+  return said(`${why} Type ${typed} list to see all, or ${typed} new to set one up.`);
+}
+
+export function removed(opener: Opener): Message {
+  return said(...named(opener), ' is removed. No more posts will come.');
+}
+
+/** The post is on its way; the channel shows it within seconds. */
+export function onItsWay(opener: Opener): Message {
+  return said(...named(opener), ' is on its way.');
+}
+
+/** Examples, with the command's name as it is installed here. */
+export function openerHelp(typed: string, unclear?: string): Message {
+  const start =
+    unclear === undefined
+      ? 'An opener puts a customer’s words at the top of a recurring meeting.'
+      : `I don’t know what “${cutOnWord(unclear, 60)}” means here.`;
+  const examples = [
+    mrkdwn`\`${typed} new\`  sets one up`,
+    mrkdwn`\`${typed} list\`  shows all, and when they come next`,
+    mrkdwn`\`${typed} run\`  posts this channel’s opener now`,
+    mrkdwn`\`${typed} run Weekly product\`  posts one by its name`,
+    mrkdwn`\`${typed} remove\`  removes this channel’s opener`,
+  ];
+  return message(`${start} Try ${typed} new.`, [
+    section(start),
+    section(joinMrkdwn(examples, '\n')),
+    actions(setUp.element('Set one up', {}, { style: 'primary' })),
+  ]);
+}

@@ -1,0 +1,3 @@
+import { defineCommand } from '../../slack/commands.ts';
+
+export const chair = defineCommand('/chair');

@@ -1,0 +1,29 @@
+import { actions, context, section } from '../../slack/blocks.ts';
+import { cutOnWord } from '../../slack/limits.ts';
+import { type Message, message } from '../../slack/message.ts';
+import { joinMrkdwn, mrkdwn } from '../../slack/text.ts';
+import { logOne } from '../conversations/index.ts';
+import { setUp } from '../openers/index.ts';
+
+/** What the app does and how to begin. `prefix` is this installation's, "" or "ec-". */
+export function chairHelp(prefix: string, unclear?: string): Message {
+  const start =
+    unclear === undefined
+      ? 'I keep a seat for the customer in your meetings.'
+      : `I don’t know what “${cutOnWord(unclear, 60)}” means here.`;
+  const lines = [
+    mrkdwn`\`/${prefix}heard Acme: the export times out every Monday\`  logs what a customer said`,
+    mrkdwn`\`/${prefix}heard 12\`  shows #12`,
+    mrkdwn`\`/${prefix}opener new\`  puts customers’ words at the top of a recurring meeting`,
+    mrkdwn`\`/${prefix}opener list\`  shows all openers, and when they come next`,
+  ];
+  return message(`${start} Try /${prefix}heard or /${prefix}opener new.`, [
+    section(start),
+    section(joinMrkdwn(lines, '\n')),
+    context('On any message: More actions → Add to customer voice.'),
+    actions(
+      logOne.element('Log what a customer said', {}, { style: 'primary' }),
+      setUp.element('Set up an opener', {}),
+    ),
+  ]);
+}

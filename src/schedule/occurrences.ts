@@ -1,0 +1,71 @@
+import type { Tx } from '../database.ts';
+import { isSettled, type NewOccurrence, type Occurrence, type OccurrenceState, type OccurrenceSubject } from './occurrence.ts';
+
+/** Where a sweep left off. */
+export type DuePosition = Pick<Occurrence, 'dueAt' | 'id'>;
+
+/** The occurrences of one workspace. */
+export function occurrences(tx: Tx, workspaceId: string) {
+  return {
+    async byId(id: string): Promise<Occurrence | null> {
+      return tx.occurrence.findUnique({ where: { workspaceId_id: { workspaceId, id } } });
+    },
+
+    /** Inserts it unless it is there already; gives the row there is, in whatever state. */
+    async plan({ requestKey = '', ...planned }: NewOccurrence): Promise<Occurrence> {
+      const { kind, subjectId, nominalAt } = planned;
+      return tx.occurrence.upsert({
+        where: { workspaceId_kind_subjectId_nominalAt_requestKey: { workspaceId, kind, subjectId, nominalAt, requestKey } },
+        create: { workspaceId, ...planned, requestKey, state: 'planned' },
+        // Writes what is there already: with nothing to write, the database would not tell the row that was first.
+        update: { kind },
+      });
+    },
+
+    /** Compare-and-set: false when it is not in state `from` any more. @param reason kept for whoever asks why */
+    async settle(id: string, from: OccurrenceState, to: OccurrenceState, reason: string, now: Date): Promise<boolean> {
+      const { count } = await tx.occurrence.updateMany({
+        where: { workspaceId, id, state: from },
+        data: { state: to, reason, settledAt: isSettled(to) ? now : null },
+      });
+      return count === 1;
+    },
+
+    /** Ends what is still only planned for a subject; gives how many those were. */
+    async cancelPlanned({ kind, subjectId }: OccurrenceSubject, reason: string, now: Date): Promise<number> {
+      const { count } = await tx.occurrence.updateMany({
+        where: { workspaceId, kind, subjectId, state: 'planned' },
+        data: { state: 'cancelled', reason, settledAt: now },
+      });
+      return count;
+    },
+  };
+}
+
+/** What should be acted on at `now`, in every workspace: oldest first, from just behind `position` on, at most `limit`. */
+export async function dueOccurrences(
+  tx: Tx,
+  now: Date,
+  position: DuePosition | null,
+  limit: number,
+): Promise<Occurrence[]> {
+  return tx.occurrence.findMany({
+    where: {
+      state: 'planned',
+      dueAt: { lte: now, ...(position ? { gte: position.dueAt } : {}) },
+      ...(position ? { OR: [{ dueAt: { gt: position.dueAt } }, { id: { gt: position.id } }] } : {}),
+    },
+    orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
+    take: limit,
+  });
+}
+
+/** When, after `after`, the next planned occurrence of any workspace is due; null when none is. */
+export async function nextDueAt(tx: Tx, after: Date): Promise<Date | null> {
+  const next = await tx.occurrence.findFirst({
+    where: { state: 'planned', dueAt: { gt: after } },
+    orderBy: { dueAt: 'asc' },
+    select: { dueAt: true },
+  });
+  return next?.dueAt ?? null;
+}
