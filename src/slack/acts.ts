@@ -21,12 +21,11 @@ export interface ActContext {
   readonly logger: Logger;
 }
 
-interface Facts
-  extends Omit<Answerable, 'threadTs' | 'view' | 'isPrivateMessage' | 'responseUrl' | 'place'>,
-    Partial<Answerable> {
+interface Facts extends Partial<Answerable> {
   /** For the log: "command /heard". */
   readonly name: string;
   readonly key: string;
+  readonly userId: string;
   readonly triggerId: string | null;
 }
 
