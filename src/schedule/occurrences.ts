@@ -1,5 +1,11 @@
 import type { Tx } from '../database.ts';
-import { isSettled, type NewOccurrence, type Occurrence, type OccurrenceState, type OccurrenceSubject } from './occurrence.ts';
+import {
+  isSettled,
+  type NewOccurrence,
+  type Occurrence,
+  type OccurrenceState,
+  type OccurrenceSubject,
+} from './occurrence.ts';
 
 /** Where a sweep left off. */
 export type DuePosition = Pick<Occurrence, 'dueAt' | 'id'>;
@@ -15,7 +21,9 @@ export function occurrences(tx: Tx, workspaceId: string) {
     async plan({ requestKey = '', ...planned }: NewOccurrence): Promise<Occurrence> {
       const { kind, subjectId, nominalAt } = planned;
       return tx.occurrence.upsert({
-        where: { workspaceId_kind_subjectId_nominalAt_requestKey: { workspaceId, kind, subjectId, nominalAt, requestKey } },
+        where: {
+          workspaceId_kind_subjectId_nominalAt_requestKey: { workspaceId, kind, subjectId, nominalAt, requestKey },
+        },
         create: { workspaceId, ...planned, requestKey, state: 'planned' },
         // Writes what is there already: with nothing to write, the database would not tell the row that was first.
         update: { kind },

@@ -1,0 +1,59 @@
+import type { z } from 'zod';
+import type { Tx } from '../database.ts';
+import type { Message } from '../slack/message.ts';
+import type { Delivery, Outcome } from './delivery.ts';
+
+/** What to say, or why nothing is to be said any more. */
+export type Rendered =
+  | { readonly kind: 'message'; readonly message: Message }
+  | { readonly kind: 'abandon'; readonly reason: string };
+
+/** What rendering may know besides the subject. */
+export interface RenderContext {
+  readonly workspaceId: string;
+  readonly targetId: string;
+  readonly dueAt: Date;
+  readonly now: Date;
+}
+
+/** What `settled` is told about the delivery that ended. */
+export interface SettledDelivery<Subject> {
+  readonly id: string;
+  readonly workspaceId: string;
+  readonly targetId: string;
+  readonly dueAt: Date;
+  readonly subject: Subject;
+}
+
+export interface DeliveryDefinition<Subject> {
+  readonly kind: string;
+  /** Holds references only, so that what was erased meanwhile is never sent. */
+  readonly subject: z.ZodType<Subject>;
+  /** At the last moment before the wire. When it rejects, the delivery is tried again later. */
+  render(subject: Subject, context: RenderContext): Promise<Rendered>;
+  /** Writes what follows from the outcome, in the transaction that marks it. Database calls only. */
+  settled?(tx: Tx, delivery: SettledDelivery<Subject>, outcome: Outcome): Promise<void>;
+}
+
+/** A kind of delivery as the sender sees it. */
+export interface DeliveryKind {
+  readonly kind: string;
+  render(delivery: Delivery, now: Date): Promise<Rendered>;
+  settled(tx: Tx, delivery: Delivery, outcome: Outcome): Promise<void>;
+}
+
+/** A kind of message that the bot sends on its own. @throws (later, when used) on a stored subject that does not fit. */
+export function defineDelivery<Subject>(definition: DeliveryDefinition<Subject>): DeliveryKind {
+  const subjectOf = (delivery: Delivery): Subject => definition.subject.parse(JSON.parse(delivery.subject));
+  return {
+    kind: definition.kind,
+    async render(delivery, now) {
+      const { workspaceId, targetId, dueAt } = delivery;
+      return definition.render(subjectOf(delivery), { workspaceId, targetId, dueAt, now });
+    },
+    async settled(tx, delivery, outcome) {
+      const { id, workspaceId, targetId, dueAt } = delivery;
+      await definition.settled?.(tx, { id, workspaceId, targetId, dueAt, subject: subjectOf(delivery) }, outcome);
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import type { Database, Tx } from '../database.ts';
+import type { Delivery, DeliveryEvent, Outcome } from './delivery.ts';
+import { countsIn, type Move, moveBy } from './moves.ts';
+
+/** Where a sweep left off. */
+export type QueuePosition = Pick<Delivery, 'notBefore' | 'id'>;
+
+/** What the sender needs of the database: every workspace's deliveries. */
+export interface DeliveryStore {
+  /** What wants attention at `now`: longest waiting first, from just behind `position` on, at most `limit`. */
+  due(now: Date, position: QueuePosition | null, limit: number): Promise<Delivery[]>;
+  /** When, after `after`, the next one wants attention; null when none will. */
+  nextAttentionAt(after: Date): Promise<Date | null>;
+  /**
+   * Compare-and-set: writes what the event makes of the delivery, with `follow` in the same transaction when it is
+   * final. Null when the event does not count any more, because somebody was first.
+   */
+  apply(event: DeliveryEvent, delivery: Delivery, now: Date, follow: Follow): Promise<Applied | null>;
+}
+
+/** Writes what follows from an outcome. */
+export type Follow = (tx: Tx, delivery: Delivery, outcome: Outcome) => Promise<void>;
+
+export interface Applied {
+  readonly delivery: Delivery;
+  readonly outcome: Outcome | null;
+}
+
+const WAITING = ['pending', 'sending', 'unsure'] as const;
+
+export function deliveryStore(db: Database): DeliveryStore {
+  const { prisma } = db;
+  return {
+    async due(now, position, limit) {
+      return prisma.delivery.findMany({
+        where: {
+          state: { in: [...WAITING] },
+          notBefore: { lte: now, ...(position ? { gte: position.notBefore } : {}) },
+          ...(position ? { OR: [{ notBefore: { gt: position.notBefore } }, { id: { gt: position.id } }] } : {}),
+        },
+        orderBy: [{ notBefore: 'asc' }, { id: 'asc' }],
+        take: limit,
+      });
+    },
+
+    async nextAttentionAt(after) {
+      const next = await prisma.delivery.findFirst({
+        where: { state: { in: [...WAITING] }, notBefore: { gt: after } },
+        orderBy: { notBefore: 'asc' },
+        select: { notBefore: true },
+      });
+      return next?.notBefore ?? null;
+    },
+
+    async apply(event, delivery, now, follow) {
+      const move = moveBy(event, delivery, now);
+      const { outcome } = move;
+      const moved = { ...delivery, ...move.change };
+      if (!outcome) return (await write(prisma, event, delivery, move)) ? { delivery: moved, outcome } : null;
+      return db.transaction(async (tx) => {
+        if (!(await write(tx, event, delivery, move))) return null;
+        await follow(tx, moved, outcome);
+        return { delivery: moved, outcome };
+      });
+    },
+  };
+}
+
+async function write(tx: Tx, event: DeliveryEvent, { id, attempt }: Delivery, { change }: Move): Promise<boolean> {
+  const { count } = await tx.delivery.updateMany({
+    where: { id, attempt, state: { in: [...countsIn(event)] } },
+    data: change,
+  });
+  return count === 1;
+}
