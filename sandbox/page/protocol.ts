@@ -16,6 +16,7 @@ export interface PagePerson {
 
 export interface PageChannel {
   readonly id: string;
+  /** Without the number sign; the other person's name for a direct message. */
   readonly name: string;
   readonly kind: 'public' | 'private' | 'dm';
   readonly isShared: boolean;
@@ -27,11 +28,8 @@ export interface PageChannel {
 export interface PageMessage {
   readonly channelId: string;
   readonly ts: string;
-  /** Null for a line of Slack itself. */
-  readonly authorId: string | null;
+  readonly author: { readonly id: string; readonly name: string; readonly isBot: boolean };
   readonly text: string;
-  /** False: `text` is shown without formatting. */
-  readonly mrkdwn: boolean;
   readonly blocks: readonly AnyBlock[];
   readonly isEphemeral: boolean;
   readonly isEdited: boolean;
@@ -39,28 +37,25 @@ export interface PageMessage {
   readonly threadTs: string | null;
 }
 
-export interface PageView {
-  readonly id: string;
+export interface PageModal {
+  readonly viewId: string;
   readonly title: string;
   /** Label of the submit button; null when the view has none. */
   readonly submit: string | null;
   readonly close: string;
   readonly blocks: readonly AnyBlock[];
-  /** Sentence by block id, as the bot answered the last submission. */
+  /** Sentence by block id: what the bot, or Slack's own client, objects to. */
   readonly errors: Readonly<Record<string, string>>;
+  /** What Slack says when the submission failed as a whole. */
+  readonly problem: string | null;
+  /** Views in the stack, this one included. */
+  readonly depth: number;
 }
 
 export interface PageCommand {
   readonly command: string;
   readonly description: string;
   readonly usageHint: string;
-}
-
-export interface PageShortcut {
-  readonly callbackId: string;
-  readonly name: string;
-  readonly description: string;
-  readonly type: 'global' | 'message';
 }
 
 /** Everything one person can see at one instant. */
@@ -73,16 +68,18 @@ export interface Snapshot {
   readonly me: PagePerson;
   /** People one can act as, in seeding order. */
   readonly cast: readonly PagePerson[];
-  /** Everybody by id, strangers and the bot included, for names in text. */
+  /** Everybody by id, strangers and the app included, for names in text. */
   readonly people: Readonly<Record<string, PagePerson>>;
-  readonly app: { readonly userId: string; readonly name: string; readonly dmChannelId: string | null };
+  readonly app: PagePerson;
+  readonly appDmId: string | null;
   readonly channels: readonly PageChannel[];
+  /** Oldest first within each channel. */
   readonly messages: readonly PageMessage[];
-  /** Bottom to top. */
-  readonly modals: readonly PageView[];
-  readonly home: { readonly id: string; readonly blocks: readonly AnyBlock[] } | null;
+  readonly modal: PageModal | null;
+  readonly home: { readonly blocks: readonly AnyBlock[] } | null;
   readonly commands: readonly PageCommand[];
-  readonly shortcuts: readonly PageShortcut[];
+  readonly globalShortcuts: readonly string[];
+  readonly messageShortcuts: readonly string[];
 }
 
 const plainText = z.object({ type: z.literal('plain_text'), text: z.string(), emoji: z.boolean().exactOptional() });
@@ -138,25 +135,19 @@ export type Pressed = z.infer<typeof pressed>;
 
 const container = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('message'), channelId: id, ts: id }),
-  z.object({ kind: z.literal('view'), viewId: id }),
+  z.object({ kind: z.literal('modal') }),
+  z.object({ kind: z.literal('home') }),
 ]);
 export type Container = z.infer<typeof container>;
 
 /** What the acting person does on the page. */
 export const act = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('type'), channelId: id, text: z.string().min(1).max(12_000) }),
-  z.object({
-    kind: z.literal('press'),
-    container,
-    blockId: id,
-    actionId: id,
-    pressed,
-    values: stateValues,
-  }),
-  z.object({ kind: z.literal('submit'), viewId: id, values: stateValues }),
-  z.object({ kind: z.literal('close'), viewId: id }),
-  z.object({ kind: z.literal('shortcut'), callbackId: id }),
-  z.object({ kind: z.literal('message-shortcut'), callbackId: id, channelId: id, ts: id }),
+  z.object({ kind: z.literal('press'), container, blockId: id, actionId: id, pressed, values: stateValues }),
+  z.object({ kind: z.literal('submit'), values: stateValues }),
+  z.object({ kind: z.literal('close') }),
+  z.object({ kind: z.literal('shortcut'), name: id }),
+  z.object({ kind: z.literal('message-shortcut'), name: id, channelId: id, ts: id }),
   z.object({ kind: z.literal('open-app'), tab: z.enum(['home', 'messages']) }),
 ]);
 export type Act = z.infer<typeof act>;

@@ -1,5 +1,6 @@
-import type { RichTextBlock, RichTextBlockElement, RichTextElement, RichTextList, RichTextSection } from '@slack/types';
+import type { RichTextBlock, RichTextBlockElement, RichTextElement, RichTextList } from '@slack/types';
 import type { ReactNode } from 'react';
+import { keyed } from '../keyed.ts';
 import { emojiNamed } from '../text/emoji.ts';
 import { Broadcast, ChannelMention, OutsideLink, SlackDate, UserMention } from '../text/mentions.tsx';
 import { Unsupported } from './unsupported.tsx';
@@ -46,15 +47,15 @@ function Styled({ element }: { element: RichTextElement }): ReactNode {
 }
 
 function Elements({ elements }: { elements: readonly RichTextElement[] }): ReactNode {
-  return elements.map((element, place) => <Styled key={`${place}:${element.type}`} element={element} />);
+  return keyed(elements).map(({ key, item }) => <Styled key={key} element={item} />);
 }
 
 function List({ list }: { list: RichTextList }): ReactNode {
   const Tag = list.style === 'ordered' ? 'ol' : 'ul';
   return (
     <Tag className={`indent-${list.indent ?? 0}`}>
-      {list.elements.map((item: RichTextSection, place) => (
-        <li key={`${place}:${item.elements.length}`} dir="auto">
+      {keyed(list.elements).map(({ key, item }) => (
+        <li key={key} dir="auto">
           <Elements elements={item.elements} />
         </li>
       ))}
@@ -92,8 +93,8 @@ function Part({ part }: { part: RichTextBlockElement }): ReactNode {
 export function RichText({ block }: { block: RichTextBlock }): ReactNode {
   return (
     <div className="rich-text">
-      {block.elements.map((part, place) => (
-        <Part key={`${place}:${part.type}`} part={part} />
+      {keyed(block.elements).map(({ key, item }) => (
+        <Part key={key} part={item} />
       ))}
     </div>
   );

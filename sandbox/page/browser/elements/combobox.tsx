@@ -18,7 +18,7 @@ export interface ComboboxProps {
   readonly describedBy: string | undefined;
   readonly isInvalid: boolean;
   readonly disabled: boolean;
-  readonly autoFocus: boolean;
+  readonly focusFirst: boolean;
   readonly query: string;
   readonly onQuery: (query: string) => void;
   readonly onChoose: (choices: readonly Choice[]) => void;
@@ -104,7 +104,7 @@ export function Combobox(props: ComboboxProps): ReactNode {
         aria-activedescendant={isOpen && offered[active] ? optionId(listId, active) : undefined}
         aria-describedby={props.describedBy}
         aria-invalid={props.isInvalid}
-        autoFocus={props.autoFocus}
+        data-focus-first={props.focusFirst}
         disabled={props.disabled}
         placeholder={single?.label ?? (selected.length > 0 ? '' : props.placeholder)}
         data-has-value={single !== undefined}

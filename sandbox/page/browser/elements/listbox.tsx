@@ -29,20 +29,16 @@ export function Listbox(props: ListboxProps): ReactNode {
     <div id={id} role="listbox" className="listbox" onMouseDown={(event) => event.preventDefault()} tabIndex={-1}>
       {isEmpty && <div className="listbox-empty">{props.emptySentence}</div>}
       {groups.map((group, index) => (
-        // biome's useSemanticElements would ask for a fieldset, which a listbox may not hold
-        <ul key={group.label ?? index} role="group" aria-label={group.label ?? undefined}>
-          {group.label && (
-            <li className="listbox-group" role="presentation">
-              {group.label}
-            </li>
-          )}
+        <div key={group.label ?? ''}>
+          {group.label && <div className="listbox-group">{group.label}</div>}
           {group.choices.map((choice, offset) => {
             const place = (starts[index] ?? 0) + offset;
             return (
-              <li
+              <div
                 key={choice.value}
                 id={optionId(id, place)}
                 role="option"
+                tabIndex={-1}
                 aria-selected={selected.some(({ value }) => value === choice.value)}
                 data-active={place === active}
                 onMouseMove={() => props.onPoint(place)}
@@ -50,10 +46,10 @@ export function Listbox(props: ListboxProps): ReactNode {
               >
                 <span>{choice.label}</span>
                 {choice.description && <small>{choice.description}</small>}
-              </li>
+              </div>
             );
           })}
-        </ul>
+        </div>
       ))}
     </div>
   );

@@ -5,6 +5,10 @@ export interface MenuItem {
   readonly key: string;
   readonly label: string;
   readonly description?: string | null;
+  /** Drawn instead of label and description. */
+  readonly content?: ReactNode;
+  /** For a menu that chooses one of its items. */
+  readonly isChosen?: boolean;
   readonly act: () => void;
 }
 
@@ -16,11 +20,14 @@ interface MenuProps {
   readonly items: readonly MenuItem[];
   readonly disabled?: boolean;
   readonly align?: 'start' | 'end';
+  /** In pixels. */
+  readonly minWidth?: number;
   readonly children: ReactNode;
 }
 
 /** A button that opens a menu. Arrow keys walk through it, Escape gives the focus back. */
-export function Menu({ label, className, heading, items, disabled, align = 'end', children }: MenuProps): ReactNode {
+export function Menu(props: MenuProps): ReactNode {
+  const { label, className, heading, items, disabled = false, align = 'end', minWidth = 260, children } = props;
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const close = (): void => {
@@ -37,13 +44,13 @@ export function Menu({ label, className, heading, items, disabled, align = 'end'
         title={label}
         aria-haspopup="menu"
         aria-expanded={isOpen}
-        disabled={disabled ?? false}
+        disabled={disabled}
         onClick={() => setOpen(!isOpen)}
       >
         {children}
       </button>
       {isOpen && (
-        <Popup anchor={button} align={align} minWidth={260}>
+        <Popup anchor={button} align={align} minWidth={minWidth}>
           <MenuList label={label} heading={heading} items={items} opener={button} close={close} />
         </Popup>
       )}
@@ -63,7 +70,7 @@ function MenuList({ label, heading, items, opener, close }: MenuListProps): Reac
   const list = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
-    list.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus();
+    list.current?.querySelector<HTMLElement>('[role^=menuitem]')?.focus();
     const closeOutside = (event: MouseEvent): void => {
       const inside = event.target instanceof Node && list.current?.contains(event.target);
       const onOpener = event.target instanceof Node && opener.current?.contains(event.target);
@@ -74,8 +81,8 @@ function MenuList({ label, heading, items, opener, close }: MenuListProps): Reac
   });
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    const entries = [...(list.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])];
-    const at = entries.findIndex((entry) => entry === document.activeElement);
+    const entries = [...(list.current?.querySelectorAll<HTMLElement>('[role^=menuitem]') ?? [])];
+    const at = entries.findIndex((entry) => entry.matches(':focus'));
     if (event.key === 'ArrowDown') entries[(at + 1) % entries.length]?.focus();
     else if (event.key === 'ArrowUp') entries.at(at - 1)?.focus();
     else if (event.key === 'Escape' || event.key === 'Tab') close();
@@ -91,15 +98,21 @@ function MenuList({ label, heading, items, opener, close }: MenuListProps): Reac
         <button
           key={item.key}
           type="button"
-          role="menuitem"
+          {...(item.isChosen === undefined
+            ? { role: 'menuitem' }
+            : { role: 'menuitemradio', 'aria-checked': item.isChosen })}
           className="menu-item"
           onClick={() => {
             close();
             item.act();
           }}
         >
-          <span>{item.label}</span>
-          {item.description && <small>{item.description}</small>}
+          {item.content ?? (
+            <>
+              <span>{item.label}</span>
+              {item.description && <small>{item.description}</small>}
+            </>
+          )}
         </button>
       ))}
     </div>

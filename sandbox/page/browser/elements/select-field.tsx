@@ -38,7 +38,7 @@ function List({ element, state, onChange, groups, query, onQuery, emptySentence,
       describedBy={field.describedBy}
       isInvalid={field.isInvalid}
       disabled={field.disabled}
-      autoFocus={element.focus_on_load ?? false}
+      focusFirst={element.focus_on_load ?? false}
       query={query}
       onQuery={onQuery}
       onChoose={(choices) => onChange(chosenState(element.type, choices))}
@@ -62,7 +62,6 @@ function AskedSelect(props: SelectFieldProps & { element: ExternalSelect | Multi
   const [offer, setOffer] = useState<Offer>({ sentence: '', groups: [] });
   const shortest = element.min_query_length ?? defaultMinQueryLength;
   const actionId = element.action_id ?? '';
-  const where = JSON.stringify(container);
 
   useEffect(() => {
     if ([...query].length < shortest) {
@@ -71,7 +70,7 @@ function AskedSelect(props: SelectFieldProps & { element: ExternalSelect | Multi
     }
     let isCurrent = true;
     const ask = async (): Promise<void> => {
-      const groups = groupsOf(await askForOptions(meId, { container: JSON.parse(where), blockId, actionId, query }));
+      const groups = groupsOf(await askForOptions(meId, { container, blockId, actionId, query }));
       if (isCurrent) setOffer({ sentence: 'Nothing matches', groups });
     };
     const timer = setTimeout(() => {
@@ -81,7 +80,7 @@ function AskedSelect(props: SelectFieldProps & { element: ExternalSelect | Multi
       isCurrent = false;
       clearTimeout(timer);
     };
-  }, [query, shortest, meId, where, blockId, actionId]);
+  }, [query, shortest, meId, container, blockId, actionId]);
 
   return <List {...props} groups={offer.groups} query={query} onQuery={setQuery} emptySentence={offer.sentence} />;
 }

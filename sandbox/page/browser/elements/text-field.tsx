@@ -34,7 +34,7 @@ export function TextField({ element, state, onChange, onEnter, ...field }: TextF
     id: field.fieldId,
     value,
     placeholder: element.placeholder?.text,
-    autoFocus: element.focus_on_load ?? false,
+    'data-focus-first': element.focus_on_load ?? false,
     disabled: field.disabled,
     dir: 'auto',
     'aria-label': field.label ?? undefined,

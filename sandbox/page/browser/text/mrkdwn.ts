@@ -111,6 +111,13 @@ export function parseInline(text: string): Inline[] {
   return [...lines(text.slice(0, cut.from)), cut.inline, ...parseInline(text.slice(cut.to))];
 }
 
+/** Like `parseInline` without bold, italic, strike and code: only names, links and dates. */
+export function parseUnstyled(text: string): Inline[] {
+  const cut = earliest([firstControl(text), bareLink(text)]);
+  if (!cut) return lines(text);
+  return [...lines(text.slice(0, cut.from)), cut.inline, ...parseUnstyled(text.slice(cut.to))];
+}
+
 /** Mrkdwn as Slack lays it out: paragraphs, quoted lines, preformatted pieces. */
 export function parseMrkdwn(text: string): MrkdwnBlock[] {
   return text.split(/```\n?([\s\S]*?)\n?```/).flatMap((piece, index): MrkdwnBlock[] => {

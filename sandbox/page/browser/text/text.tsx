@@ -1,8 +1,9 @@
 import type { TextObject } from '@slack/types';
 import type { ReactNode } from 'react';
+import { keyed } from '../keyed.ts';
 import { withEmoji } from './emoji.ts';
 import { Broadcast, ChannelMention, OutsideLink, SlackDate, UserMention } from './mentions.tsx';
-import { type Inline, type MrkdwnBlock, parseMrkdwn } from './mrkdwn.ts';
+import { type Inline, type MrkdwnBlock, parseMrkdwn, parseUnstyled } from './mrkdwn.ts';
 
 const styles = { bold: 'strong', italic: 'em', strike: 's' } as const;
 
@@ -40,8 +41,7 @@ function InlineView({ inline }: { inline: Inline }): ReactNode {
 }
 
 function Inlines({ inlines }: { inlines: readonly Inline[] }): ReactNode {
-  // The list is made anew from the text each time, so a place in it is a stable key.
-  return inlines.map((inline, place) => <InlineView key={`${place}:${inline.kind}`} inline={inline} />);
+  return keyed(inlines).map(({ key, item }) => <InlineView key={key} inline={item} />);
 }
 
 function MrkdwnBlockView({ block }: { block: MrkdwnBlock }): ReactNode {
@@ -61,7 +61,16 @@ function MrkdwnBlockView({ block }: { block: MrkdwnBlock }): ReactNode {
 }
 
 export function Mrkdwn({ text }: { text: string }): ReactNode {
-  return parseMrkdwn(text).map((block, place) => <MrkdwnBlockView key={`${place}:${block.kind}`} block={block} />);
+  return keyed(parseMrkdwn(text)).map(({ key, item }) => <MrkdwnBlockView key={key} block={item} />);
+}
+
+/** What a person typed into the message box: marks stay as typed; links, names and dates are drawn. */
+export function TypedText({ text }: { text: string }): ReactNode {
+  return (
+    <p dir="auto">
+      <Inlines inlines={parseUnstyled(text)} />
+    </p>
+  );
 }
 
 /** Text that Slack does not interpret; line breaks stay, shortcodes become emoji unless `emoji` is false. */
