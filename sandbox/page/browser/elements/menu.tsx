@@ -69,12 +69,13 @@ interface MenuListProps {
 function MenuList({ label, heading, items, opener, close }: MenuListProps): ReactNode {
   const list = useRef<HTMLDivElement>(null);
 
+  useEffect(() => list.current?.querySelector<HTMLElement>('[role^=menuitem]')?.focus(), []);
+
   useEffect(() => {
-    list.current?.querySelector<HTMLElement>('[role^=menuitem]')?.focus();
     const closeOutside = (event: MouseEvent): void => {
-      const inside = event.target instanceof Node && list.current?.contains(event.target);
-      const onOpener = event.target instanceof Node && opener.current?.contains(event.target);
-      if (!inside && !onOpener) close();
+      const { target } = event;
+      const isOwn = target instanceof Node && [list, opener].some(({ current }) => current?.contains(target));
+      if (!isOwn) close();
     };
     document.addEventListener('mousedown', closeOutside);
     return () => document.removeEventListener('mousedown', closeOutside);

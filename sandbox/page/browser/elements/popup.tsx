@@ -2,7 +2,7 @@ import { type CSSProperties, type ReactNode, type RefObject, useLayoutEffect, us
 import { createPortal } from 'react-dom';
 
 const gap = 4;
-const tallest = 300;
+const tallest = 420;
 
 function place(anchor: DOMRect, align: 'start' | 'end', minWidth: number): CSSProperties {
   const below = window.innerHeight - anchor.bottom - gap;
@@ -28,7 +28,7 @@ interface PopupProps {
 
 /** A layer beside its anchor, above everything, so that no scrolling box cuts it off. */
 export function Popup({ anchor, align = 'start', minWidth = 0, children }: PopupProps): ReactNode {
-  const [style, setStyle] = useState<CSSProperties>({ visibility: 'hidden' });
+  const [style, setStyle] = useState<CSSProperties>({ opacity: 0 });
 
   useLayoutEffect(() => {
     const follow = (): void => {

@@ -40,7 +40,7 @@ export function ActingAs({ me, cast, now, onSwitch }: ActingAsProps): ReactNode 
   }));
   return (
     <div className="acting-as">
-      <Menu label={`Acting as ${me.name}`} className="face" heading="Act as" items={items} minWidth={340}>
+      <Menu label={`Acting as ${me.name}`} className="face" heading="Act as" items={items} minWidth={360}>
         <Face person={me} now={now} />
         <span className="face-arrow" aria-hidden="true" />
       </Menu>

@@ -13,8 +13,17 @@ interface SidebarProps {
   readonly onOpen: (place: Place) => void;
 }
 
+function Lock(): ReactNode {
+  return (
+    <svg width="13" height="14" viewBox="0 0 13 14" aria-hidden="true">
+      <path d="M3.5 6V4.2a3 3 0 0 1 6 0V6" fill="none" stroke="currentColor" strokeWidth="1.5" />
+      <rect x="1.5" y="6" width="10" height="7" rx="1.5" fill="currentColor" />
+    </svg>
+  );
+}
+
 function sign(channel: PageChannel): ReactNode {
-  if (channel.kind === 'private') return '🔒︎';
+  if (channel.kind === 'private') return <Lock />;
   return '#';
 }
 

@@ -47,7 +47,7 @@ function controlSequence(body: string): Inline | null {
 
 const boundary = String.raw`[\s\p{P}\p{S}]`;
 const styled = (mark: string): RegExp =>
-  new RegExp(`(?<=^|${boundary})\\${mark}(?=\\S)([^\\${mark}\\n]*[^\\s\\${mark}])\\${mark}(?=$|${boundary})`, 'u');
+  new RegExp(`(?<=^|${boundary})[${mark}](?=\\S)([^${mark}\\n]*[^\\s${mark}])[${mark}](?=$|${boundary})`, 'u');
 
 const patterns: readonly { readonly kind: 'bold' | 'italic' | 'strike'; readonly pattern: RegExp }[] = [
   { kind: 'bold', pattern: styled('*') },
