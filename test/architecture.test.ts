@@ -46,7 +46,7 @@ function roleOf({ name, text }: SourceFile): 'index' | 'listeners' | 'jobs' | 'v
   if (base === 'views' || base.endsWith('-view') || base.endsWith('-views')) return 'views';
   if (base === 'actions' || base.endsWith('-form')) return 'actions';
   if (base.endsWith('-store')) return 'store';
-  return text.includes("from '../../database.ts'") ? 'use-case' : 'noun';
+  return /from '(\.\.\/\.\.\/database|\.\.\/deps)\.ts'/.test(text) ? 'use-case' : 'noun';
 }
 
 /** Each broken rule as "who: what", so that a failure says where to look. */

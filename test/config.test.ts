@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseEnv } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseConfig, parseDatabaseUrl } from '../src/config.ts';
+import { parseConfig, parseDatabaseUrl, SETTINGS } from '../src/config.ts';
 import { OperatorError } from '../src/errors.ts';
 
 const BOT = 'xoxb-1111-2222-abcdefgh';
@@ -174,5 +177,32 @@ describe('the database of commands that need no Slack', () => {
     expect(() => parseDatabaseUrl({ DATABASE_URL: 'mysql://root:hunter2@db' })).toThrow(
       new OperatorError('DATABASE_URL must start with "file:" (SQLite) or "postgresql://".'),
     );
+  });
+});
+
+describe('the settings on paper', () => {
+  const text = (file: string) => readFileSync(path.resolve(import.meta.dirname, '..', file), 'utf8');
+  const paragraphs = text('.env.example').trim().split('\n\n').slice(1);
+
+  it('.env.example lists every setting, and of others only what compose.yaml needs', () => {
+    const named = paragraphs.flatMap((paragraph) => /^#? ?([A-Z_]+)=/m.exec(paragraph)?.[1] ?? []);
+    expect(named.sort()).toEqual([...SETTINGS, 'POSTGRES_PASSWORD'].sort());
+    expect(text('compose.yaml')).toContain('POSTGRES_PASSWORD');
+  });
+
+  it('.env.example explains each in words above it', () => {
+    expect(paragraphs.filter((paragraph) => !/^# [A-Z][^=\n]{20,}.*\n#? ?[A-Z_]+=.*$/.test(paragraph))).toEqual([]);
+  });
+
+  it('.env.example copied as it is misses only tokens', () => {
+    const problems = complaint(parseEnv(text('.env.example')))
+      .split('\n')
+      .filter((line) => line.startsWith('  - '));
+    expect(problems.map((line) => line.split(' ')[3])).toEqual(['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN']);
+  });
+
+  it('README has a row for each', () => {
+    const rows = [...text('README.md').matchAll(/^\| `([A-Z_]+)` \|/gm)].map((match) => match[1]);
+    expect(rows.sort()).toEqual([...SETTINGS].sort());
   });
 });

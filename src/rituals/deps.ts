@@ -2,27 +2,24 @@ import type { Clock } from '../clock.ts';
 import type { Database } from '../database.ts';
 import type { Logger } from '../logger.ts';
 import type { Channels } from '../slack/channels.ts';
+import type { DirectMessages } from '../slack/direct-messages.ts';
+import type { WorkspaceIdentity } from '../slack/identity.ts';
 import type { People } from '../slack/people.ts';
 
-/** The workspace that the bot's token belongs to. */
-export interface WorkspaceIdentity {
-  /** Our own id; every row carries it. */
+/** The workspace that the bot's token belongs to, with the id of ours that every row carries. */
+export interface Workspace extends WorkspaceIdentity {
   readonly id: string;
-  readonly teamId: string;
-  readonly name: string;
-  /** https://team.slack.com/ */
-  readonly url: string;
-  readonly botUserId: string;
 }
 
 /** What every ritual is given. */
 export interface RitualDeps {
   readonly db: Database;
-  readonly workspace: WorkspaceIdentity;
+  readonly workspace: Workspace;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly people: People;
   readonly channels: Channels;
+  readonly directMessages: DirectMessages;
   /** Tells the schedule and the sender that there may be something to do now. */
   readonly wake: () => void;
 }

@@ -30,6 +30,8 @@ export interface Channels {
   memberIds(channelId: string): Promise<ReadonlySet<string>>;
   /** Whether somebody in it matches, asking about one at a time. For "does a guest read along?". */
   someMember(channelId: string, matches: (slackUserId: string) => Promise<boolean>): Promise<boolean>;
+  /** The id of the bot's own DM with a person; opened when there is none yet. */
+  directMessageWith(slackUserId: string): Promise<string>;
   /** Joins a public channel. @throws UserFacingError that says why it cannot. */
   join(channelId: string): Promise<ChannelInfo>;
   /** What was cached is asked again. */
@@ -55,6 +57,8 @@ const flag = z
   .boolean()
   .nullish()
   .transform((value) => value ?? false);
+
+const Opened = z.object({ id: z.string() });
 
 const Conversation = z
   .object({
@@ -88,15 +92,17 @@ export function channels(options: {
   logger: Logger;
 }): Channels {
   const { client, clock, identity, logger } = options;
+  // The cache takes an instant of 0 for none.
   const cached = <Value extends object>() =>
     new LRUCache<string, Value>({
       max: 1_000,
       ttl: CACHE_TTL,
       ttlResolution: 0,
-      perf: { now: () => clock.monotonic() },
+      perf: { now: () => clock.monotonic() + 1 },
     });
   const infos = cached<{ info: Promise<ChannelInfo | null> }>();
   const memberships = cached<{ ids: Promise<ReadonlySet<string>> }>();
+  const directMessages = new LRUCache<string, { id: Promise<string> }>({ max: 1_000 });
 
   const forget = (channelId: string) => {
     infos.delete(channelId);
@@ -145,6 +151,14 @@ export function channels(options: {
     async someMember(channelId, matches) {
       for (const id of await memberIds(channelId)) if (await matches(id)) return true;
       return false;
+    },
+    directMessageWith(slackUserId) {
+      const known = directMessages.get(slackUserId);
+      if (known) return known.id;
+      const id = client.conversations.open({ users: slackUserId }).then(({ channel }) => Opened.parse(channel).id);
+      directMessages.set(slackUserId, { id });
+      id.catch(() => directMessages.delete(slackUserId));
+      return id;
     },
     async join(channelId) {
       forget(channelId);

@@ -1,6 +1,6 @@
-import type { Database, Tx } from '../../database.ts';
-import { isUniqueViolation } from '../../database/unique-violation.ts';
 import { nextNumber } from '../../database/counter.ts';
+import { isUniqueViolation } from '../../database/unique-violation.ts';
+import type { Database, Tx } from '../../database.ts';
 import { UserFacingError } from '../../errors.ts';
 import { addWorkingDays } from '../../schedule/working-time.ts';
 import { type Conversation, firstStanding, mayUndo, type Told } from './conversation.ts';

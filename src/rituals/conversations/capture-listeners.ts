@@ -6,8 +6,16 @@ import { quickly } from '../../slack/quickly.ts';
 import { showInModal } from '../../slack/show-in-modal.ts';
 import type { RitualDeps } from '../deps.ts';
 import { captureFromAnywhere, captureMessage, editIt, heard, logOne, undoIt } from './actions.ts';
-import { type CaptureMetadata, type CaptureValues, capture, freshValues, toTold, validateCapture, valuesOf } from './capture-form.ts';
 import { captureConversation, undoCapture } from './capture-conversation.ts';
+import {
+  type CaptureMetadata,
+  type CaptureValues,
+  capture,
+  freshValues,
+  toTold,
+  validateCapture,
+  valuesOf,
+} from './capture-form.ts';
 import { type HeardRequest, parseHeard } from './command-line.ts';
 import { assertMayEdit, editConversation } from './edit-conversation.ts';
 import { loadFor, rightsOf, viewerFor } from './reader.ts';
@@ -75,10 +83,10 @@ interface Origin {
 }
 
 /** What is not known to be public counts as private. The bot's own DM with the person is no place at all. */
-async function originOf({ channels }: RitualDeps, act: Act, place: Place | null): Promise<Origin> {
+async function originOf({ channels, directMessages }: RitualDeps, act: Act, place: Place | null): Promise<Origin> {
   if (place === null) return { placeId: '', isOpen: true };
   if (place.kind === 'dm') {
-    const own = await quickly(channels.directMessageWith(act.userId), act.logger);
+    const own = await quickly(directMessages.with(act.userId), act.logger);
     return own === place.channelId ? { placeId: '', isOpen: true } : { placeId: place.channelId, isOpen: false };
   }
   const channel = place.kind === 'private' ? null : await quickly(channels.info(place.channelId), act.logger);
@@ -106,7 +114,12 @@ async function saveEdit(deps: RitualDeps, { values, metadata, userId }: Submitte
   const now = clock.now();
   const member = await people.get(userId);
   const { conversation: before, viewer } = await loadFor(deps, member, { id: metadata.editing?.id ?? '' });
-  const edit = { conversationId: before.id, told: toldToday(values, now, member.zone), editor: viewer, zone: member.zone };
+  const edit = {
+    conversationId: before.id,
+    told: toldToday(values, now, member.zone),
+    editor: viewer,
+    zone: member.zone,
+  };
   const conversation = await editConversation(db, workspace.id, edit, now);
   return receipt(conversation, { now, zone: member.zone }, await rightsOf(deps, conversation, viewer, now));
 }

@@ -36,7 +36,10 @@ export function conversations(tx: Tx, workspaceId: string) {
 
     /** Several by id, in no particular order; unknown ids are left out. */
     async byIds(ids: readonly string[]): Promise<Conversation[]> {
-      const rows = await tx.conversation.findMany({ where: { workspaceId, id: { in: [...ids] } }, include: WITH_PEOPLE });
+      const rows = await tx.conversation.findMany({
+        where: { workspaceId, id: { in: [...ids] } },
+        include: WITH_PEOPLE,
+      });
       return rows.map(toConversation);
     },
 
@@ -88,7 +91,11 @@ export function conversations(tx: Tx, workspaceId: string) {
      * Dealt with, heard since a local date (YYYY-MM-DD), not shown to this opener, and allowed to stand in its channel
      * as far as the columns tell; newest first.
      */
-    async showable(opener: { id: string; channelId: string }, heardSince: string, limit: number): Promise<Conversation[]> {
+    async showable(
+      opener: { id: string; channelId: string },
+      heardSince: string,
+      limit: number,
+    ): Promise<Conversation[]> {
       const rows = await tx.conversation.findMany({
         where: {
           workspaceId,

@@ -55,10 +55,16 @@ export function assertMayEdit(conversation: Conversation, editor: Person, now: D
 function assertMayChange(before: Conversation, editor: Person, told: Told): void {
   const widens = before.audience === 'confined' && told.audience === 'everyone';
   if (widens && before.hearerId !== editor.memberId) {
-    throw new UserFacingError('widen_not_allowed', `Only ${before.hearer.name}, who heard it, may open it to everyone.`);
+    throw new UserFacingError(
+      'widen_not_allowed',
+      `Only ${before.hearer.name}, who heard it, may open it to everyone.`,
+    );
   }
   const isOthers = before.ownerId !== null && before.ownerId !== before.hearerId;
   if (told.need !== before.need && isOthers) {
-    throw new UserFacingError('need_is_owned', `${before.owner?.name} owns it by now, so what happens next is theirs to say.`);
+    throw new UserFacingError(
+      'need_is_owned',
+      `${before.owner?.name} owns it by now, so what happens next is theirs to say.`,
+    );
   }
 }

@@ -8,7 +8,7 @@ import { readAll, takeIt } from './actions.ts';
 import { conversations } from './conversation-store.ts';
 import { loadFor, rightsOf, viewerFor } from './reader.ts';
 import { shortName, wholeWords } from './story-views.ts';
-import { takeConversation, type Taking } from './take-conversation.ts';
+import { type Taking, takeConversation } from './take-conversation.ts';
 import { noSuchRecord, outline, record, taken, tooLate, yoursAlready } from './views.ts';
 
 /** Looking at one record, and taking it. */

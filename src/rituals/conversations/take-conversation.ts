@@ -1,4 +1,4 @@
-import { maySee, ALONE, type Person } from '../../access/audience.ts';
+import { ALONE, maySee, type Person } from '../../access/audience.ts';
 import { may } from '../../access/roles.ts';
 import type { Database } from '../../database.ts';
 import { UserFacingError } from '../../errors.ts';

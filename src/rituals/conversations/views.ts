@@ -75,7 +75,8 @@ export function noSuchRecord(number: number): Message {
 
 /** Examples, with the command's name as it is installed here. */
 export function heardHelp(typed: string, unclear?: string): Message {
-  const start = unclear === undefined ? 'What did a customer say?' : `I don’t know what “${cutOnWord(unclear, 60)}” means here.`;
+  const start =
+    unclear === undefined ? 'What did a customer say?' : `I don’t know what “${cutOnWord(unclear, 60)}” means here.`;
   const examples = [
     mrkdwn`\`${typed}\`  opens the form`,
     mrkdwn`\`${typed} Acme: the export times out every Monday\`  opens it filled in`,
@@ -92,7 +93,8 @@ export function heardHelp(typed: string, unclear?: string): Message {
 
 function whatFollows(conversation: Conversation, { zone }: Reading): Part[] {
   const { stage, owner, dueAt, answeredAt } = conversation;
-  if (waitsForOwner(conversation) && dueAt) return ['It needs an owner by ', dateElement(dueAt, 'date and time', zone), '.'];
+  if (waitsForOwner(conversation) && dueAt)
+    return ['It needs an owner by ', dateElement(dueAt, 'date and time', zone), '.'];
   if (stage === 'assigned') return [`${owner?.name ?? 'Somebody'} owns it.`];
   if (answeredAt) return ['Answered ', dateElement(answeredAt, 'date', zone), '; it may open a meeting.'];
   return ['Nothing to answer; it may open a meeting.'];

@@ -15,9 +15,7 @@ const LOOKED_AT = 100;
 
 /** The list of what waits for an owner, and taking from it. */
 export function registerWaiting(slack: Slack, deps: RitualDeps): void {
-  seeAndTake.on(slack, (click) =>
-    showInModal(click, 'Waiting for an owner', () => waitingFor(deps, click.userId)),
-  );
+  seeAndTake.on(slack, (click) => showInModal(click, 'Waiting for an owner', () => waitingFor(deps, click.userId)));
 
   takeFromList.on(slack, async (click) => {
     const member = await deps.people.get(click.userId);

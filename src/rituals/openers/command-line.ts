@@ -39,7 +39,11 @@ export interface Target {
  * The openers a person may mean: those of that name, wherever they are; without a name those of this channel,
  * and when it has none, all. One left is an answer, several are a question.
  */
-export function meantOpeners<T extends Target>(all: readonly T[], name: string, channelId: string | null): readonly T[] {
+export function meantOpeners<T extends Target>(
+  all: readonly T[],
+  name: string,
+  channelId: string | null,
+): readonly T[] {
   if (name !== '') {
     const wanted = name.toLocaleLowerCase('en');
     return all.filter((opener) => opener.name.toLocaleLowerCase('en') === wanted);

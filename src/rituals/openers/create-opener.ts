@@ -1,9 +1,8 @@
-import type { Database, Tx } from '../../database.ts';
 import { isUniqueViolation } from '../../database/unique-violation.ts';
-import { instantsAfter } from '../../schedule/recurrence.ts';
+import type { Database, Tx } from '../../database.ts';
 import type { Opener } from './opener.ts';
-import { existingOpener, planNext } from './plan-opener.ts';
 import { type NewOpener, openers } from './opener-store.ts';
+import { existingOpener, planNext } from './plan-opener.ts';
 
 /** Makes an opener and its first planned meeting, once per act; the same act again gives the same opener. */
 export async function createOpener(db: Database, workspaceId: string, fresh: NewOpener, now: Date): Promise<Opener> {
@@ -24,10 +23,4 @@ async function create(tx: Tx, workspaceId: string, fresh: NewOpener, now: Date):
   const opener = existingOpener(await store.byId(await store.create(fresh, now)));
   await planNext(tx, workspaceId, opener, now);
   return opener;
-}
-
-/** When the next posts come: each meeting minus its lead. */
-export function nextPosts(opener: Opener, now: Date, count: number): Date[] {
-  const leadMs = opener.leadMinutes * 60_000;
-  return instantsAfter(opener, now, count).map((startsAt) => new Date(startsAt.getTime() - leadMs));
 }

@@ -17,12 +17,23 @@ export function hostNotice(facts: {
   readonly waiting: number;
   /** A sentence for what Slack said, when Slack refused. */
   readonly refusal: string;
+  /** Whether the bot could join the channel by itself. */
+  readonly mayJoin: boolean;
 }): Message {
-  const { opener, cause, startsAt, waiting, refusal } = facts;
-  const meeting: Part[] = [richText(opener.name, { bold: true }), ' (', dateElement(startsAt, 'date and time', opener.zone), ')'];
+  const { opener, cause, startsAt, waiting, refusal, mayJoin } = facts;
+  const meeting: Part[] = [
+    richText(opener.name, { bold: true }),
+    ' (',
+    dateElement(startsAt, 'date and time', opener.zone),
+    ')',
+  ];
   const place = channelElement(opener.channelId);
   const line = NOTICES[cause]({ meeting, place, refusal });
-  return message(spoken(line), [richLine(...line), ...wayOut(cause, opener), ...(waiting > 0 ? waitingBlocks(waiting) : [])]);
+  return message(spoken(line), [
+    richLine(...line),
+    ...wayOut(cause, opener, mayJoin),
+    ...(waiting > 0 ? waitingBlocks(waiting) : []),
+  ]);
 }
 
 interface Wording {
@@ -63,15 +74,19 @@ const NOTICES: { readonly [Cause in NoticeCause]: (wording: Wording) => Part[] }
   refused: ({ meeting, refusal }) => ['Nothing opened ', ...meeting, `. ${refusal}`],
 };
 
-function wayOut(cause: NoticeCause, { id }: Opener): KnownBlock[] {
+function wayOut(cause: NoticeCause, { id }: Opener, mayJoin: boolean): KnownBlock[] {
   switch (cause) {
     case 'empty':
       return [actions(logOne.element('Log one', {}, { style: 'primary' }))];
     case 'missed':
     case 'unknown':
-      return [actions(postItNow.element('Post it now', { id }, { style: 'primary' }))];
     case 'refused':
-      return [actions(postItNow.element('Post it now', { id }, { style: 'primary' }), joinChannel.element('Let me join', { id }))];
+      return [
+        actions(
+          ...(mayJoin ? [joinChannel.element('Let me join', { id }, { style: 'primary' })] : []),
+          postItNow.element('Post it now', { id }),
+        ),
+      ];
     case 'shared_channel':
       return [];
   }

@@ -34,6 +34,11 @@ export function openers(tx: Tx, workspaceId: string) {
       return id;
     },
 
+    /** Holds the opener until the transaction ends: what replicas do with it stands in a queue. */
+    async lock(id: string): Promise<void> {
+      await tx.opener.updateMany({ where: { workspaceId, id }, data: { id } });
+    },
+
     /** Compare-and-set: false when it was removed already. */
     async remove(id: string, now: Date): Promise<boolean> {
       const { count } = await tx.opener.updateMany({
@@ -43,7 +48,12 @@ export function openers(tx: Tx, workspaceId: string) {
       return count === 1;
     },
 
-    async markShown(openerId: string, occurrenceId: string, conversationIds: readonly string[], at: Date): Promise<void> {
+    async markShown(
+      openerId: string,
+      occurrenceId: string,
+      conversationIds: readonly string[],
+      at: Date,
+    ): Promise<void> {
       await tx.showing.createMany({
         data: conversationIds.map((conversationId) => ({ workspaceId, openerId, conversationId, occurrenceId, at })),
       });

@@ -61,9 +61,16 @@ export type OpenerDecision =
   | { readonly kind: 'silent'; readonly reason: 'empty' | ChannelTrouble }
   | { readonly kind: 'missed' };
 
+/** What became of a meeting. */
+export type Opening = OpenerDecision | { readonly kind: 'removed' } | { readonly kind: 'somebody_else_did' };
+
 /** What to do about one meeting now. `chosen`: the conversations picked for it, best first. */
 export function decideOpener(
-  facts: { readonly meeting: Meeting; readonly trouble: ChannelTrouble | null; readonly chosen: readonly { id: string }[] },
+  facts: {
+    readonly meeting: Meeting;
+    readonly trouble: ChannelTrouble | null;
+    readonly chosen: readonly { id: string }[];
+  },
   now: Date,
 ): OpenerDecision {
   if (now.getTime() >= facts.meeting.endsAt.getTime()) return { kind: 'missed' };

@@ -55,7 +55,13 @@ function invitation(opener: Opener): KnownBlock[] {
 }
 
 export function joined(opener: Opener): Message {
-  return said('I am in ', channelElement(opener.channelId), ' now. ', richText(opener.name, { bold: true }), ' will open there.');
+  return said(
+    'I am in ',
+    channelElement(opener.channelId),
+    ' now. ',
+    richText(opener.name, { bold: true }),
+    ' will open there.',
+  );
 }
 
 const MOST_LISTED = 10;
@@ -126,7 +132,8 @@ export function whichOpener(question: string, meant: readonly Listed[], more: st
 
 /** There is none of that name, or none here. */
 export function noneMeant(name: string, typed: string): Message {
-  const why = name === '' ? 'There is no opener yet that you could mean.' : `There is no opener named “${cutOnWord(name, 80)}”.`;
+  const why =
+    name === '' ? 'There is no opener yet that you could mean.' : `There is no opener named “${cutOnWord(name, 80)}”.`;
   return said(`${why} Type ${typed} list to see all, or ${typed} new to set one up.`);
 }
 

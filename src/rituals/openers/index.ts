@@ -1,0 +1,34 @@
+import type { DeliveryKind } from '../../delivery/delivery-kind.ts';
+import type { OccurrenceKind } from '../../schedule/occurrence.ts';
+import type { Slack } from '../../slack/bolt.ts';
+import type { RitualDeps } from '../deps.ts';
+import { registerOpenerCommand } from './listeners.ts';
+import { noticeDelivery } from './notice-delivery.ts';
+import { openMeeting } from './open-meeting.ts';
+import { OPENER } from './plan-opener.ts';
+import { postDelivery } from './post-delivery.ts';
+import { registerSetUp } from './set-up-listeners.ts';
+
+/** /opener: a customer's words at the top of recurring meetings. */
+export function registerOpeners(slack: Slack, deps: RitualDeps): void {
+  registerOpenerCommand(slack, deps);
+  registerSetUp(slack, deps);
+}
+
+/** What happens when a meeting's opener is due. */
+export function openerOccurrences(deps: RitualDeps): OccurrenceKind {
+  return {
+    kind: OPENER,
+    async run(occurrence, now) {
+      await openMeeting(deps, occurrence, now, true);
+    },
+  };
+}
+
+/** What openers send. */
+export function openerDeliveries(deps: RitualDeps): DeliveryKind[] {
+  return [postDelivery(deps), noticeDelivery(deps)];
+}
+
+// Parts that other rituals show.
+export { setUp } from './actions.ts';

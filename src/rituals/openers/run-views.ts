@@ -1,0 +1,41 @@
+import { actions, richLine, richText } from '../../slack/blocks.ts';
+import { type Message, message } from '../../slack/message.ts';
+import { channelElement, type Part, said, spoken } from '../../slack/spoken.ts';
+import { logOne } from '../conversations/index.ts';
+import { joinChannel } from './actions.ts';
+import type { ChannelTrouble, Opener, Opening } from './opener.ts';
+
+/** What a person reads after asking for a post now. */
+export function runReceipt(opener: Opener, opening: Opening): Message {
+  const place = channelElement(opener.channelId);
+  const name = richText(opener.name, { bold: true });
+  switch (opening.kind) {
+    case 'post':
+    case 'somebody_else_did':
+      return said(name, ' is on its way to ', place, '.');
+    case 'missed':
+    case 'removed':
+      return said(name, ' was removed meanwhile. Nothing is posted.');
+    case 'silent':
+      return opening.reason === 'empty' ? nothingNew(name, place) : noWayIn(opener, place, opening.reason);
+  }
+}
+
+function nothingNew(name: Part, place: Part): Message {
+  const line = ['Nothing is posted: ', name, ' has shown ', place, ' all it may, and nobody has logged something new.'];
+  return message(spoken(line), [richLine(...line), actions(logOne.element('Log one', {}, { style: 'primary' }))]);
+}
+
+function noWayIn(opener: Opener, place: Part, trouble: ChannelTrouble): Message {
+  const line = ['I can’t post in ', place, ...WHY[trouble]];
+  const mayJoin = trouble === 'not_in_channel';
+  const join = joinChannel.element('Let me join', { id: opener.id }, { style: 'primary' });
+  return message(spoken(line), [richLine(...line), ...(mayJoin ? [actions(join)] : [])]);
+}
+
+const WHY: Readonly<Record<ChannelTrouble, readonly Part[]>> = {
+  not_in_channel: [': I am not in it. Type /invite @Empty Chair there, or let me join.'],
+  channel_not_found: [': it is gone, or private and I am not in it. Type /invite @Empty Chair there.'],
+  is_archived: [': it is archived. Unarchive it, or set up an opener elsewhere.'],
+  shared_channel: [': it is shared with another organisation, and customers’ words stay inside yours.'],
+};
