@@ -57,7 +57,6 @@ export function nextStep(delivery: Delivery, now: Date): 'send' | 'expire' | 'do
 
 /** What an event that counts makes of a delivery. Being unsure is never followed by sending, except past `absent`. */
 export function moveBy(event: DeliveryEvent, delivery: Delivery, now: Date): Move {
-  const isExpired = now >= delivery.expiresAt;
   switch (event.type) {
     case 'claimed':
       return claim(delivery, now);
@@ -68,9 +67,9 @@ export function moveBy(event: DeliveryEvent, delivery: Delivery, now: Date): Mov
     case 'lease_over':
       return wait(delivery, 'unsure', after(now, GRACE), 'no answer was kept');
     case 'absent':
-      return isExpired ? abandon(delivery, 'expired', now) : wait(delivery, 'pending', now, delivery.error);
+      return wait(delivery, 'pending', now, delivery.error);
     case 'look_again':
-      return isExpired ? abandon(delivery, 'unknown', now) : wait(delivery, 'unsure', event.retryAt, delivery.error);
+      return wait(delivery, 'unsure', event.retryAt, delivery.error);
     case 'expired':
       return abandon(delivery, 'expired', now);
     case 'unreadable':

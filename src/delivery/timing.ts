@@ -8,6 +8,8 @@ export const LEASE = 3 * HTTP_TIMEOUT;
 export const POST_WITHIN = LEASE - HTTP_TIMEOUT - 5 * SECOND;
 /** How long after an unclear answer, or the end of a lease, it is first looked up: Slack may be slow to show it. */
 export const GRACE = 15 * SECOND;
+/** How long to wait with the next look-up when Slack could not be asked. */
+export const LOOK_AGAIN = 30 * SECOND;
 /** How far back from the claim a lost message is looked for: our clock may have been wrong by a day. */
 export const LOOK_BACK = 26 * 60 * 60 * SECOND;
 /** Slack's pace: a message a second in one channel. */
@@ -19,3 +21,6 @@ export const LONGEST_SLEEP = 60 * SECOND;
 export function backOff(failures: number): number {
   return Math.min(5 * 60 * SECOND, 5 * SECOND * 2 ** Math.max(0, failures - 1));
 }
+
+/** How long to wait before marks that the database did not take are written again. */
+export const MARK_PAUSES: readonly number[] = [1 * SECOND, 2 * SECOND, 4 * SECOND, 8 * SECOND];

@@ -17,6 +17,11 @@ export function occurrences(tx: Tx, workspaceId: string) {
       return tx.occurrence.findUnique({ where: { workspaceId_id: { workspaceId, id } } });
     },
 
+    /** What somebody asked for by hand with this act; null when nothing was. */
+    async byRequest({ kind, subjectId }: OccurrenceSubject, requestKey: string): Promise<Occurrence | null> {
+      return tx.occurrence.findFirst({ where: { workspaceId, kind, subjectId, requestKey } });
+    },
+
     /** Inserts it unless it is there already; gives the row there is, in whatever state. */
     async plan({ requestKey = '', ...planned }: NewOccurrence): Promise<Occurrence> {
       const { kind, subjectId, nominalAt } = planned;
