@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { type AppliedMigration, explainFailure, type Migration, pendingMigrations } from './migrations.ts';
 
 /** The advisory lock that Prisma's own CLI takes for the same purpose. */
-const MIGRATION_LOCK = 72_707_369;
+export const MIGRATION_LOCK = 72_707_369;
 
 const HISTORY_TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
   "id" VARCHAR(36) PRIMARY KEY NOT NULL,

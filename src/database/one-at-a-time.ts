@@ -158,14 +158,10 @@ export function oneAtATime(
   factory: SqlDriverAdapterFactory,
   prepare: (connection: BetterSqlite3.Database) => void,
 ): SqlDriverAdapterFactory {
-  let connected = false;
   return {
     provider: factory.provider,
     adapterName: factory.adapterName,
     async connect() {
-      // Prisma connects again when it is used after $disconnect; by then the file may belong to another process.
-      if (connected) throw new Error('The database was closed.');
-      connected = true;
       const adapter = await factory.connect();
       const connection = connectionOf(adapter);
       prepare(connection);

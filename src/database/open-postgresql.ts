@@ -4,6 +4,7 @@ import { OperatorError } from '../errors.ts';
 import { PrismaClient as PostgresqlClient } from '../generated/postgresql/client.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { Logger } from '../logger.ts';
+import { connectOnce } from './connect-once.ts';
 import { migratePostgresql } from './migrate-postgresql.ts';
 import { readMigrations } from './migrations.ts';
 import type { OpenedDatabase } from './opened-database.ts';
@@ -39,7 +40,7 @@ export async function openPostgresql(url: string, now: Date, logger: Logger): Pr
     { ...connectionSettings(url, APPLICATION_NAME), max: CONNECTIONS, min: 1 },
     { onPoolError: report, onConnectionError: report },
   );
-  const client = new PostgresqlClient({ ...PRISMA_OPTIONS, adapter });
+  const client = new PostgresqlClient({ ...PRISMA_OPTIONS, adapter: connectOnce(adapter) });
   // The two generated clients have the same shape but unrelated types; SQLite's accepts only what both can do.
   const prisma = client as unknown as PrismaClient;
   await prisma.$connect();

@@ -2,6 +2,7 @@ import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import BetterSqlite3 from 'better-sqlite3';
 import { OperatorError } from '../errors.ts';
 import { PrismaClient } from '../generated/sqlite/client.ts';
+import { connectOnce } from './connect-once.ts';
 import { migrateSqlite } from './migrate-sqlite.ts';
 import { readMigrations } from './migrations.ts';
 import { oneAtATime } from './one-at-a-time.ts';
@@ -48,7 +49,7 @@ function migrateFile(file: string, now: Date): string[] {
 
 function adapterFor(file: string) {
   const adapter = new PrismaBetterSqlite3({ url: file, timeout: BUSY_TIMEOUT_MS, fileMustExist: true });
-  return oneAtATime(adapter, setPragmas);
+  return connectOnce(oneAtATime(adapter, setPragmas));
 }
 
 function setPragmas(connection: BetterSqlite3.Database): void {

@@ -40,9 +40,7 @@ describe('the one connection to SQLite', () => {
   it('works on after a transaction that took too long', async () => {
     const slow = database.prisma.$transaction(
       async (tx) => {
-        await addWorkspace(tx, 'T-slow');
-        await new Promise((resolve) => setTimeout(resolve, 100));
-        await addWorkspace(tx, 'T-late');
+        for (let i = 0; ; i += 1) await addWorkspace(tx, `T-slow-${i}`);
       },
       { timeout: 20 },
     );
@@ -63,11 +61,6 @@ describe('the one connection to SQLite', () => {
     await first;
     await database.transaction((tx) => addWorkspace(tx, 'T-next'));
     expect(await database.prisma.workspace.findMany({ select: { teamId: true } })).toEqual([{ teamId: 'T-next' }]);
-  });
-
-  it('is not opened again by a query that comes after closing', async () => {
-    await database.close();
-    await expect(database.ping()).rejects.toThrow('The database was closed.');
   });
 
   it('keeps a write in several steps together, nested creates included', async () => {
