@@ -49,7 +49,12 @@ function Shell(props: { snapshot: Snapshot; isConnected: boolean; onSwitch: (per
     }),
     [me, now, snapshot.people, snapshot.channels],
   );
-  const viewTyped = modal ? pruneState(modal.blocks, typed[modal.viewId] ?? {}) : {};
+  const viewTyped = useMemo(() => (modal ? pruneState(modal.blocks, typed[modal.viewId] ?? {}) : {}), [modal, typed]);
+  // Inputs that a view lost start afresh when they come back.
+  useEffect(() => {
+    if (modal)
+      setTyped((before) => ({ ...before, [modal.viewId]: pruneState(modal.blocks, before[modal.viewId] ?? {}) }));
+  }, [modal]);
 
   return (
     <ReadingContext value={reading}>
