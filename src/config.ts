@@ -55,7 +55,8 @@ const Environment = z.object({
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
 });
 
-const KNOWN = Object.keys(Environment.shape);
+/** The names of all settings. */
+export const SETTINGS: readonly string[] = Object.keys(Environment.shape);
 
 /**
  * Reads the settings from environment variables; empty values count as missing.
@@ -114,8 +115,8 @@ function missing(given: Readonly<Record<string, unknown>>): string[] {
 /** A name of ours with up to two letters wrong, while the right one is not set either way. */
 function misspellings(given: Readonly<Record<string, unknown>>): string[] {
   return Object.keys(given).flatMap((name) => {
-    if (KNOWN.includes(name)) return [];
-    const meant = KNOWN.filter((known) => known.length > 4 && !(known in given)).find((known) => {
+    if (SETTINGS.includes(name)) return [];
+    const meant = SETTINGS.filter((known) => known.length > 4 && !(known in given)).find((known) => {
       return name.startsWith(known.slice(0, 2)) && distance(name, known) <= 2;
     });
     return meant ? [`${name} is not a setting; did you mean ${meant}?`] : [];

@@ -1,11 +1,14 @@
 import { existsSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import { systemClock } from '../clock.ts';
+import { parseDatabaseUrl } from '../config.ts';
 import { OperatorError } from '../errors.ts';
 import { withoutSecrets } from '../logger.ts';
+import { backup } from './backup.ts';
 import { check } from './check.ts';
 import { printed } from './finding.ts';
 import { MODES, type Mode, manifestFor } from './manifest.ts';
+import { restore } from './restore.ts';
 
 const program = new Command('chair')
   .description('The commands of whoever runs Empty Chair.')
@@ -18,6 +21,22 @@ program
     const findings = await check(process.env, systemClock);
     console.log(printed(findings));
     if (findings.some(({ state }) => state === 'wrong')) process.exitCode = 1;
+  });
+
+program
+  .command('backup')
+  .description('write the whole database into a new file, also while the bot runs')
+  .argument('<file>', 'where to write it')
+  .action(async (file: string) => {
+    console.log(await backup(file, parseDatabaseUrl(process.env), process.env));
+  });
+
+program
+  .command('restore')
+  .description('replace the database by a backup, with the bot stopped')
+  .argument('<file>', 'a file that backup wrote')
+  .action(async (file: string) => {
+    console.log(await restore(file, parseDatabaseUrl(process.env), process.env, systemClock.now()));
   });
 
 program

@@ -11,7 +11,10 @@ export type Mode = (typeof MODES)[number];
 /** manifests/ lies beside src/ and beside dist/. */
 const FOLDER = path.resolve(import.meta.dirname, '../../manifests');
 
+// The first two only keep their place in what is printed.
 const Manifest = z.looseObject({
+  _metadata: z.unknown(),
+  display_information: z.unknown(),
   features: z.looseObject({ slash_commands: z.array(z.looseObject({ command: z.string() })) }),
   oauth_config: z.looseObject({
     scopes: z.looseObject({ bot: z.array(z.string()), bot_optional: z.array(z.string()) }),

@@ -11,6 +11,8 @@ export interface DeliveryStore {
   due(now: Date, position: QueuePosition | null, limit: number): Promise<Delivery[]>;
   /** When, after `after`, the next one wants attention; null when none will. */
   nextAttentionAt(after: Date): Promise<Date | null>;
+  /** How many of each kind wait in each state. */
+  unfinished(): Promise<{ kind: string; state: string; count: number }[]>;
   /**
    * Compare-and-set: writes what the event makes of the delivery, with `follow` in the same transaction when it is
    * final. Null when the event does not count any more, because somebody was first.
@@ -50,6 +52,15 @@ export function deliveryStore(db: Database): DeliveryStore {
         select: { notBefore: true },
       });
       return next?.notBefore ?? null;
+    },
+
+    async unfinished() {
+      const groups = await prisma.delivery.groupBy({
+        by: ['kind', 'state'],
+        where: { state: { in: [...WAITING] } },
+        _count: { _all: true },
+      });
+      return groups.map(({ kind, state, _count }) => ({ kind, state, count: _count._all }));
     },
 
     async apply(event, delivery, now, follow) {

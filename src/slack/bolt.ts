@@ -1,5 +1,5 @@
 import type { RequestListener } from 'node:http';
-import { App, type Receiver } from '@slack/bolt';
+import { App, type AppOptions, type Receiver, type ReceiverEvent } from '@slack/bolt';
 import type { ExtendedErrorHandler } from '@slack/bolt/dist/App.js';
 import { LogLevel } from '@slack/logger';
 import type { WebClient } from '@slack/web-api';
@@ -66,8 +66,7 @@ export function createSlack(options: SlackOptions): Slack {
   let stopped: Promise<boolean> | null = null;
   const isStopping = () => stopped !== null;
 
-  const app = createBoltApp(options);
-  app.use(({ next }) => inFlight.track(next()));
+  const app = createBoltApp(options, inFlight);
   app.error(apologise(acts, logger));
   dispatch(app, {
     routes,
@@ -109,10 +108,24 @@ const NO_RECEIVER: Receiver = {
   stop: () => Promise.resolve(),
 };
 
-function createBoltApp({ botToken, apiUrl, identity, logger }: SlackOptions): App {
+/** Knows what is under way: Bolt's own stop waits for nothing. */
+class TrackedApp extends App {
+  readonly #inFlight: InFlight;
+
+  constructor(inFlight: InFlight, options: AppOptions) {
+    super(options);
+    this.#inFlight = inFlight;
+  }
+
+  override processEvent(event: ReceiverEvent): Promise<void> {
+    return this.#inFlight.track(super.processEvent(event));
+  }
+}
+
+function createBoltApp({ botToken, apiUrl, identity, logger }: SlackOptions, inFlight: InFlight): App {
   const { teamId, enterpriseId, botId, botUserId } = identity;
   const authorization = { botToken, botId, botUserId, teamId, ...(enterpriseId ? { enterpriseId } : {}) };
-  return new App({
+  return new TrackedApp(inFlight, {
     receiver: NO_RECEIVER,
     // No look-up: it would stand between every payload and its acknowledgement.
     authorize: async () => authorization,

@@ -17,7 +17,6 @@ import { tellHost } from './tell-host.ts';
 const CANDIDATES = 200;
 const DAY = 24 * 60 * 60 * 1000;
 
-
 /**
  * Decides what one meeting hears, and writes the decision with all that follows from it in one transaction: the post
  * to be sent, what was shown, the host's notice, the next meeting. Several replicas may call it for the same one.

@@ -1,0 +1,136 @@
+import type { Server } from 'node:http';
+import type { Clock } from './clock.ts';
+import type { Config } from './config.ts';
+import type { Database } from './database.ts';
+import { deliveryStore } from './delivery/delivery-store.ts';
+import { postingClient } from './delivery/posting-client.ts';
+import { createSender } from './delivery/sender.ts';
+import type { Checkpoint } from './delivery/sender-deps.ts';
+import { healthRoutes, listen, readiness } from './health.ts';
+import type { Logger } from './logger.ts';
+import { createMetrics } from './metrics.ts';
+import { registerConversations } from './rituals/conversations/index.ts';
+import type { RitualDeps } from './rituals/deps.ts';
+import { openerDeliveries, openerOccurrences, registerOpeners } from './rituals/openers/index.ts';
+import { ensureWorkspace, registerWorkspace } from './rituals/workspace/index.ts';
+import { createTick } from './schedule/tick.ts';
+import { createSlack } from './slack/bolt.ts';
+import { channels } from './slack/channels.ts';
+import { createClients } from './slack/clients.ts';
+import { directMessages } from './slack/direct-messages.ts';
+import { identify } from './slack/identity.ts';
+import { people } from './slack/people.ts';
+
+export interface AppOptions {
+  readonly config: Config;
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** For crash stories. */
+  readonly checkpoint?: (name: Checkpoint) => void | Promise<void>;
+}
+
+/** The running bot. */
+export interface RunningApp {
+  /** Where health and, over HTTP, Slack's events are answered. */
+  readonly port: number;
+  /** Sends and schedules what is due now, and resolves when nothing more can be done before time passes. */
+  settled(): Promise<void>;
+  /** Takes nothing new and finishes what was begun; true when all of it ended in time. The database stays open. */
+  stop(deadlineMs: number): Promise<boolean>;
+  /** Whether a rejection that nobody handled is a known quirk of a Slack library that is being stopped. */
+  toleratesRejection(reason: unknown): boolean;
+}
+
+/** Builds the bot from its parts and starts it. @throws OperatorError in words when Slack or the port refuses. */
+export async function startApp({ config, db, clock, logger, checkpoint }: AppOptions): Promise<RunningApp> {
+  const metrics = createMetrics({ unfinished: () => deliveryStore(db).unfinished() });
+  const clients = createClients({ botToken: config.botToken, apiUrl: config.slackApiUrl, logger });
+  const identity = await identify(clients.interactive);
+  const workspace = { ...identity, id: await ensureWorkspace(db, identity, clock.now()) };
+  const slack = createSlack({
+    mode: config.connection,
+    botToken: config.botToken,
+    apiUrl: config.slackApiUrl,
+    identity,
+    commandPrefix: config.commandPrefix,
+    clients,
+    logger,
+    clock,
+    onAcknowledged: metrics.acked,
+  });
+
+  const lookUp = { client: clients.interactive, clock, logger, identity };
+  const deps: RitualDeps = {
+    db,
+    workspace,
+    clock,
+    logger,
+    people: people({ ...lookUp, db, workspaceId: workspace.id }),
+    channels: channels(lookUp),
+    directMessages: directMessages(clients.interactive),
+    wake: () => tick.wake(),
+  };
+  const sender = createSender({
+    store: deliveryStore(db),
+    client: postingClient(clients.posting),
+    clock,
+    logger,
+    kinds: [...openerDeliveries(deps)],
+    metrics,
+    ...(checkpoint ? { checkpoint } : {}),
+  });
+  const tick = createTick({ db, clock, logger, kinds: [openerOccurrences(deps)], afterwards: sender.wake });
+
+  deps.people.on(slack);
+  deps.channels.on(slack);
+  registerConversations(slack, deps);
+  registerOpeners(slack, deps);
+  registerWorkspace(slack);
+
+  const isReady = readiness({ database: db, slack: { isUsable: slack.isConnected }, clock });
+  const health = healthRoutes({ isReady, metrics });
+  const server = await listen({
+    host: config.host,
+    port: config.port,
+    handler: (request, response) => {
+      if (health(request, response)) return;
+      if (slack.requestListener) slack.requestListener(request, response);
+      else response.writeHead(404).end();
+    },
+  });
+  await slack.start();
+  tick.start();
+  logger.info(
+    { workspace: identity.name, connection: config.connection.kind, port: portOf(server) },
+    'Empty Chair is ready',
+  );
+
+  return {
+    port: portOf(server),
+    async settled() {
+      tick.wake();
+      await tick.idle();
+      sender.wake();
+      await sender.drain();
+    },
+    async stop(deadlineMs) {
+      const isDone = await Promise.all([slack.stop(deadlineMs), tick.stop(), sender.stop(deadlineMs)]);
+      await closeServer(server);
+      return isDone[0] && isDone[2];
+    },
+    toleratesRejection: slack.toleratesRejection,
+  };
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  return typeof address === 'object' && address ? address.port : 0;
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
