@@ -31,7 +31,9 @@ describe('after a call that failed it is known', () => {
   });
 
   test('that Slack was never reached', async () => {
-    const error = await post(clientsAt('http://127.0.0.1:1/api/').posting).catch((thrown: unknown) => thrown);
+    const gone = await standIn();
+    await gone.stop();
+    const error = await post(clientsAt(gone.apiUrl).posting).catch((thrown: unknown) => thrown);
     expect(classify(error)).toEqual({ kind: 'not_sent', code: 'ECONNREFUSED' });
   });
 
