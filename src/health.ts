@@ -14,13 +14,13 @@ const DATABASE_PATIENCE_MS = 1000;
 /** Asks the database, for a second at most, and the connection to Slack. Never rejects. */
 export function readiness(parts: {
   readonly database: { ping(): Promise<void> };
-  readonly slack: { isUsable(): boolean };
+  readonly slack: { isConnected(): boolean };
   readonly clock: Clock;
 }): () => Promise<Readiness> {
   return async () => {
     const reasons = [
       await complaintOfDatabase(parts.database, parts.clock),
-      parts.slack.isUsable() ? undefined : 'There is no usable connection to Slack.',
+      parts.slack.isConnected() ? undefined : 'There is no usable connection to Slack.',
     ].filter((reason) => reason !== undefined);
     return { ready: reasons.length === 0, reasons };
   };

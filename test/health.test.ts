@@ -129,7 +129,7 @@ describe('/metrics', () => {
 
 describe('readiness', () => {
   const answering = { ping: async () => {} };
-  const connected = { isUsable: () => true };
+  const connected = { isConnected: () => true };
 
   it('needs an answering database and a usable connection', async () => {
     expect(await readiness({ database: answering, slack: connected, clock: systemClock })()).toEqual(READY);
@@ -137,7 +137,7 @@ describe('readiness', () => {
 
   it('names everything that is missing', async () => {
     const database = { ping: () => Promise.reject(new Error('ECONNREFUSED')) };
-    const slack = { isUsable: () => false };
+    const slack = { isConnected: () => false };
     expect(await readiness({ database, slack, clock: systemClock })()).toEqual({
       ready: false,
       reasons: ['The database cannot be reached.', 'There is no usable connection to Slack.'],
