@@ -20,6 +20,7 @@ export interface ComboboxProps {
   readonly disabled: boolean;
   readonly focusFirst: boolean;
   readonly query: string;
+  readonly onOpen: () => void;
   readonly onQuery: (query: string) => void;
   readonly onChoose: (choices: readonly Choice[]) => void;
 }
@@ -37,6 +38,7 @@ export function Combobox(props: ComboboxProps): ReactNode {
   const open = (): void => {
     if (props.disabled || isOpen) return;
     setOpen(true);
+    props.onOpen();
     setActive(
       Math.max(
         0,
@@ -50,6 +52,7 @@ export function Combobox(props: ComboboxProps): ReactNode {
   };
   const ask = (text: string): void => {
     setOpen(true);
+    props.onOpen();
     setActive(0);
     props.onQuery(text);
   };

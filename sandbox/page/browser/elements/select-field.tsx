@@ -17,11 +17,22 @@ interface SelectFieldProps extends FieldProps<Select | MultiSelect> {
 interface ListProps extends SelectFieldProps {
   readonly groups: readonly ChoiceGroup[];
   readonly query: string;
+  readonly onOpen?: () => void;
   readonly onQuery: (query: string) => void;
   readonly emptySentence: string;
 }
 
-function List({ element, state, onChange, groups, query, onQuery, emptySentence, ...field }: ListProps): ReactNode {
+function List({
+  element,
+  state,
+  onChange,
+  groups,
+  query,
+  onQuery,
+  onOpen,
+  emptySentence,
+  ...field
+}: ListProps): ReactNode {
   const reading = useReading();
   const isMultiple = element.type.startsWith('multi_');
   const most = 'max_selected_items' in element ? (element.max_selected_items ?? 100) : 100;
@@ -40,6 +51,7 @@ function List({ element, state, onChange, groups, query, onQuery, emptySentence,
       disabled={field.disabled}
       focusFirst={element.focus_on_load ?? false}
       query={query}
+      onOpen={() => onOpen?.()}
       onQuery={onQuery}
       onChoose={(choices) => onChange(chosenState(element.type, choices))}
     />
@@ -59,11 +71,13 @@ function AskedSelect(props: SelectFieldProps & { element: ExternalSelect | Multi
   const { container } = useSurface();
   const { meId } = useReading();
   const [query, setQuery] = useState('');
-  const [offer, setOffer] = useState<Offer>({ sentence: '', groups: [] });
+  const [isOpened, setOpened] = useState(false);
+  const [offer, setOffer] = useState<Offer>({ sentence: 'Searching…', groups: [] });
   const shortest = element.min_query_length ?? defaultMinQueryLength;
   const actionId = element.action_id ?? '';
 
   useEffect(() => {
+    if (!isOpened) return;
     if ([...query].length < shortest) {
       setOffer({ sentence: `Type ${shortest} or more letters`, groups: [] });
       return;
@@ -80,9 +94,18 @@ function AskedSelect(props: SelectFieldProps & { element: ExternalSelect | Multi
       isCurrent = false;
       clearTimeout(timer);
     };
-  }, [query, shortest, meId, container, blockId, actionId]);
+  }, [isOpened, query, shortest, meId, container, blockId, actionId]);
 
-  return <List {...props} groups={offer.groups} query={query} onQuery={setQuery} emptySentence={offer.sentence} />;
+  return (
+    <List
+      {...props}
+      groups={offer.groups}
+      query={query}
+      onQuery={setQuery}
+      onOpen={() => setOpened(true)}
+      emptySentence={offer.sentence}
+    />
+  );
 }
 
 /** Any of Slack's ten selects. */

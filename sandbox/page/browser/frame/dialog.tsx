@@ -2,6 +2,11 @@ import { type ReactNode, useEffect, useRef } from 'react';
 
 const focusable = 'input:not(:disabled), textarea:not(:disabled), select, button:not(:disabled), [href]';
 
+/** A confirm dialog stands inside the modal that asked for it, so the last dialog in the document is the top one. */
+function isTopmost(panel: HTMLElement): boolean {
+  return [...document.querySelectorAll('.dialog')].at(-1) === panel;
+}
+
 interface DialogProps {
   readonly title: string;
   readonly className?: string;
@@ -14,6 +19,13 @@ export function Dialog({ title, className = '', onEscape, children }: DialogProp
   const panel = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
+    const before = document.activeElement;
+    return () => {
+      if (before instanceof HTMLElement) before.focus({ preventScroll: true });
+    };
+  }, []);
+
+  useEffect(() => {
     const inside = panel.current;
     if (inside && !inside.contains(document.activeElement)) {
       const wanted = inside.querySelector<HTMLElement>('[data-focus-first="true"]');
@@ -24,8 +36,9 @@ export function Dialog({ title, className = '', onEscape, children }: DialogProp
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
+      if (!panel.current || !isTopmost(panel.current)) return;
       if (event.key === 'Escape') onEscape();
-      if (event.key !== 'Tab' || !panel.current) return;
+      if (event.key !== 'Tab') return;
       const stops = [...panel.current.querySelectorAll<HTMLElement>(focusable)];
       const edge = event.shiftKey ? stops[0] : stops.at(-1);
       const isOutside = !panel.current.contains(document.activeElement);
