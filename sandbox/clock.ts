@@ -43,7 +43,8 @@ export function movableClock(start: Date, options: { running?: boolean } = {}): 
   function earliest(): ArmedTimer | undefined {
     let first: ArmedTimer | undefined;
     for (const timer of timers) {
-      if (!first || timer.due < first.due || (timer.due === first.due && timer.sequence < first.sequence)) first = timer;
+      if (!first || timer.due < first.due || (timer.due === first.due && timer.sequence < first.sequence))
+        first = timer;
     }
     return first;
   }

@@ -35,7 +35,12 @@ export class Faults {
   }
 
   /** Calls whose arguments fit meet the fault, `times` times (for ever unless said). Returns the way to end it. */
-  when(method: string, where: (args: Arguments) => boolean, fault: Fault, times = Number.POSITIVE_INFINITY): () => void {
+  when(
+    method: string,
+    where: (args: Arguments) => boolean,
+    fault: Fault,
+    times = Number.POSITIVE_INFINITY,
+  ): () => void {
     const script = { method, where, fault, left: times };
     this.#scripts.push(script);
     return () => this.#remove(script);

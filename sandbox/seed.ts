@@ -30,10 +30,25 @@ const newYork = { tz: 'America/New_York', tzLabel: 'Eastern Standard Time' };
 const kolkata = { tz: 'Asia/Kolkata', tzLabel: 'India Standard Time' };
 
 const PEOPLE: readonly SeedPerson[] = [
-  { id: 'U0AINO001', username: 'aino', realName: 'Aino Laine', title: 'Managing director', isAdmin: true, isOwner: true, ...helsinki },
+  {
+    id: 'U0AINO001',
+    username: 'aino',
+    realName: 'Aino Laine',
+    title: 'Managing director',
+    isAdmin: true,
+    isOwner: true,
+    ...helsinki,
+  },
   { id: 'U0MIKKO01', username: 'mikko', realName: 'Mikko Salo', title: 'Sales', locale: 'fi-FI', ...helsinki },
   { id: 'U0GRACE01', username: 'grace', realName: 'Grace Miller', title: 'Product', ...newYork },
-  { id: 'U0DANIEL1', username: 'daniel', realName: 'Daniel Reyes', title: 'Consultant', isRestricted: true, ...newYork },
+  {
+    id: 'U0DANIEL1',
+    username: 'daniel',
+    realName: 'Daniel Reyes',
+    title: 'Consultant',
+    isRestricted: true,
+    ...newYork,
+  },
   { id: 'U0PRIYA01', username: 'priya', realName: 'Priya Nair', title: 'Support', locale: 'en-GB', ...kolkata },
   { id: 'U0ARJUN01', username: 'arjun', realName: 'Arjun Das', title: 'Engineering', locale: 'en-GB', ...kolkata },
 ];
@@ -59,8 +74,12 @@ export function seedCompany(state: TeamState, now: Date): void {
   const bot = state.bot.userId;
   const guest = 'U0DANIEL1';
   const colleagues = PEOPLE.map(({ id }) => id).filter((id) => id !== guest);
-  const channel = (id: string, name: string, members: readonly string[], kind: ChannelRecord['kind'] = 'public'): ChannelRecord =>
-    state.addChannel({ id, name, kind, members, created: now });
+  const channel = (
+    id: string,
+    name: string,
+    members: readonly string[],
+    kind: ChannelRecord['kind'] = 'public',
+  ): ChannelRecord => state.addChannel({ id, name, kind, members, created: now });
 
   channel('C0GENERAL', 'general', [...colleagues, bot]);
   channel('C0PRODUCT', 'product', [...colleagues, bot]);

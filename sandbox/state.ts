@@ -96,7 +96,9 @@ export class TeamState {
     return person;
   }
 
-  addChannel(details: Pick<ChannelRecord, 'kind' | 'name'> & { id?: string; members: Iterable<string>; created: Date }): ChannelRecord {
+  addChannel(
+    details: Pick<ChannelRecord, 'kind' | 'name'> & { id?: string; members: Iterable<string>; created: Date },
+  ): ChannelRecord {
     const prefix = details.kind === 'im' ? 'D' : 'C';
     const channel: ChannelRecord = {
       id: details.id ?? `${prefix}0${String(this.#nextChannel++).padStart(7, '0')}`,
@@ -114,7 +116,8 @@ export class TeamState {
     };
     this.channels.set(channel.id, channel);
     if (channel.name) this.#channelIdByName.set(channel.name, channel.id);
-    if (channel.kind === 'im' || channel.kind === 'mpim') this.#channelIdByMembers.set(membersKey(channel.members), channel.id);
+    if (channel.kind === 'im' || channel.kind === 'mpim')
+      this.#channelIdByMembers.set(membersKey(channel.members), channel.id);
     return channel;
   }
 

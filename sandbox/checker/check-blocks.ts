@@ -59,7 +59,9 @@ function misplaced(blocks: readonly KnownBlock[], surface: Surface): Problem[] {
     blockSurfaces[type].includes(surface) ? [] : [refused(`/blocks/${index}`, `${type} does not go on a ${surface}`)],
   );
   const wrongElements = elementsOf(blocks).flatMap(({ element, pointer }) =>
-    elementSurfaces[element.type].includes(surface) ? [] : [refused(pointer, `${element.type} does not go on a ${surface}`)],
+    elementSurfaces[element.type].includes(surface)
+      ? []
+      : [refused(pointer, `${element.type} does not go on a ${surface}`)],
   );
   return [...wrongBlocks, ...wrongElements];
 }

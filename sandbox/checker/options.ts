@@ -13,9 +13,7 @@ export const plainOption = covering<PlainTextOption>()(
   z.strictObject({ text: plainText(LIMITS.optionText), ...describedValue }),
 );
 
-const mrkdwnOption = covering<MrkdwnOption>()(
-  z.strictObject({ text: mrkdwn(LIMITS.optionText), ...describedValue }),
-);
+const mrkdwnOption = covering<MrkdwnOption>()(z.strictObject({ text: mrkdwn(LIMITS.optionText), ...describedValue }));
 
 /** Radio buttons and checkboxes may show mrkdwn. */
 export const richOption = covering<Option>()(z.union([plainOption, mrkdwnOption]));
