@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Database } from './database.ts';
-import { deliveryStore } from './delivery/delivery-store.ts';
+import { deliveryStore, unfinishedDeliveries } from './delivery/delivery-store.ts';
 import { postingClient } from './delivery/posting-client.ts';
 import { createSender } from './delivery/sender.ts';
 import type { Checkpoint } from './delivery/sender-deps.ts';
@@ -11,6 +11,7 @@ import type { Logger } from './logger.ts';
 import { createMetrics } from './metrics.ts';
 import { registerConversations } from './rituals/conversations/index.ts';
 import type { RitualDeps } from './rituals/deps.ts';
+import { registerHome } from './rituals/home/index.ts';
 import { openerDeliveries, openerOccurrences, registerOpeners } from './rituals/openers/index.ts';
 import { ensureWorkspace, registerWorkspace } from './rituals/workspace/index.ts';
 import { createTick } from './schedule/tick.ts';
@@ -44,7 +45,7 @@ export interface RunningApp {
 
 /** Builds the bot from its parts and starts it. @throws OperatorError in words when Slack or the port refuses. */
 export async function startApp({ config, db, clock, logger, checkpoint }: AppOptions): Promise<RunningApp> {
-  const metrics = createMetrics({ unfinished: () => deliveryStore(db).unfinished() });
+  const metrics = createMetrics({ unfinished: () => unfinishedDeliveries(db.prisma) });
   const clients = createClients({ botToken: config.botToken, apiUrl: config.slackApiUrl, logger });
   const identity = await identify(clients.interactive);
   const workspace = { ...identity, id: await ensureWorkspace(db, identity, clock.now()) };
@@ -87,6 +88,7 @@ export async function startApp({ config, db, clock, logger, checkpoint }: AppOpt
   registerConversations(slack, deps);
   registerOpeners(slack, deps);
   registerWorkspace(slack);
+  registerHome(slack, deps);
 
   const isReady = readiness({ database: db, slack: { isUsable: slack.isConnected }, clock });
   const health = healthRoutes({ isReady, metrics });

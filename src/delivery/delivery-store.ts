@@ -6,13 +6,13 @@ import { countsIn, type Move, moveBy } from './moves.ts';
 export type QueuePosition = Pick<Delivery, 'notBefore' | 'id'>;
 
 /** What the sender needs of the database: every workspace's deliveries. */
+export type DeliveryQueue = Pick<DeliveryStore, 'due' | 'nextAttentionAt' | 'apply'>;
+
 export interface DeliveryStore {
   /** What wants attention at `now`: longest waiting first, from just behind `position` on, at most `limit`. */
   due(now: Date, position: QueuePosition | null, limit: number): Promise<Delivery[]>;
   /** When, after `after`, the next one wants attention; null when none will. */
   nextAttentionAt(after: Date): Promise<Date | null>;
-  /** How many of each kind wait in each state. */
-  unfinished(): Promise<{ kind: string; state: string; count: number }[]>;
   /**
    * Compare-and-set: writes what the event makes of the delivery, with `follow` in the same transaction when it is
    * final. Null when the event does not count any more, because somebody was first.
@@ -54,15 +54,6 @@ export function deliveryStore(db: Database): DeliveryStore {
       return next?.notBefore ?? null;
     },
 
-    async unfinished() {
-      const groups = await prisma.delivery.groupBy({
-        by: ['kind', 'state'],
-        where: { state: { in: [...WAITING] } },
-        _count: { _all: true },
-      });
-      return groups.map(({ kind, state, _count }) => ({ kind, state, count: _count._all }));
-    },
-
     async apply(event, delivery, now, follow) {
       const move = moveBy(event, delivery, now);
       const { outcome } = move;
@@ -83,4 +74,14 @@ async function write(tx: Tx, event: DeliveryEvent, { id, attempt }: Delivery, { 
     data: change,
   });
   return count === 1;
+}
+
+/** How many deliveries of each kind wait in each state, in all workspaces. */
+export async function unfinishedDeliveries(tx: Tx): Promise<{ kind: string; state: string; count: number }[]> {
+  const groups = await tx.delivery.groupBy({
+    by: ['kind', 'state'],
+    where: { state: { in: [...WAITING] } },
+    _count: { _all: true },
+  });
+  return groups.map(({ kind, state, _count }) => ({ kind, state, count: _count._all }));
 }

@@ -83,6 +83,17 @@ export function conversations(tx: Tx, workspaceId: string) {
       return rows.map(toConversation);
     },
 
+    /** What a member owns and has not answered yet, oldest first. */
+    async owedBy(ownerId: string, limit: number): Promise<Conversation[]> {
+      const rows = await tx.conversation.findMany({
+        where: { workspaceId, ownerId, stage: 'assigned' },
+        orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+        take: limit,
+        include: WITH_PEOPLE,
+      });
+      return rows.map(toConversation);
+    },
+
     async countWaitingForOwner(): Promise<number> {
       return tx.conversation.count({ where: { workspaceId, stage: 'new' } });
     },

@@ -15,4 +15,4 @@ export function registerConversations(slack: Slack, deps: RitualDeps): void {
 export { logOne, seeAndTake } from './actions.ts';
 export { type Conversation, isDealtWith } from './conversation.ts';
 export { conversations } from './conversation-store.ts';
-export { storyBlocks, storyInOneBreath, WORDS_SHOWN } from './story-views.ts';
+export { shortName, storyBlocks, storyInOneBreath, WORDS_SHOWN } from './story-views.ts';
