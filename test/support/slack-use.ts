@@ -48,5 +48,5 @@ function isMethod(client: object, name: string): boolean {
     if (typeof value !== 'object' || value === null) return false;
     value = Reflect.get(value, part);
   }
-  return typeof value === 'function' && !Object.hasOwn(Array.prototype, name.split('.').at(-1) ?? '');
+  return typeof value === 'function';
 }
