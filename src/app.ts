@@ -90,7 +90,7 @@ export async function startApp({ config, db, clock, logger, checkpoint }: AppOpt
   registerWorkspace(slack);
   registerHome(slack, deps);
 
-  const isReady = readiness({ database: db, slack: { isUsable: slack.isConnected }, clock });
+  const isReady = readiness({ database: db, slack, clock });
   const health = healthRoutes({ isReady, metrics });
   const server = await listen({
     host: config.host,
