@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { MultipleListenerError, UnknownError } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { UserFacingError } from '../errors.ts';
+import { classify } from './slack-errors.ts';
 
 /**
  * What to tell the person about an error: a refusal's own sentence, or an apology with a reference that stands in the
@@ -13,13 +14,17 @@ export function explain(error: unknown, logger: Logger): string {
     logger.info({ refusal: cause.code }, 'refused');
     return cause.message;
   }
+  if (classify(cause).kind === 'rate_limited') {
+    logger.warn({ err: cause }, 'Slack limits our rate');
+    return 'Slack asks me to slow down. Try again in a minute.';
+  }
   const reference = randomBytes(3).toString('hex');
   logger.error({ err: cause, reference }, 'an act failed');
-  return `That did not work, and it is our fault. Please try again; if it stays so, tell your admin the reference ${reference}.`;
+  return `That did not work, and it is our fault. Try again; if it stays so, give your admin the reference ${reference}.`;
 }
 
 /** Bolt wraps errors without a code, and several errors of one payload. */
-export function unwrapped(error: unknown): unknown {
+function unwrapped(error: unknown): unknown {
   if (error instanceof MultipleListenerError) {
     return (
       error.originals.map(unwrapped).find((one) => !(one instanceof UserFacingError)) ?? unwrapped(error.originals[0])

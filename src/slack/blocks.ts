@@ -22,12 +22,12 @@ export function plain(text: string, limit: number = LIMITS.sectionText): PlainTe
 }
 
 /** `verbatim`: Slack does not turn bare names and addresses into links. */
-export function formatted(text: Mrkdwn, limit: number = LIMITS.sectionText): MrkdwnElement {
+function formatted(text: Mrkdwn, limit: number = LIMITS.sectionText): MrkdwnElement {
   return { type: 'mrkdwn', text: fallbackText(text, limit), verbatim: true };
 }
 
 /** @param text a plain string is shown as it stands; `Mrkdwn` is interpreted. */
-export function textObject(text: string | Mrkdwn): PlainTextElement | MrkdwnElement {
+function textObject(text: string | Mrkdwn): PlainTextElement | MrkdwnElement {
   return text instanceof Mrkdwn ? formatted(text) : plain(text);
 }
 

@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import { boltLogger } from './bolt-logger.ts';
 
-export const ENDPOINT = '/slack/events';
+const ENDPOINT = '/slack/events';
 
 const BODY_LIMIT = 256 * 1024;
 const CLOCK_SKEW_SECONDS = 300;
@@ -63,17 +63,20 @@ function refusal(request: IncomingMessage, isStopping: boolean): number | null {
   return isStopping ? 503 : null;
 }
 
-/** Null when it is too large. */
-async function readBody(request: IncomingMessage): Promise<Buffer | null> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request) {
-    const bytes = Buffer.from(chunk);
-    size += bytes.length;
-    if (size > BODY_LIMIT) return null;
-    chunks.push(bytes);
-  }
-  return Buffer.concat(chunks);
+/** Null when it is too large; the rest is then let run out, so that the answer still gets through. */
+function readBody(request: IncomingMessage): Promise<Buffer | null> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= BODY_LIMIT) chunks.push(chunk);
+      else resolve(null);
+    });
+    request.on('end', () => resolve(Buffer.concat(chunks)));
+    request.on('close', () => reject(new Error('the connection was closed before the request was whole')));
+    request.on('error', reject);
+  });
 }
 
 function isGenuine(request: IncomingMessage, body: Buffer, signingSecret: string, clock: Clock): boolean {
@@ -93,7 +96,12 @@ function mediaType(request: IncomingMessage): string {
   return (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
 }
 
+const HEADERS: Readonly<Record<number, Record<string, string>>> = {
+  405: { allow: 'POST' },
+  413: { connection: 'close' },
+};
+
 function end(response: ServerResponse, status: number): void {
-  if (!response.headersSent) response.writeHead(status, status === 405 ? { allow: 'POST' } : {});
+  if (!response.headersSent) response.writeHead(status, HEADERS[status] ?? {});
   response.end();
 }

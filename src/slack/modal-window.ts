@@ -9,6 +9,8 @@ import { refusalCode } from './slack-errors.ts';
 /** Slack's trigger ids live three seconds and open one view. */
 const TRIGGER_LIFE = 3_000;
 
+const TOO_LATE: ReadonlySet<string> = new Set(['expired_trigger_id', 'exchanged_trigger_id', 'invalid_trigger_id']);
+
 export interface OnceTrigger {
   /** @throws UserFacingError when it came too late. @throws Error when the act has opened a modal already. */
   open(view: ModalView): Promise<OpenModal>;
@@ -44,7 +46,7 @@ export function onceTrigger(options: {
         return openModal(client, logger, opened.view?.id ?? '', opened.view?.hash ?? null);
       } catch (error) {
         const code = refusalCode(error);
-        if (code === 'expired_trigger_id' || code === 'exchanged_trigger_id') throw tooLate();
+        if (TOO_LATE.has(code ?? '')) throw tooLate();
         throw error;
       }
     },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { field, type Labels, placeholderOf, type RequiredField } from './fields.ts';
 
-const picked = (key: 'selected_date' | 'selected_time' | 'selected_conversation' | 'selected_user') =>
+const picked = (key: 'selected_date' | 'selected_time' | 'selected_conversation') =>
   z
     .object({ [key]: z.string().nullish() })
     .optional()
@@ -10,13 +10,11 @@ const picked = (key: 'selected_date' | 'selected_time' | 'selected_conversation'
 const PickedDate = picked('selected_date');
 const PickedTime = picked('selected_time');
 const PickedConversation = picked('selected_conversation');
-const PickedUser = picked('selected_user');
 
 const isLocalDate = (value: unknown): value is string => z.iso.date().safeParse(value).success;
 const isWallTime = (value: unknown): value is string =>
   typeof value === 'string' && /^([01]\d|2[0-3]):[0-5]\d$/.test(value);
 const isChannelId = (value: unknown): value is string => typeof value === 'string' && /^[CG][A-Z0-9]+$/.test(value);
-const isUserId = (value: unknown): value is string => typeof value === 'string' && /^[UW][A-Z0-9]+$/.test(value);
 
 /** A local date, YYYY-MM-DD. */
 export function dateField(labels: Labels): RequiredField<string> {
@@ -67,20 +65,5 @@ export function channelField(labels: Labels): RequiredField<string> {
       ...placeholderOf(labels),
     }),
     entered: (answer) => ({ value: PickedConversation.parse(answer) }),
-  });
-}
-
-/** A colleague's Slack id. */
-export function personField(labels: Labels): RequiredField<string> {
-  return field<string>({
-    labels,
-    accepts: isUserId,
-    element: (actionId, value) => ({
-      type: 'users_select',
-      action_id: actionId,
-      ...(value ? { initial_user: value } : {}),
-      ...placeholderOf(labels),
-    }),
-    entered: (answer) => ({ value: PickedUser.parse(answer) }),
   });
 }

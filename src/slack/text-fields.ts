@@ -166,7 +166,7 @@ function seam(points: readonly string[], latest: number, earliest: number): numb
 }
 
 /** Whether `value` is an http(s) address of a length that Slack takes. */
-export function isWebAddress(value: unknown): value is string {
+function isWebAddress(value: unknown): value is string {
   if (typeof value !== 'string' || lengthOf(value) > LIMITS.url || !URL.canParse(value)) return false;
   const { protocol } = new URL(value);
   return protocol === 'https:' || protocol === 'http:';

@@ -57,11 +57,6 @@ export function fallbackText(text: string | Mrkdwn, limit: number = LIMITS.messa
   return `${kept.slice(0, wordEnd > kept.length / 2 ? wordEnd : kept.length).join('')}…`;
 }
 
-/** Pings a person. Only for someone who must act; everybody else is written by name. */
-export function ping(slackUserId: string): Mrkdwn {
-  return new Mrkdwn(`<@${slackUserId}>`);
-}
-
 /** A link with a text; `url` must be http(s). */
 export function link(url: string, text: string): Mrkdwn {
   const target = escapeMrkdwn(url).replaceAll('|', '%7C');

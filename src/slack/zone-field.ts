@@ -30,7 +30,7 @@ export function zoneField(labels: Labels): RequiredField<string> {
 }
 
 /** Zones whose name has `typed` in it, those whose city starts with it first. */
-export function suggestZones(typed: string): readonly Choice[] {
+function suggestZones(typed: string): readonly Choice[] {
   const wanted = typed.trim().toLowerCase().replaceAll(' ', '_');
   const found = ZONES.filter((zone) => zone.toLowerCase().includes(wanted));
   const startsWith = (zone: string) => cityOf(zone).toLowerCase().startsWith(wanted.replaceAll('_', ' '));
@@ -39,7 +39,7 @@ export function suggestZones(typed: string): readonly Choice[] {
 }
 
 /** "Helsinki" of "Europe/Helsinki". */
-export function cityOf(zone: string): string {
+function cityOf(zone: string): string {
   return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
 }
 

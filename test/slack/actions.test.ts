@@ -8,7 +8,7 @@ import { defineCommand } from '../../src/slack/commands.ts';
 import { sentence } from '../../src/slack/message.ts';
 import { defineGlobalShortcut, defineMessageShortcut, type MessageShortcutUse } from '../../src/slack/shortcuts.ts';
 import { type Bot, ERROR, gate, press, startBot } from './support/bot.ts';
-import { ok, refuses } from './support/stand-in.ts';
+import { ok, rateLimits, refuses } from './support/stand-in.ts';
 
 const Subject = z.object({ id: z.string() });
 const takeIt = defineButton('test.take_it', Subject);
@@ -194,6 +194,14 @@ describe('what goes wrong', () => {
     });
     await pressed(withResponseUrl());
     expect(responses()).toMatchObject([{ text: 'Mikko took it a minute ago.', response_type: 'ephemeral' }]);
+    expect(bot.logs.filter((line) => line.level === ERROR)).toEqual([]);
+  });
+
+  test('because Slack limits our rate asks to wait, and wakes nobody', async () => {
+    bot.api.always('users.info', rateLimits(30));
+    onTake(async () => void (await bot.slack.interactive.users.info({ user: 'U1' })));
+    await pressed(withResponseUrl());
+    expect(responses()).toMatchObject([{ text: 'Slack asks me to slow down. Try again in a minute.' }]);
     expect(bot.logs.filter((line) => line.level === ERROR)).toEqual([]);
   });
 

@@ -69,6 +69,7 @@ describe('a request is refused', () => {
     ['without a signature', { method: 'POST', body }, 401],
     ['that was altered', { ...signed(body, NOW), body: `${body}0` }, 401],
     ['larger than 256 kB', signed('x'.repeat(256 * 1024 + 1), NOW), 413],
+    ['much larger than that', signed('x'.repeat(4 * 1024 * 1024), NOW), 413],
     ['that is no POST', { method: 'PUT' }, 405],
     ['that is not JSON', signed('nonsense', NOW, 'application/json'), 400],
   ] as const;

@@ -22,7 +22,6 @@ export interface LogLine {
 }
 
 export const ERROR = 50;
-export const WARN = 40;
 
 /** Writes what is logged into `lines`. */
 export function recordingLogger(lines: LogLine[]) {
