@@ -97,7 +97,10 @@ async function perform(person: Person, act: Act): Promise<void> {
   }
 }
 
-/** Does something as a person. What Slack's client told the person meanwhile, or why it could not be done, is the answer's trouble. */
+/**
+ * Does something as a person. What Slack's client told the person meanwhile, or why it could not be done, is the
+ * answer's trouble; what it said about a command stands in the channel already.
+ */
 export async function performAct(person: Person, act: Act): Promise<ActAnswer> {
   const before = person.notices().length;
   try {
@@ -107,7 +110,7 @@ export async function performAct(person: Person, act: Act): Promise<ActAnswer> {
     return { ok: false, trouble: error.message };
   }
   const told = person.notices().slice(before);
-  return told.length > 0 ? { ok: false, trouble: told.join(' ') } : { ok: true };
+  return told.length > 0 && act.kind !== 'type' ? { ok: false, trouble: told.join(' ') } : { ok: true };
 }
 
 /** The bot's answer to an external select. */

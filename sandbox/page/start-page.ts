@@ -7,9 +7,10 @@ import type { PocketSlack } from '../pocket-slack.ts';
 import { optionsFor, performAct } from './acts.ts';
 import { Audience } from './audience.ts';
 import { type Bundle, bundlePage } from './bundle.ts';
+import { readProfiles } from './profiles.ts';
 import { type ActAnswer, act, type ClockMove, clockMove, optionsQuery } from './protocol.ts';
 import { answer, RefusedRequest, readJson, refuseStrangers } from './requests.ts';
-import { snapshotFor, type TeamFacts } from './snapshot.ts';
+import { snapshotFor } from './snapshot.ts';
 
 /** What the page asks of the demo around it. */
 export interface DemoHooks {
@@ -21,7 +22,6 @@ export interface DemoHooks {
 
 export interface PageOptions {
   readonly slack: PocketSlack;
-  readonly team: TeamFacts;
   readonly clock: Clock;
   /** 0 takes any free port. */
   readonly port: number;
@@ -116,14 +116,15 @@ async function respond(request: IncomingMessage, response: ServerResponse, stage
 
 /** Serves the page on loopback; resolves when it can be opened. */
 export async function startPage(options: PageOptions): Promise<Page> {
-  const { slack, team, clock, hooks } = options;
+  const { slack, clock, hooks } = options;
+  const profiles = await readProfiles(slack);
   let nextPostAt: Date | null = null;
   const personOf = (id: string): Person => {
     const person = slack.people.find((each) => each.id === id) ?? slack.people[0];
     if (!person) throw new Error('Nobody is in this pocket Slack.');
     return person;
   };
-  const audience = new Audience((id) => snapshotFor(personOf(id), { slack, team, clock, nextPostAt }));
+  const audience = new Audience((id) => snapshotFor(personOf(id), { slack, profiles, clock, nextPostAt }));
   const changed = async (): Promise<void> => {
     try {
       nextPostAt = await hooks.nextPostAt();

@@ -2,7 +2,7 @@ import type { Browser, Page as Tab } from 'playwright-core';
 import { movableClock } from '../../sandbox/clock.ts';
 import type { ClockMove } from '../../sandbox/page/protocol.ts';
 import { startPage } from '../../sandbox/page/start-page.ts';
-import { startPocketSlack } from '../../sandbox/start-pocket-slack.ts';
+import { startPocketSlack } from '../../sandbox/pocket-slack.ts';
 import { startPageBot } from './page-bot.ts';
 import { launchChromium } from './page-browser.ts';
 
@@ -12,7 +12,7 @@ export const nextPost = new Date('2026-11-24T09:45:00Z');
 /** A pocket Slack, the small bot, the page and a browser, for one file of tests. */
 export async function setStage(chromiumPath: string) {
   const clock = movableClock(startOfStory);
-  const slack = await startPocketSlack({ clock, manifest: new URL('../../manifests/socket.json', import.meta.url) });
+  const slack = await startPocketSlack({ clock });
   const bot = await startPageBot(slack);
   const moves: ClockMove[] = [];
   const page = await startPage({
