@@ -6,8 +6,6 @@ import { countsIn, type Move, moveBy } from './moves.ts';
 export type QueuePosition = Pick<Delivery, 'notBefore' | 'id'>;
 
 /** What the sender needs of the database: every workspace's deliveries. */
-export type DeliveryQueue = Pick<DeliveryStore, 'due' | 'nextAttentionAt' | 'apply'>;
-
 export interface DeliveryStore {
   /** What wants attention at `now`: longest waiting first, from just behind `position` on, at most `limit`. */
   due(now: Date, position: QueuePosition | null, limit: number): Promise<Delivery[]>;

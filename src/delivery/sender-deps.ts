@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { Logger } from '../logger.ts';
 import type { DeliveryState } from './delivery.ts';
 import type { DeliveryKind } from './delivery-kind.ts';
-import type { DeliveryQueue } from './delivery-store.ts';
+import type { DeliveryStore } from './delivery-store.ts';
 import type { PostingClient } from './posting-client.ts';
 
 /** Figures about deliveries. */
@@ -17,7 +17,7 @@ export interface DeliveryMetrics {
 export type Checkpoint = 'after-claim' | 'before-wire' | 'after-wire' | 'before-mark';
 
 export interface SenderDeps {
-  readonly store: DeliveryQueue;
+  readonly store: DeliveryStore;
   readonly client: PostingClient;
   readonly clock: Clock;
   readonly logger: Logger;

@@ -23,7 +23,7 @@ export interface Tick {
   readonly lastTickAt: Date | null;
 }
 
-/** @param afterwards called after each batch, because deliveries may have been written */
+/** @param afterwards called after each batch and at every look, because deliveries may have been written */
 export function createTick({
   db,
   clock,
@@ -83,7 +83,7 @@ export function createTick({
         if (retries.pauseOf(occurrence.id) === 0) await run(occurrence);
         paused = Math.min(paused, retries.pauseOf(occurrence.id) || LONGEST_SLEEP);
       }
-      if (batch.length > 0) afterwards();
+      afterwards();
       position = batch.length === BATCH ? (batch.at(-1) ?? null) : null;
     } while (position);
     retries.keepOnly(seen);

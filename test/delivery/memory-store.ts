@@ -1,11 +1,11 @@
 import type { Delivery } from '../../src/delivery/delivery.ts';
-import type { Applied, DeliveryQueue } from '../../src/delivery/delivery-store.ts';
+import type { Applied, DeliveryStore } from '../../src/delivery/delivery-store.ts';
 import { countsIn, moveBy } from '../../src/delivery/moves.ts';
 
 const WAITING = ['pending', 'sending', 'unsure'];
 
 /** Rows in memory, with the compare-and-set of the real store; what follows from an outcome is left out. */
-export function memoryStore(): DeliveryQueue & { readonly rows: Map<string, Delivery> } {
+export function memoryStore(): DeliveryStore & { readonly rows: Map<string, Delivery> } {
   const rows = new Map<string, Delivery>();
   const waiting = (): Delivery[] => [...rows.values()].filter(({ state }) => WAITING.includes(state));
   const place = ({ notBefore, id }: Pick<Delivery, 'notBefore' | 'id'>): string => `${notBefore.toISOString()} ${id}`;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { DeliveryQueue } from '../../src/delivery/delivery-store.ts';
+import type { DeliveryStore } from '../../src/delivery/delivery-store.ts';
 import { createWorld, type Fate, START, type World } from './world.ts';
 
 const MINUTE = 60_000;
@@ -142,7 +142,7 @@ describe('a delivery, whatever happens on the way', () => {
 });
 
 describe('the model would notice', () => {
-  const findsFault = async (wrapStore: (store: DeliveryQueue) => DeliveryQueue): Promise<boolean> => {
+  const findsFault = async (wrapStore: (store: DeliveryStore) => DeliveryStore): Promise<boolean> => {
     const { failed } = await fc.check(
       fc.asyncProperty(days(...ordinary), async (acts) => {
         const world = createWorld({ isHistoryReadable: true, wrapStore });
@@ -156,7 +156,7 @@ describe('the model would notice', () => {
   };
 
   it('a sender that posts again when a lease is over', async () => {
-    const blind = (store: DeliveryQueue): DeliveryQueue => ({
+    const blind = (store: DeliveryStore): DeliveryStore => ({
       ...store,
       apply: async (event, delivery, now, follow) => {
         const applied = await store.apply(event, delivery, now, follow);
@@ -168,7 +168,7 @@ describe('the model would notice', () => {
   });
 
   it('a sender that takes an unclear answer for a refusal', async () => {
-    const hopeful = (store: DeliveryQueue): DeliveryQueue => ({
+    const hopeful = (store: DeliveryStore): DeliveryStore => ({
       ...store,
       apply: (event, delivery, now, follow) =>
         store.apply(

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Clock } from '../../src/clock.ts';
 import type { Delivery } from '../../src/delivery/delivery.ts';
 import { defineDelivery } from '../../src/delivery/delivery-kind.ts';
-import type { DeliveryQueue } from '../../src/delivery/delivery-store.ts';
+import type { DeliveryStore } from '../../src/delivery/delivery-store.ts';
 import type { PostingClient } from '../../src/delivery/posting-client.ts';
 import { createSender, type Sender } from '../../src/delivery/sender.ts';
 import { memoryStore } from './memory-store.ts';
@@ -65,7 +65,7 @@ const kind = defineDelivery({
 /** Replicas of the real sender before a Slack and a database whose every answer waits until the test lets it through. */
 export function createWorld(options: {
   isHistoryReadable: boolean;
-  wrapStore?: (store: DeliveryQueue) => DeliveryQueue;
+  wrapStore?: (store: DeliveryStore) => DeliveryStore;
 }) {
   const database = memoryStore();
   const posts: Post[] = [];
@@ -79,14 +79,14 @@ export function createWorld(options: {
   const pass = (replica: Replica): Promise<void> => new Promise((resume) => parked.push({ replica, resume }));
 
   /** Every answer of the database waits twice: before it has done anything, and after. */
-  function storeOf(replica: Replica): DeliveryQueue {
+  function storeOf(replica: Replica): DeliveryStore {
     const through = async <T>(work: () => Promise<T>): Promise<T> => {
       await pass(replica);
       const result = await work();
       await pass(replica);
       return result;
     };
-    const store: DeliveryQueue = {
+    const store: DeliveryStore = {
       due: (now, position, limit) => through(() => database.due(now, position, limit)),
       nextAttentionAt: (after) => through(() => database.nextAttentionAt(after)),
       apply: (event, delivery, now, follow) => through(() => database.apply(event, delivery, now, follow)),
