@@ -108,12 +108,21 @@ export class BotLink {
       });
       void this.transport.send(envelope).then((answer) => {
         patience.cancel();
-        const isLate = delivery.outcome === 'not acknowledged';
-        delivery.ackMs = answer.kind === 'acknowledged' ? systemClock.monotonic() - startedAt : null;
-        delivery.answer = answer.kind === 'acknowledged' ? answer.body : answer.reason;
-        delivery.outcome = answer.kind === 'failed' ? 'failed' : isLate ? 'acknowledged too late' : 'acknowledged';
+        noteAnswer(delivery, answer, systemClock.monotonic() - startedAt);
         resolve(answer);
       });
     });
   }
+}
+
+function noteAnswer(delivery: Delivery, answer: Answer, elapsed: number): void {
+  const isLate = delivery.outcome === 'not acknowledged';
+  if (answer.kind === 'failed') {
+    delivery.answer = answer.reason;
+    delivery.outcome = isLate ? 'not acknowledged' : 'failed';
+    return;
+  }
+  delivery.ackMs = elapsed;
+  delivery.answer = answer.body;
+  delivery.outcome = isLate ? 'acknowledged too late' : 'acknowledged';
 }

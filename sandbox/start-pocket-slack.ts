@@ -1,0 +1,1 @@
+export { type PocketSlack as RunningPocketSlack, startPocketSlack } from './pocket-slack.ts';
