@@ -53,6 +53,8 @@ export interface Slack extends HasRoutes {
   /** Whether payloads can come in. */
   isConnected(): boolean;
   inFlight(): number;
+  /** Resolves when nothing is under way. */
+  idle(): Promise<void>;
   /** Closing a socket that is just being opened rejects a promise that nobody holds: not a reason to die while stopping. */
   toleratesRejection(reason: unknown): boolean;
 }
@@ -97,6 +99,7 @@ export function createSlack(options: SlackOptions): Slack {
     },
     isConnected: () => !isStopping() && (socket === null || socket.openSockets() > 0),
     inFlight: () => inFlight.size,
+    idle: () => inFlight.idle(),
     toleratesRejection: (reason) => isStopping() && (reason === undefined || isSlackLibraryError(reason)),
   };
 }

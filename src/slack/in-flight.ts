@@ -4,6 +4,8 @@ import type { Clock } from '../clock.ts';
 export interface InFlight {
   readonly size: number;
   track<T>(work: Promise<T>): Promise<T>;
+  /** Resolves when nothing is left, however long that takes. */
+  idle(): Promise<void>;
   /** Waits for everything, at most `deadlineMs`. True when nothing is left. */
   drain(deadlineMs: number): Promise<boolean>;
 }
@@ -22,6 +24,7 @@ export function createInFlight(clock: Clock): InFlight {
       work.then(forget, forget);
       return work;
     },
+    idle: () => everything(running),
     drain: (deadlineMs) =>
       new Promise((resolve) => {
         const timer = clock.after(deadlineMs, () => resolve(running.size === 0));
