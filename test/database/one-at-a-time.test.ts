@@ -1,3 +1,4 @@
+import { setImmediate as turnOfTheEventLoop } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/database.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
@@ -40,7 +41,10 @@ describe('the one connection to SQLite', () => {
   it('works on after a transaction that took too long', async () => {
     const slow = database.prisma.$transaction(
       async (tx) => {
-        for (let i = 0; ; i += 1) await addWorkspace(tx, `T-slow-${i}`);
+        for (let i = 0; ; i += 1) {
+          await addWorkspace(tx, `T-slow-${i}`);
+          await turnOfTheEventLoop();
+        }
       },
       { timeout: 20 },
     );

@@ -1,3 +1,4 @@
+import { setImmediate as turnOfTheEventLoop } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { nextNumber } from '../../src/database/counter.ts';
 import type { Database } from '../../src/database.ts';
@@ -41,6 +42,7 @@ describeEachProvider('a unit of work', (provider) => {
     });
     await inside.opened;
     const outside = addWorkspace(database.prisma, 'T-kept');
+    await turnOfTheEventLoop();
     leave.open();
     await expect(transaction).rejects.toThrow('roll back');
     await outside;
@@ -58,7 +60,9 @@ describeEachProvider('a unit of work', (provider) => {
       throw new Error('roll back');
     });
     await inside.opened;
-    const seen = database.prisma.workspace.count();
+    // Prisma asks only when somebody waits for the answer.
+    const seen = database.prisma.workspace.count().then((count) => count);
+    await turnOfTheEventLoop();
     leave.open();
     await expect(transaction).rejects.toThrow('roll back');
     expect(await seen).toBe(0);
