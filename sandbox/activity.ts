@@ -69,7 +69,7 @@ export class Activity {
       if (this.#underWay > 0) await this.#nextChange();
       seen = this.#version;
       for (const idle of this.#idleHooks) await idle();
-      await quietMoment();
+      await (this.#idleHooks.length > 0 ? nextTurns() : quietMoment());
     }
   }
 
@@ -83,10 +83,15 @@ export class Activity {
   }
 }
 
-/** How long the bot may think between two calls of one act without being taken for idle. */
+/** How long a bot that cannot say whether it is idle may think between two calls without being taken for idle. */
 const QUIET_MS = 15;
 
 const quietMoment = (): Promise<void> =>
   new Promise((resolve) => {
     setTimeout(resolve, QUIET_MS);
   });
+
+/** Lets what the network has already delivered be handled. */
+async function nextTurns(): Promise<void> {
+  for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+}
