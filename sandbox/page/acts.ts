@@ -77,10 +77,24 @@ async function sendMessageShortcut(person: Person, act: Extract<Act, { kind: 'me
   await person.usesMessageShortcut(message, act.name);
 }
 
-async function perform(person: Person, act: Act): Promise<void> {
+/** `/invite @Empty Chair` is a command of Slack itself, so no app hears of it. */
+function invited(text: string): string | null {
+  return /^\/invite\s+@?(.+)$/.exec(text)?.[1]?.trim() ?? null;
+}
+
+async function type(person: Person, act: Extract<Act, { kind: 'type' }>, appName: string): Promise<void> {
+  const guest = invited(act.text);
+  if (guest === null) return person.types(act.channelId, act.text);
+  const isApp = guest.toLowerCase() === appName.toLowerCase();
+  return person.invites(act.channelId, ...(isApp ? [] : [guest]));
+}
+
+async function perform(person: Person, act: Act, appName: string): Promise<void> {
   switch (act.kind) {
     case 'type':
-      return person.types(act.channelId, act.text);
+      return type(person, act, appName);
+    case 'join':
+      return person.joins(act.channelId);
     case 'press':
       return press(person, act);
     case 'submit':
@@ -101,10 +115,10 @@ async function perform(person: Person, act: Act): Promise<void> {
  * Does something as a person. What Slack's client told the person meanwhile, or why it could not be done, is the
  * answer's trouble; what it said about a command stands in the channel already.
  */
-export async function performAct(person: Person, act: Act): Promise<ActAnswer> {
+export async function performAct(person: Person, act: Act, appName: string): Promise<ActAnswer> {
   const before = person.notices().length;
   try {
-    await perform(person, act);
+    await perform(person, act, appName);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     return { ok: false, trouble: error.message };

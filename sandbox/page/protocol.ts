@@ -143,6 +143,7 @@ export type Container = z.infer<typeof container>;
 /** What the acting person does on the page. */
 export const act = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('type'), channelId: id, text: z.string().min(1).max(12_000) }),
+  z.object({ kind: z.literal('join'), channelId: id }),
   z.object({ kind: z.literal('press'), container, blockId: id, actionId: id, pressed, values: stateValues }),
   z.object({ kind: z.literal('submit'), values: stateValues }),
   z.object({ kind: z.literal('close') }),

@@ -2,7 +2,7 @@ import type { Clock } from '../../src/clock.ts';
 import type { Person } from '../driver/person.ts';
 import type { SeenConversation, SeenMessage } from '../driver/seen.ts';
 import type { PocketSlack } from '../pocket-slack.ts';
-import type { PageChannel, PageMessage, PageModal, PagePerson, Snapshot } from './protocol.ts';
+import type { PageChannel, PageCommand, PageMessage, PageModal, PagePerson, Snapshot } from './protocol.ts';
 
 function channelOf({ id, name, kind, isMember, isArchived, isShared }: SeenConversation): PageChannel {
   const isChannel = kind === 'public' || kind === 'private';
@@ -28,6 +28,11 @@ export interface Scene {
   readonly nextPostAt: Date | null;
 }
 
+function inviteCommand(appName: string): PageCommand {
+  const description = 'Add somebody, or the app, to this channel';
+  return { command: '/invite', description, usageHint: `@${appName}` };
+}
+
 const unknown = { role: '', zone: 'Etc/UTC', locale: 'en-US', kind: 'member' } as const;
 
 /** Everything `person` sees at the present demo instant. */
@@ -49,5 +54,6 @@ export function snapshotFor(person: Person, { slack, profiles, clock, nextPostAt
     modal: modalOf(person),
     home: person.hasHome() ? { blocks: person.home().blocks } : null,
     ...slack.menu,
+    commands: [...slack.menu.commands, inviteCommand(slack.bot.name)],
   };
 }

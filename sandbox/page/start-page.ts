@@ -62,7 +62,7 @@ interface Stage extends PageOptions {
   changed(): Promise<void>;
 }
 
-function routesOf({ bundle, audience, hooks, personOf, changed }: Stage): Readonly<Record<string, Route>> {
+function routesOf({ bundle, audience, hooks, slack, personOf, changed }: Stage): Readonly<Record<string, Route>> {
   const json = (response: ServerResponse, body: unknown): void =>
     answer(response, 200, 'application/json', JSON.stringify(body));
   return {
@@ -74,7 +74,7 @@ function routesOf({ bundle, audience, hooks, personOf, changed }: Stage): Readon
     },
     'POST /api/acts': async (request, response) => {
       const asked = await readJson(request, actRequest);
-      json(response, await performAct(personOf(asked.as), asked.act));
+      json(response, await performAct(personOf(asked.as), asked.act, slack.bot.name));
       await changed();
     },
     'POST /api/options': async (request, response) => {

@@ -100,11 +100,13 @@ describe.runIf(chromiumPath)('messages on the page', () => {
   it('shows progress on a pressed button, and the error when the bot does not answer', async () => {
     const tab = await open('Mikko');
     const message = await post(tab);
+    stage.slack.rules.ackPatience = 1000;
     const button = message.getByRole('button', { name: 'Never answered' });
     await button.click();
     expect(await button.getAttribute('aria-busy')).toBe('true');
     await message.getByRole('alert').waitFor();
     expect(await button.getAttribute('aria-busy')).toBe('false');
+    stage.slack.rules.ackPatience = 3000;
   });
 
   it('opens a message shortcut with the message', async () => {
@@ -125,16 +127,28 @@ describe.runIf(chromiumPath)('messages on the page', () => {
     await tab.getByRole('button', { name: 'Shortcuts' }).click();
     await tab.getByRole('menuitem', { name: 'Log what a customer said' }).click();
     await tab.getByText('From a global shortcut').waitFor();
+    await tab.keyboard.press('Escape');
+    await tab.getByRole('dialog').waitFor({ state: 'detached' });
   });
 
   it("suggests the app's commands and completes the chosen one", async () => {
     const tab = await open('Mikko');
     const box = tab.getByRole('textbox', { name: 'Message #product' });
     await box.fill('/');
-    expect(await tab.getByRole('option').count()).toBe(3);
+    expect(await tab.getByRole('option').count()).toBe(4);
     await box.fill('/op');
     await box.press('Tab');
     expect(await box.inputValue()).toBe('/opener ');
+  });
+
+  it('invites the app into a channel, and lets one join a public one', async () => {
+    const tab = await open('Aino', '#random');
+    await say(tab, '#random', '/invite @Empty Chair');
+    const botId = stage.slack.bot.userId;
+    await stage.slack.until(() => stage.slack.channel('#random').memberIds.has(botId));
+    await tab.getByRole('button', { name: 'launch' }).click();
+    await tab.getByRole('button', { name: 'Join' }).click();
+    await tab.getByRole('textbox', { name: 'Message #launch' }).waitFor();
   });
 
   it('counts what came to a channel that is not open', async () => {

@@ -12,7 +12,7 @@ function newestIn(snapshot: Snapshot, channelId: string): string | undefined {
  * @param openChannelId the channel in view; null for none.
  */
 export function useUnread(snapshot: Snapshot, openChannelId: string | null): (channelId: string) => number {
-  const [openedAt] = useState(() => Date.parse(snapshot.now) / 1000);
+  const [openedAt] = useState(() => Math.max(0, ...snapshot.messages.map(({ ts }) => Number(ts))));
   const [seen, setSeen] = useState<SeenUntil>({});
   const keyOf = (channelId: string): string => `${snapshot.me.id} ${channelId}`;
   const openKey = openChannelId && keyOf(openChannelId);

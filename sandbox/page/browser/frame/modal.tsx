@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useCallback, useState } from 'react';
+import { type FormEvent, type ReactNode, useCallback, useEffect, useState } from 'react';
 import type { Container, PageModal, StateValues } from '../../protocol.ts';
 import { Blocks } from '../blocks/blocks.tsx';
 import { askTheServer } from '../connection.ts';
@@ -20,6 +20,7 @@ interface ModalProps {
 /** The topmost view of the stack. What was typed into those below is kept by whoever shows this. */
 export function Modal({ personId, view, typed, onType }: ModalProps): ReactNode {
   const [isSubmitting, setSubmitting] = useState(false);
+  const errorsKey = Object.entries(view.errors).join('\n');
   const [trouble, setTrouble] = useState<string | null>(null);
 
   const submit = async (event: FormEvent): Promise<void> => {
@@ -32,6 +33,13 @@ export function Modal({ personId, view, typed, onType }: ModalProps): ReactNode 
     setSubmitting(false);
     if (!answer.ok) setTrouble(answer.trouble);
   };
+  // Slack, too, takes one to the first field that it, or the app, objects to.
+  useEffect(() => {
+    if (errorsKey === '') return;
+    const field = document.querySelector<HTMLElement>('.modal [data-invalid="true"] :is(input, textarea)');
+    field?.focus();
+    field?.scrollIntoView({ block: 'nearest' });
+  }, [errorsKey]);
   const close = useCallback((): void => {
     void askTheServer(personId, { kind: 'close' });
   }, [personId]);

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react';
-import type { PageChannel, Snapshot } from '../../protocol.ts';
+import type { PageChannel, PagePerson, Snapshot } from '../../protocol.ts';
 import { askTheServer } from '../connection.ts';
 import { Avatar } from './avatar.tsx';
 import { Composer } from './composer.tsx';
@@ -16,20 +16,29 @@ function nameOf(channel: PageChannel): string {
   return channel.kind === 'dm' ? channel.name : `#${channel.name}`;
 }
 
-function whyNoComposer(channel: PageChannel, snapshot: Snapshot): string | null {
-  if (channel.isArchived) return `${nameOf(channel)} is archived.`;
-  if (!channel.isMember) return `${snapshot.me.name} is not in ${nameOf(channel)}.`;
-  return null;
+/** What stands where one cannot write, with the way in when there is one. */
+function NoComposer({ channel, me }: { channel: PageChannel; me: PagePerson }): ReactNode {
+  if (channel.isArchived) return <p className="no-composer">{nameOf(channel)} is archived.</p>;
+  const join = (): void => void askTheServer(me.id, { kind: 'join', channelId: channel.id });
+  return (
+    <p className="no-composer">
+      {me.name} is not in {nameOf(channel)}.
+      {channel.kind === 'public' && !channel.isShared && (
+        <button type="button" className="button plain-style" onClick={join}>
+          Join
+        </button>
+      )}
+    </p>
+  );
 }
 
 function Conversation({ snapshot, channel, beginning }: ConversationProps): ReactNode {
   const messages = snapshot.messages.filter(({ channelId }) => channelId === channel.id);
-  const refusal = whyNoComposer(channel, snapshot);
   return (
     <>
       <MessageList messages={messages} shortcuts={snapshot.messageShortcuts} beginning={beginning} />
-      {refusal ? (
-        <p className="no-composer">{refusal}</p>
+      {channel.isArchived || !channel.isMember ? (
+        <NoComposer channel={channel} me={snapshot.me} />
       ) : (
         <Composer
           key={`${snapshot.me.id} ${channel.id}`}

@@ -33,6 +33,7 @@ function Entry(props: {
   sign: ReactNode;
   name: string;
   note: string | null;
+  isOutside?: boolean;
   onOpen: () => void;
 }): ReactNode {
   return (
@@ -42,6 +43,7 @@ function Entry(props: {
         className="entry"
         aria-current={props.isOpen ? 'page' : undefined}
         data-unread={props.unread > 0}
+        data-outside={props.isOutside ?? false}
         onClick={props.onOpen}
       >
         <span className="entry-sign" aria-hidden="true">
@@ -59,10 +61,9 @@ function Entry(props: {
   );
 }
 
-function noteOn(channel: PageChannel): string | null {
-  if (channel.isArchived) return 'archived';
-  if (channel.isShared) return 'shared';
-  return channel.isMember ? null : 'not a member';
+function noteOn({ isArchived, isShared }: PageChannel): string | null {
+  if (isArchived) return 'archived';
+  return isShared ? 'shared' : null;
 }
 
 /** Workspace, channels, and the app. */
@@ -82,6 +83,7 @@ export function Sidebar({ snapshot, place, unread, onOpen }: SidebarProps): Reac
             sign={sign(channel)}
             name={channel.name}
             note={noteOn(channel)}
+            isOutside={!channel.isMember}
             onOpen={() => onOpen(channel.id)}
           />
         ))}
