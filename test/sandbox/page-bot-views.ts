@@ -1,6 +1,6 @@
 import type { InputBlock, InputBlockElement, KnownBlock, ModalView } from '@slack/types';
 
-export const plain = (text: string) => ({ type: 'plain_text' as const, text });
+const plain = (text: string) => ({ type: 'plain_text' as const, text });
 export const option = (text: string, value = text.toLowerCase()) => ({ text: plain(text), value });
 
 function input(blockId: string, label: string, element: InputBlockElement, more: Partial<InputBlock> = {}): InputBlock {

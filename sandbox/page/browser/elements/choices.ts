@@ -16,7 +16,7 @@ export interface ChoiceGroup {
 }
 
 /** A choice made of a Block Kit option. */
-export function choiceOf(option: PageOption): Choice {
+function choiceOf(option: PageOption): Choice {
   return {
     value: option.value ?? option.text.text,
     label: option.text.text,

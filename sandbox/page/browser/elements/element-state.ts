@@ -40,7 +40,7 @@ export function isDrawable(block: AnyBlock): block is KnownBlock {
 }
 
 /** The state an element starts with; null for one that holds no value or that the page does not support. */
-export function initialState(element: AnyElement): ElementState | null {
+function initialState(element: AnyElement): ElementState | null {
   switch (element.type) {
     case 'plain_text_input':
     case 'url_text_input':

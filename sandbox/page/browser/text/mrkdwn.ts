@@ -23,7 +23,7 @@ export type MrkdwnBlock =
   | { readonly kind: 'preformatted'; readonly text: string };
 
 /** Undoes the three escapes of mrkdwn. */
-export function unescapeMrkdwn(text: string): string {
+function unescapeMrkdwn(text: string): string {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
 
