@@ -45,10 +45,25 @@ export async function openDatabase(url: string, options: { logger: Logger; clock
 /** Which database a DATABASE_URL means. @throws OperatorError when neither */
 export function providerOf(url: string): Provider {
   if (url.startsWith('file:')) return 'sqlite';
-  if (/^postgres(ql)?:\/\//.test(url)) return 'postgresql';
+  if (/^postgres(ql)?:\/\//.test(url)) {
+    expectUsableAddress(url);
+    return 'postgresql';
+  }
   throw new OperatorError(
     'DATABASE_URL must start with "file:" for SQLite (file:./data/empty-chair.db) or "postgresql://" for PostgreSQL.',
   );
+}
+
+function expectUsableAddress(url: string): void {
+  if (!URL.canParse(url)) {
+    throw new OperatorError(
+      'DATABASE_URL cannot be read as an address. In a user or password write # as %23, / as %2F, @ as %40 and % as %25.',
+    );
+  }
+  const schema = new URL(url).searchParams.get('schema') ?? 'public';
+  if (schema !== 'public') {
+    throw new OperatorError('DATABASE_URL must not name a schema: Empty Chair keeps its tables in "public".');
+  }
 }
 
 function databaseOn(provider: Provider, { prisma, disconnect }: OpenedDatabase): Database {

@@ -19,8 +19,11 @@ const IDLE_IN_TRANSACTION_MS = 60_000;
 
 /** Settings of every connection. @param applicationName how it calls itself on the server */
 export function connectionSettings(url: string, applicationName: string): pg.ClientConfig {
+  const address = new URL(url);
+  // What the address says would win over the settings below, and restore could not see the bots any more.
+  for (const parameter of ['application_name', 'options']) address.searchParams.delete(parameter);
   return {
-    connectionString: url,
+    connectionString: address.href,
     application_name: applicationName,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,

@@ -123,6 +123,14 @@ describe('DATABASE_URL', () => {
     },
   );
 
+  it('with a character that an address cannot hold says how to write it', async () => {
+    await expect(open('postgresql://chair:a/b#c@127.0.0.1/chair')).rejects.toThrow(/DATABASE_URL cannot be read.*%23/);
+  });
+
+  it('that names another schema is refused in words', async () => {
+    await expect(open('postgresql://chair@127.0.0.1/chair?schema=teams')).rejects.toThrow(/must not name a schema/);
+  });
+
   it('that names a server which does not answer is refused in words, without its password', async () => {
     const opening = open('postgresql://chair:s3cret@127.0.0.1:9/chair');
     await expect(opening).rejects.toThrow(/^PostgreSQL cannot be used: nothing answers.*DATABASE_URL/);
