@@ -15,6 +15,8 @@ export interface MovableClock extends Clock {
   advance(milliseconds: number, options?: AdvanceOptions): Promise<void>;
   /** Advances to `date`; does nothing when that has passed. */
   advanceTo(date: Date, options?: AdvanceOptions): Promise<void>;
+  /** Lets time pass unseen, as a machine that sleeps: afterwards everything overdue fires once, at the new instant. */
+  leap(milliseconds: number): Promise<void>;
   run(): void;
   freeze(): void;
   /** When the next armed timer is due on the wall; null when none is armed. */
@@ -104,6 +106,12 @@ export function movableClock(start: Date, options: { running?: boolean } = {}): 
     },
     advance,
     advanceTo: (date, how) => advance(Math.max(0, date.getTime() - now().getTime()), how),
+    async leap(milliseconds) {
+      moved += Math.max(0, milliseconds);
+      fireDue();
+      setAlarm();
+      await nextTurn();
+    },
     run() {
       runningSince ??= systemClock.monotonic();
       setAlarm();

@@ -18,7 +18,6 @@ import { createTick } from './schedule/tick.ts';
 import { createSlack } from './slack/bolt.ts';
 import { channels } from './slack/channels.ts';
 import { createClients } from './slack/clients.ts';
-import { directMessages } from './slack/direct-messages.ts';
 import { identify } from './slack/identity.ts';
 import { people } from './slack/people.ts';
 
@@ -69,7 +68,6 @@ export async function startApp({ config, db, clock, logger, checkpoint }: AppOpt
     logger,
     people: people({ ...lookUp, db, workspaceId: workspace.id }),
     channels: channels(lookUp),
-    directMessages: directMessages(clients.interactive),
     wake: () => tick.wake(),
   };
   const sender = createSender({

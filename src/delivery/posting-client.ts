@@ -27,7 +27,7 @@ const Posted = z.object({ channel: z.string(), ts: z.string() });
 const Opened = z.object({ channel: z.object({ id: z.string() }) });
 const Ours = z.object({ event_type: z.literal(EVENT_TYPE), event_payload: z.object({ id: z.string() }) });
 const History = z.object({
-  messages: z.array(z.object({ ts: z.string(), metadata: z.unknown() })),
+  messages: z.array(z.object({ ts: z.string(), metadata: z.unknown().optional() })),
   response_metadata: z.object({ next_cursor: z.string().default('') }).optional(),
 });
 

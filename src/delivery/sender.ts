@@ -10,6 +10,8 @@ import { LONGEST_SLEEP } from './timing.ts';
 const PAGE = 100;
 const CONCURRENCY = 20;
 const PAUSE_AFTER_TROUBLE = 5_000;
+/** What ends may have written more, or have made way; looking after each one would cost more than sending it. */
+const WHILE_BUSY = 250;
 
 /** The one door by which the bot speaks on its own. */
 export interface Sender {
@@ -52,7 +54,7 @@ export function createSender(deps: SenderDeps): Sender {
       const now = clock.now();
       try {
         const paced = await sweep(now);
-        sleepFor(Math.min(paced, await untilNext(now)));
+        sleepFor(Math.min(paced, await untilNext(now), underWay.size > 0 ? WHILE_BUSY : LONGEST_SLEEP));
       } catch (error) {
         logger.error({ err: error }, 'the queue of messages cannot be read; looking again soon');
         sleepFor(PAUSE_AFTER_TROUBLE);
@@ -80,7 +82,7 @@ export function createSender(deps: SenderDeps): Sender {
     return paced;
   }
 
-  /** One at a time for each target, in the order of the queue. Who waits for another is looked at again when that ends. */
+  /** One at a time for each target, in the order of the queue. Who waits for another is looked at again soon. */
   function waitFor({ id, state, targetId, expiresAt }: Delivery): number {
     if (underWay.has(id)) return LONGEST_SLEEP;
     const paused = retries.pauseOf(id);
@@ -108,7 +110,7 @@ export function createSender(deps: SenderDeps): Sender {
       );
     } finally {
       underWay.delete(delivery.id);
-      wake();
+      if (underWay.size === 0) wake();
     }
   }
 

@@ -2,7 +2,6 @@ import type { Clock } from '../clock.ts';
 import type { Database } from '../database.ts';
 import type { Logger } from '../logger.ts';
 import type { Channels } from '../slack/channels.ts';
-import type { DirectMessages } from '../slack/direct-messages.ts';
 import type { WorkspaceIdentity } from '../slack/identity.ts';
 import type { People } from '../slack/people.ts';
 
@@ -19,7 +18,6 @@ export interface RitualDeps {
   readonly logger: Logger;
   readonly people: People;
   readonly channels: Channels;
-  readonly directMessages: DirectMessages;
   /** Tells the schedule and the sender that there may be something to do now. */
   readonly wake: () => void;
 }

@@ -32,7 +32,8 @@ export function zoneField(labels: Labels): RequiredField<string> {
 /** Zones whose name has `typed` in it, those whose city starts with it first. */
 function suggestZones(typed: string): readonly Choice[] {
   const wanted = typed.trim().toLowerCase().replaceAll(' ', '_');
-  const found = ZONES.filter((zone) => zone.toLowerCase().includes(wanted));
+  const isMeant = (name: string) => name.toLowerCase().replaceAll(' ', '_').includes(wanted);
+  const found = ZONES.filter((zone) => isMeant(zone) || isMeant(choiceOf(zone).text));
   const startsWith = (zone: string) => cityOf(zone).toLowerCase().startsWith(wanted.replaceAll('_', ' '));
   const ranked = [...found.filter(startsWith), ...found.filter((zone) => !startsWith(zone))];
   return ranked.slice(0, LIMITS.selectOptions).map(choiceOf);

@@ -24,7 +24,11 @@ export function testLog(): TestLog {
   });
   return {
     logger: createLogger({ level: 'debug', pretty: false, destination }),
-    errors: () => lines.join('').split('\n').filter((line) => line.includes('"level":50') || line.includes('"level":60')),
+    errors: () =>
+      lines
+        .join('')
+        .split('\n')
+        .filter((line) => line.includes('"level":50') || line.includes('"level":60')),
     text: () => lines.join(''),
   };
 }

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
-import { movableClock, type MovableClock } from '../../sandbox/clock.ts';
-import { startPocketSlack, type RunningPocketSlack } from '../../sandbox/start-pocket-slack.ts';
+import { type MovableClock, movableClock } from '../../sandbox/clock.ts';
+import { type PocketSlack, startPocketSlack } from '../../sandbox/pocket-slack.ts';
+import { travel } from '../../sandbox/time-travel.ts';
 import { type RunningApp, startApp } from '../../src/app.ts';
 import { parseConfig } from '../../src/config.ts';
 import type { Database, Provider } from '../../src/database.ts';
@@ -14,7 +15,7 @@ export type Mode = 'socket' | 'http';
 
 /** The seeded team in the pocket Slack, with the whole bot beside it. */
 export interface Team {
-  readonly slack: RunningPocketSlack;
+  readonly slack: PocketSlack;
   readonly clock: MovableClock;
   readonly db: Database;
   readonly app: RunningApp;
@@ -33,7 +34,7 @@ export async function startTeam(provider: Provider, options: { mode?: Mode; at?:
   const log = testLog();
   const db = await database.open();
   const app = await startApp({ config: configFor(slack, database.url, mode), db, clock, logger: log.logger });
-  if (mode === 'http') slack.sendOverHttp(`http://127.0.0.1:${app.port}/slack/events`);
+  if (mode === 'http') slack.sendOverHttp(`http://127.0.0.1:${app.port}/slack/events`, clock);
   slack.alsoWaitFor(app.settled);
   return {
     slack,
@@ -41,7 +42,7 @@ export async function startTeam(provider: Provider, options: { mode?: Mode; at?:
     db,
     app,
     log,
-    until: (instant) => clock.advanceTo(new Date(instant), { between: () => slack.settled() }).then(() => slack.settled()),
+    until: (instant) => travel({ db, clock }, new Date(instant), () => slack.settled()),
     async end({ errors = 0 } = {}) {
       await slack.settled();
       await app.stop(5_000);
@@ -55,10 +56,12 @@ export async function startTeam(provider: Provider, options: { mode?: Mode; at?:
 }
 
 /** The settings of a bot beside this pocket Slack. */
-export function configFor(slack: Pick<RunningPocketSlack, 'tokens' | 'apiUrl'>, databaseUrl: string, mode: Mode) {
+export function configFor(slack: Pick<PocketSlack, 'tokens' | 'apiUrl'>, databaseUrl: string, mode: Mode) {
   return parseConfig({
     SLACK_BOT_TOKEN: slack.tokens.bot,
-    ...(mode === 'socket' ? { SLACK_APP_TOKEN: slack.tokens.app } : { SLACK_SIGNING_SECRET: slack.tokens.signingSecret }),
+    ...(mode === 'socket'
+      ? { SLACK_APP_TOKEN: slack.tokens.app }
+      : { SLACK_SIGNING_SECRET: slack.tokens.signingSecret }),
     SLACK_API_URL: slack.apiUrl,
     DATABASE_URL: databaseUrl,
     HOST: '127.0.0.1',

@@ -83,10 +83,10 @@ interface Origin {
 }
 
 /** What is not known to be public counts as private. The bot's own DM with the person is no place at all. */
-async function originOf({ channels, directMessages }: RitualDeps, act: Act, place: Place | null): Promise<Origin> {
+async function originOf({ channels }: RitualDeps, act: Act, place: Place | null): Promise<Origin> {
   if (place === null) return { placeId: '', isOpen: true };
   if (place.kind === 'dm') {
-    const own = await quickly(directMessages.with(act.userId), act.logger);
+    const own = await quickly(channels.directMessageWith(act.userId), act.logger);
     return own === place.channelId ? { placeId: '', isOpen: true } : { placeId: place.channelId, isOpen: false };
   }
   const channel = place.kind === 'private' ? null : await quickly(channels.info(place.channelId), act.logger);

@@ -1,0 +1,73 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { startApp } from '../../src/app.ts';
+import { parseConfig } from '../../src/config.ts';
+import { type Database, openDatabase } from '../../src/database.ts';
+import type { Logger } from '../../src/logger.ts';
+import { localDate } from '../../src/schedule/local-time.ts';
+import type { MovableClock } from '../clock.ts';
+import { type PocketSlack, startPocketSlack } from '../pocket-slack.ts';
+import { DEMO_STORIES, logStory } from './stories.ts';
+
+/** The whole bot beside a pocket Slack, on a database that is thrown away. */
+export interface DemoCompany {
+  readonly slack: PocketSlack;
+  readonly db: Database;
+  stop(): Promise<void>;
+}
+
+/** Starts both. Nothing is asked of the machine but a free port and a temporary folder. */
+export async function startCompany(clock: MovableClock, logger: Logger): Promise<DemoCompany> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'empty-chair-demo-'));
+  const databaseUrl = `file:${path.join(folder, 'demo.db')}`;
+  const slack = await startPocketSlack({ clock });
+  const db = await openDatabase(databaseUrl, { logger, clock });
+  const config = parseConfig({
+    SLACK_BOT_TOKEN: slack.tokens.bot,
+    SLACK_APP_TOKEN: slack.tokens.app,
+    SLACK_API_URL: slack.apiUrl,
+    DATABASE_URL: databaseUrl,
+    PORT: '0',
+  });
+  const app = await startApp({ config, db, clock, logger });
+  slack.alsoWaitFor(app.settled);
+  return {
+    slack,
+    db,
+    async stop() {
+      await app.stop(2_000);
+      await slack.stop();
+      await db.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** What the team did before the demo begins: five customers heard, and a weekly meeting set up. */
+export async function playHistory(slack: PocketSlack, now: Date): Promise<void> {
+  for (const story of DEMO_STORIES) {
+    const teller = slack.person(story.heardBy);
+    await logStory(teller, story, localDate(new Date(now.getTime() - story.daysAgo * DAY), 'Europe/Helsinki'));
+    await slack.settled();
+    await teller.closes({ all: true });
+  }
+  await setUpWeeklyProduct(slack);
+}
+
+/** Grace opens her meeting with a customer from now on. */
+export async function setUpWeeklyProduct(slack: PocketSlack): Promise<void> {
+  const grace = slack.person('Grace');
+  await grace.types('#product', '/opener new');
+  await grace.fills({
+    'Name of the meeting': 'Weekly product',
+    Days: ['Tuesday'],
+    Time: '10:00',
+    'Time zone': 'Helsinki (Europe)',
+  });
+  await grace.submits();
+  await slack.settled();
+  await grace.closes({ all: true });
+}

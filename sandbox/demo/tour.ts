@@ -1,0 +1,127 @@
+import { OperatorError } from '../../src/errors.ts';
+import type { Logger } from '../../src/logger.ts';
+import { movableClock } from '../clock.ts';
+import type { Person } from '../driver/person.ts';
+import type { SeenMessage } from '../driver/seen.ts';
+import type { PocketSlack } from '../pocket-slack.ts';
+import { travel } from '../time-travel.ts';
+import { playHistory, startCompany } from './company.ts';
+
+/** A Monday, nine in the morning in Helsinki. */
+const MONDAY = new Date('2026-11-23T07:00:00Z');
+
+type Print = (line: string) => void;
+
+/**
+ * Plays a meeting week and prints what each person does and sees.
+ * @throws OperatorError when something that should happen does not
+ */
+export async function playTour(logger: Logger, print: Print): Promise<void> {
+  const clock = movableClock(MONDAY);
+  const company = await startCompany(clock, logger);
+  const { slack } = company;
+  const stage = createStage(slack, print);
+  const until = (instant: string) => travel({ db: company.db, clock }, new Date(instant), () => slack.settled());
+  try {
+    stage.scene('Monday 9:00 in Helsinki. Five customers were heard lately, and Grace sets up her weekly meeting.');
+    await playHistory(slack, clock.now());
+    await stage.does('Aino', 'types /opener list in #product', (aino) => aino.types('#product', '/opener list'));
+    stage.sees('Aino', '#product', 'Tuesdays at 10:00 Helsinki time');
+
+    stage.scene('Tuesday 9:55, five minutes before the meeting.');
+    await until('2026-11-24T07:55:05Z');
+    const post = stage.sees('Grace', '#product', 'The customer is in the room · Weekly product');
+    stage.expect('what waits for an owner is a count, its words are not shown', () => {
+      const words = post.plainText;
+      return words.includes('2 customers still wait for an owner') && !words.includes('invoice address');
+    });
+    stage.expect('bad news stands beside good news', () => {
+      return post.plainText.includes('We fell short') && post.plainText.includes('Wow');
+    });
+
+    stage.scene('In the meeting, Arjun takes one of those that wait.');
+    await stage.does('Arjun', 'presses See and take', (arjun) => arjun.presses('See and take', { in: post }));
+    await stage.does('Arjun', 'presses Take it', (arjun) => arjun.presses('Take it', { in: 'modal' }));
+    stage.reads('Arjun', 'you took it at');
+    await slack.person('Arjun').closes({ all: true });
+
+    stage.scene('Wednesday. Priya hears something in a channel, and logs it from the message.');
+    await until('2026-11-25T09:00:00Z');
+    const heard = await slack
+      .person('Priya')
+      .says('#general', 'Hotel Cosmo just called: the new invoice is “a joy to read”.');
+    await stage.does('Priya', 'uses Add to customer voice on her message', async (priya) => {
+      await priya.usesMessageShortcut(heard, 'Add to customer voice');
+      await priya.fills({
+        Organisation: 'Hotel Cosmo',
+        'How did we do?': '✨ Wow',
+        'What happens next?': 'Nothing to answer',
+      });
+      await priya.submits();
+    });
+    stage.reads('Priya', 'Heard. #6');
+    await slack.person('Priya').closes({ all: true });
+
+    stage.scene('The next Tuesday. Only what is new is shown.');
+    await until('2026-12-01T07:55:05Z');
+    const second = stage.sees('Grace', '#product', 'a joy to read');
+    stage.expect('nothing is shown twice', () => !second.plainText.includes('Someone rang me on Sunday'));
+
+    stage.scene('A week later nobody has logged anything. The channel stays silent, and Grace is told in her morning.');
+    await until('2026-12-08T15:00:00Z');
+    stage.expect('no third post', () => posts(slack).length === 2);
+    stage.sees('Grace', 'dm', 'Nothing opened Weekly product');
+    stage.expect('Slack would have taken all of it', () => slack.violations.length === 0);
+    print('\nThe week went as promised.');
+  } finally {
+    await company.stop();
+  }
+}
+
+function posts(slack: PocketSlack): readonly SeenMessage[] {
+  return slack
+    .person('Grace')
+    .sees('#product')
+    .filter(({ plainText }) => plainText.includes('The customer is in the room'));
+}
+
+function createStage(slack: PocketSlack, print: Print) {
+  const indent = (text: string) =>
+    text
+      .split('\n')
+      .map((line) => `    │ ${line}`)
+      .join('\n');
+  return {
+    scene: (text: string) => print(`\n── ${text}`),
+
+    async does(who: string, what: string, act: (person: Person) => Promise<void>) {
+      print(`  ${who} ${what}.`);
+      await act(slack.person(who));
+      await slack.settled();
+    },
+
+    /** The newest message in a place that has these words, printed as the person reads it. */
+    sees(who: string, place: string, words: string): SeenMessage {
+      const person = slack.person(who);
+      const message = (place === 'dm' ? person.dm() : person.sees(place)).findLast(({ plainText }) =>
+        plainText.includes(words),
+      );
+      if (!message) throw new OperatorError(`The tour failed: ${who} should have seen “${words}” in ${place}.`);
+      print(`  ${who} sees in ${place === 'dm' ? 'a direct message' : place}:\n${indent(message.plainText)}`);
+      return message;
+    },
+
+    /** The modal in front of a person, which must have these words. */
+    reads(who: string, words: string): void {
+      const { text, title } = slack.person(who).modal();
+      if (!text.includes(words))
+        throw new OperatorError(`The tour failed: ${who} should have read “${words}”, but reads: ${text}`);
+      print(`  ${who} reads (${title}):\n${indent(text)}`);
+    },
+
+    expect(promise: string, isKept: () => boolean): void {
+      if (!isKept()) throw new OperatorError(`The tour failed: ${promise}.`);
+      print(`  ✓ ${promise}`);
+    },
+  };
+}
