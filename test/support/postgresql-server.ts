@@ -25,7 +25,7 @@ export function urlOf(database: string): string {
 }
 
 /** Lends a connection to a database of the test server. */
-export async function onServer<T>(database: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+async function onServer<T>(database: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: urlOf(database), connectionTimeoutMillis: 5_000 });
   await client.connect();
   try {
