@@ -34,7 +34,7 @@ export interface AppOptions {
 export interface RunningApp {
   /** Where health and, over HTTP, Slack's events are answered. */
   readonly port: number;
-  /** Sends and schedules what is due now, and resolves when nothing more can be done before time passes. */
+  /** Finishes what people asked, sends and schedules what is due, and resolves when nothing more can be done before time passes. */
   settled(): Promise<void>;
   /** Takes nothing new and finishes what was begun; true when all of it ended in time. The database stays open. */
   stop(deadlineMs: number): Promise<boolean>;
@@ -109,6 +109,7 @@ export async function startApp({ config, db, clock, logger, checkpoint }: AppOpt
   return {
     port: portOf(server),
     async settled() {
+      await slack.idle();
       tick.wake();
       await tick.idle();
       sender.wake();
