@@ -100,10 +100,10 @@ describe.runIf(chromiumPath)('messages on the page', () => {
   it('shows progress on a pressed button, and the error when the bot does not answer', async () => {
     const tab = await open('Mikko');
     const message = await post(tab);
-    stage.slack.rules.ackPatience = 1000;
+    stage.slack.rules.ackPatience = 2000;
     const button = message.getByRole('button', { name: 'Never answered' });
     await button.click();
-    expect(await button.getAttribute('aria-busy')).toBe('true');
+    await message.locator('button[aria-busy="true"]').waitFor();
     await message.getByRole('alert').waitFor();
     expect(await button.getAttribute('aria-busy')).toBe('false');
     stage.slack.rules.ackPatience = 3000;

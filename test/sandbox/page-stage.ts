@@ -38,7 +38,7 @@ export async function setStage(chromiumPath: string) {
     /** A window in which one acts as `name`, with `#channel` open. */
     async open(name: string, channel: string): Promise<Tab> {
       const tab = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-      tab.setDefaultTimeout(5000);
+      tab.setDefaultTimeout(15_000);
       const address = new URLSearchParams({ as: slack.person(name).id, in: slack.channel(channel).id });
       await tab.goto(`${page.url}?${address}`);
       await tab.getByRole('textbox', { name: `Message ${channel}` }).waitFor();

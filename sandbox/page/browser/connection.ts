@@ -6,18 +6,25 @@ async function post<T>(path: string, body: unknown): Promise<T> {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
+  if (!response.ok) throw new Error(await response.text());
   return response.json();
 }
 
 const lost: ActAnswer = { ok: false, trouble: 'The demo does not answer. Is it still running in the terminal?' };
+
+/** `fetch` says that nobody answers by a TypeError. */
+function troubleOf(error: unknown): ActAnswer {
+  if (error instanceof TypeError) return lost;
+  if (error instanceof Error) return { ok: false, trouble: error.message };
+  throw error;
+}
 
 /** Does something as a person; resolves when the bot has acknowledged it. Never rejects. */
 export async function askTheServer(personId: string, act: Act): Promise<ActAnswer> {
   try {
     return await post<ActAnswer>('/api/acts', { as: personId, act });
   } catch (error) {
-    if (error instanceof TypeError) return lost;
-    throw error;
+    return troubleOf(error);
   }
 }
 
@@ -31,8 +38,7 @@ export async function askForTime(move: ClockMove): Promise<ActAnswer> {
   try {
     return await post<ActAnswer>('/api/clock', { move });
   } catch (error) {
-    if (error instanceof TypeError) return lost;
-    throw error;
+    return troubleOf(error);
   }
 }
 
