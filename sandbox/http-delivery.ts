@@ -5,7 +5,7 @@ import type { Answer, Envelope, Transport } from './bot-link.ts';
 const FORM = 'application/x-www-form-urlencoded';
 
 /** Slack's signature of a request body. @param timestamp seconds since the epoch. */
-export const slackSignature = (signingSecret: string, timestamp: number, body: string): string =>
+const slackSignature = (signingSecret: string, timestamp: number, body: string): string =>
   `v0=${createHmac('sha256', signingSecret).update(`v0:${timestamp}:${body}`).digest('hex')}`;
 
 /**

@@ -62,8 +62,10 @@ export function conversationObject(world: World, channel: ChannelRecord): JsonOb
     is_ext_shared: channel.isExtShared,
     context_team_id: world.state.team.id,
   };
-  if (isIm)
-    return { ...shared, user: [...channel.members].find((id) => id !== botId) ?? botId, is_user_deleted: false };
+  if (isIm) {
+    const user = [...channel.members].find((id) => id !== botId) ?? botId;
+    return { ...shared, user, is_user_deleted: world.state.people.get(user)?.isDeleted ?? false };
+  }
   return {
     ...shared,
     name: channel.name,

@@ -3,7 +3,7 @@ import type { ChannelRecord, PersonRecord, TeamState } from './state.ts';
 type SeedPerson = Pick<PersonRecord, 'id' | 'username' | 'realName' | 'title'> & Partial<PersonRecord>;
 
 /** The other organisation of #acme-shared. */
-export const OTHER_TEAM_ID = 'T0ACME001';
+const OTHER_TEAM_ID = 'T0ACME001';
 
 /** A member record with Slack's usual values where nothing else is said. */
 export function personRecord(teamId: string, details: SeedPerson): PersonRecord {

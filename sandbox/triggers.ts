@@ -8,7 +8,7 @@ interface Trigger {
   isUsed: boolean;
 }
 
-export const TRIGGER_LIFE_MS = 3000;
+const TRIGGER_LIFE_MS = 3000;
 
 /** trigger_ids: good for one view within three seconds, of real time and of the clock. */
 export class Triggers {

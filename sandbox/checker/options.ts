@@ -23,7 +23,7 @@ export const optionGroup = z.strictObject({
   options: z.array(plainOption).min(1).max(LIMITS.selectOptions),
 });
 
-export const confirmDialog = covering<ConfirmationDialog>()(
+const confirmDialog = covering<ConfirmationDialog>()(
   z.strictObject({
     title: plainText(LIMITS.confirmTitle).exactOptional(),
     text: textObject(LIMITS.confirmText),
@@ -57,7 +57,7 @@ export const dispatchable = {
 
 type AnyOption = z.output<typeof richOption>;
 
-export const isSameOption = (a: AnyOption, b: AnyOption): boolean => a.value === b.value && a.text.text === b.text.text;
+const isSameOption = (a: AnyOption, b: AnyOption): boolean => a.value === b.value && a.text.text === b.text.text;
 
 /** Slack refuses an initial option that is not, word for word, among the options. */
 export const areAmong = (initial: readonly AnyOption[], options: readonly AnyOption[]): boolean =>

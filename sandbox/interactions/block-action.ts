@@ -18,7 +18,7 @@ export type Source =
 const stateKey = (person: PersonRecord, message: MessageRecord): string => `${person.id} ${message.ts}`;
 
 /** What the elements of the source hold for this person. */
-export function stateOf(world: World, person: PersonRecord, source: Source): StateValues {
+function stateOf(world: World, person: PersonRecord, source: Source): StateValues {
   if (source.kind === 'view') return source.view.values;
   return statesOf(source.message.blocks, world.messageStates.get(stateKey(person, source.message)) ?? {});
 }

@@ -48,7 +48,7 @@ export const flag = z
   .union([z.boolean(), z.enum(['true', 'false', '1', '0'])])
   .transform((value) => value === true || value === 'true' || value === '1');
 
-export const wholeNumber = z.coerce.number().int();
+const wholeNumber = z.coerce.number().int();
 
 /** A structure that arrives as JSON text in a form, or as itself in a JSON body. */
 export const json = z.unknown().transform((value, context) => {

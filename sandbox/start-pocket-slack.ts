@@ -1,1 +1,0 @@
-export { type PocketSlack as RunningPocketSlack, startPocketSlack } from './pocket-slack.ts';
