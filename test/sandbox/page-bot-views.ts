@@ -113,6 +113,7 @@ export function post(meetingAt: number): KnownBlock[] {
         },
       ],
     },
+    { type: 'markdown', text: '# Not drawn' },
     {
       type: 'context',
       block_id: 'context',

@@ -9,8 +9,8 @@ const usualPaths = [
 ];
 
 /** The path of a Chromium on this machine, or null after saying so; with `CI=true` a missing browser is an error. */
-export function findChromium(environment: NodeJS.ProcessEnv = process.env): string | null {
-  const found = [environment.CHROMIUM_PATH, ...usualPaths].find((path) => path && existsSync(path));
+export function findChromium(environment: NodeJS.ProcessEnv = process.env, places = usualPaths): string | null {
+  const found = [environment.CHROMIUM_PATH, ...places].find((path) => path && existsSync(path));
   if (found) return found;
   const sentence = 'SKIPPED: the tests of the sandbox page found no Chromium. Set CHROMIUM_PATH to one.';
   if (environment.CI === 'true') throw new Error(sentence);

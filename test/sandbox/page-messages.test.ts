@@ -43,6 +43,11 @@ describe.runIf(chromiumPath)('messages on the page', () => {
     expect(await message.locator('blockquote').textContent()).toBe(hostileWords);
   });
 
+  it('names a block that it cannot draw', async () => {
+    const message = await post(await open('Mikko'));
+    await message.getByText('unsupported block: markdown').waitFor();
+  });
+
   it('shows what a person typed as typed', async () => {
     const tab = await open('Mikko');
     await say(tab, '#product', hostileWords);

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { movableClock } from '../../sandbox/clock.ts';
 import { startPage } from '../../sandbox/page/start-page.ts';
 import { startPocketSlack } from '../../sandbox/pocket-slack.ts';
+import { findChromium } from './page-browser.ts';
 
 interface Answer {
   readonly status: number;
@@ -65,5 +66,11 @@ describe("the page's server", () => {
     expect((await ask('POST', '/api/acts', json, '{"as":"U1","act":{"kind":"fly"}}')).status).toBe(400);
     expect((await ask('POST', '/api/acts', json, 'no json')).status).toBe(400);
     expect((await ask('POST', '/api/acts', json, 'x'.repeat(300_000))).status).toBe(413);
+  });
+});
+
+describe('a machine without a browser', () => {
+  it('fails the run on CI', () => {
+    expect(() => findChromium({ CI: 'true' }, [])).toThrow('found no Chromium');
   });
 });
