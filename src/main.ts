@@ -13,8 +13,8 @@ try {
   if (existsSync('.env')) process.loadEnvFile('.env');
   await run(parseConfig(process.env));
 } catch (error) {
-  if (!(error instanceof OperatorError)) throw error;
-  process.stderr.write(`${withoutSecrets(error.message)}\n`);
+  const told = error instanceof OperatorError ? error.message : error instanceof Error ? error.stack : undefined;
+  process.stderr.write(`${withoutSecrets(told ?? String(error))}\n`);
   process.exit(1);
 }
 

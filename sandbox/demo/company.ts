@@ -55,7 +55,15 @@ export async function playHistory(slack: PocketSlack, now: Date): Promise<void> 
     await teller.closes({ all: true });
   }
   await setUpWeeklyProduct(slack);
+  for (const line of WELCOME) await slack.person('Aino').says('#general', line);
 }
+
+/** What a newcomer finds in #general. */
+const WELCOME = [
+  'Welcome. Empty Chair keeps a seat for the customer in our meetings. Type this here and press Enter:  /heard Acme: the export times out every Monday',
+  'Our weekly product meeting is on Tuesday at 10:00 Helsinki time. Press “to the next post” at the top, then look into #product.',
+  'Somebody wrote what a customer said? Point at the message, open its menu and choose “Add to customer voice”. Top right you become somebody else.',
+];
 
 /** Grace opens her meeting with a customer from now on. */
 export async function setUpWeeklyProduct(slack: PocketSlack): Promise<void> {

@@ -60,8 +60,8 @@ function storyContext(conversation: Conversation, { now, zone }: Reading): Known
   const { answeredAt, link: address } = conversation;
   return context(
     heardBy(conversation, localDate(now, zone)),
-    ...(answeredAt ? [mrkdwn`answered ${dateToken(answeredAt, 'date', zone)}`] : []),
-    ...(address === '' ? [] : [link(address, 'link')]),
+    ...(answeredAt ? [mrkdwn`· answered ${dateToken(answeredAt, 'date', zone)}`] : []),
+    ...(address === '' ? [] : [mrkdwn`· ${link(address, 'link')}`]),
   );
 }
 

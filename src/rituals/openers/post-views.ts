@@ -30,9 +30,9 @@ export function openerPost(facts: {
     ...(waiting > 0 ? waitingBlocks(waiting) : []),
     context(
       `Set up by ${opener.host.name}`,
-      describeRecurrence(opener),
-      mrkdwn`starts ${dateToken(startsAt, 'time', opener.zone)}`,
-      ...(isLate ? ['a little late'] : []),
+      `· ${describeRecurrence(opener)}`,
+      mrkdwn`· starts ${dateToken(startsAt, 'time', opener.zone)}`,
+      ...(isLate ? ['· a little late'] : []),
     ),
   ]);
 }
