@@ -2,8 +2,8 @@ import { systemClock } from '../../src/clock.ts';
 import type { Logger } from '../../src/logger.ts';
 import { type MovableClock, movableClock } from '../clock.ts';
 import { startPage } from '../page/start-page.ts';
-import { nextActAt, travel } from '../time-travel.ts';
 import { type DemoCompany, playHistory, startCompany } from './company.ts';
+import { nextActAt, travel } from './time-travel.ts';
 
 /** The demo with its page. */
 export interface Demo {

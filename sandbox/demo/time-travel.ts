@@ -1,7 +1,7 @@
-import type { Database } from '../src/database.ts';
-import { deliveryStore } from '../src/delivery/delivery-store.ts';
-import { nextDueAt } from '../src/schedule/occurrences.ts';
-import type { MovableClock } from './clock.ts';
+import type { Database } from '../../src/database.ts';
+import { deliveryStore } from '../../src/delivery/delivery-store.ts';
+import { nextDueAt } from '../../src/schedule/occurrences.ts';
+import type { MovableClock } from '../clock.ts';
 
 /** The next instant at which the bot means to do something of its own; null when nothing is planned. */
 export async function nextActAt(db: Database, now: Date): Promise<Date | null> {

@@ -4,8 +4,8 @@ import { movableClock } from '../clock.ts';
 import type { Person } from '../driver/person.ts';
 import type { SeenMessage } from '../driver/seen.ts';
 import type { PocketSlack } from '../pocket-slack.ts';
-import { travel } from '../time-travel.ts';
 import { playHistory, startCompany } from './company.ts';
+import { travel } from './time-travel.ts';
 
 /** A Monday, nine in the morning in Helsinki. */
 const MONDAY = new Date('2026-11-23T07:00:00Z');

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { type MovableClock, movableClock } from '../../sandbox/clock.ts';
+import { travel } from '../../sandbox/demo/time-travel.ts';
 import { type PocketSlack, startPocketSlack } from '../../sandbox/pocket-slack.ts';
-import { travel } from '../../sandbox/time-travel.ts';
 import { type RunningApp, startApp } from '../../src/app.ts';
 import { parseConfig } from '../../src/config.ts';
 import type { Database, Provider } from '../../src/database.ts';
