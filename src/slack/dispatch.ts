@@ -65,7 +65,7 @@ export function dispatch(app: App, context: DispatchContext): void {
     const handler = name ? routes.find('command', name) : undefined;
     if (!handler)
       throw unknown(act, 'unknown_command', `I don’t know ${payload.command}. Ask an admin to install me anew.`);
-    await handler({ ...act, text: payload.text.trim(), typed: payload.command });
+    await handler({ ...act, text: readMrkdwn(payload.text).trim(), typed: payload.command });
   });
 
   app.action(/^/, async ({ ack, body }) => {

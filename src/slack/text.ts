@@ -64,12 +64,12 @@ export function link(url: string, text: string): Mrkdwn {
 }
 
 /**
- * What a person would read in text that came from Slack as mrkdwn (a message's `text`): entities become characters,
- * links their address, mentions and channels their names where Slack gave them.
+ * What a person would read in text that came from Slack as mrkdwn (a message's `text`, what stands behind a command):
+ * entities become characters, links their address, mentions and channels their names where Slack gave them.
  */
 export function readMrkdwn(source: string): string {
   return source
-    .replace(/<(?:@|#)[A-Z0-9]+\|([^<>]+)>/g, '$1')
+    .replace(/<([@#])[A-Z0-9]+\|([^<>]+)>/g, '$1$2')
     .replace(/<!(here|channel|everyone)(?:\|[^<>]*)?>/g, '@$1')
     .replace(/<![^<>|]+\|([^<>]*)>/g, '$1')
     .replace(/<(?:mailto:|tel:)[^<>|]*\|([^<>]*)>/g, '$1')

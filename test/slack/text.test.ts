@@ -92,7 +92,7 @@ describe('dates', () => {
 test('what came from Slack as mrkdwn is read as a person reads it', () => {
   expect(
     readMrkdwn('<@U1|maarit> in <#C1|product>: see <https://a.b/c|the page> &amp; <mailto:x@y.z|x@y.z> <!here>'),
-  ).toBe('maarit in product: see https://a.b/c & x@y.z @here');
+  ).toBe('@maarit in #product: see https://a.b/c & x@y.z @here');
 });
 
 test('a header longer than Slack takes is cut on a word', () => {

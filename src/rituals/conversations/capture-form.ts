@@ -22,7 +22,7 @@ export type CaptureMetadata = z.output<typeof Metadata>;
 const fields = {
   person: textField({ label: 'Who said it?', placeholder: 'Maarit Virtanen', max: 100 }).or(''),
   organisation: textField({ label: 'Organisation', placeholder: 'Acme Oy', max: 100 }).or(''),
-  words: longTextField({ label: 'Their words', placeholder: 'As they said it' }),
+  words: longTextField({ label: 'Their words', placeholder: 'As they said it', missing: 'What did they say?' }),
   level: radioField({
     label: 'How did we do?',
     choices: LEVELS.map((level) => ({ value: level, text: `${LEVEL_SIGNS[level]} ${LEVEL_WORDS[level]}` })),

@@ -2,6 +2,7 @@ import { UserFacingError } from '../../errors.ts';
 import { localDate } from '../../schedule/local-time.ts';
 import type { Act, Place } from '../../slack/act.ts';
 import type { Slack } from '../../slack/bolt.ts';
+import { type Names, withNames } from '../../slack/mentions.ts';
 import { quickly } from '../../slack/quickly.ts';
 import { showInModal } from '../../slack/show-in-modal.ts';
 import type { RitualDeps } from '../deps.ts';
@@ -28,7 +29,7 @@ export function registerCapture(slack: Slack, deps: RitualDeps): void {
     const request = parseHeard(use.text);
     switch (request.kind) {
       case 'capture':
-        return openForm(deps, use, use.place, prefill(request));
+        return openForm(deps, use, use.place, await prefill(deps, use, request));
       case 'show':
         return showRecord(deps, use, request.number);
       case 'help':
@@ -40,8 +41,9 @@ export function registerCapture(slack: Slack, deps: RitualDeps): void {
   captureFromAnywhere.on(slack, (act) => openForm(deps, act, null, {}));
   logOne.on(slack, (click) => openForm(deps, click, null, {}));
   captureMessage.on(slack, async (use) => {
-    const { text, link, channelId } = use.message;
-    await openForm(deps, use, { channelId, kind: 'unknown' }, { words: text, link, source: 'message' });
+    const { link, channelId } = use.message;
+    const words = await withNames(use.message.text, namesFor(deps, use));
+    await openForm(deps, use, { channelId, kind: 'unknown' }, { words, link, source: 'message' });
   });
 
   capture.on(slack, {
@@ -58,8 +60,23 @@ export function registerCapture(slack: Slack, deps: RitualDeps): void {
   });
 }
 
-function prefill({ customer, words }: Extract<HeardRequest, { kind: 'capture' }>): Partial<CaptureValues> {
-  return { ...customer, words };
+async function prefill(
+  deps: RitualDeps,
+  act: Act,
+  { customer, words }: Extract<HeardRequest, { kind: 'capture' }>,
+): Promise<Partial<CaptureValues>> {
+  return { ...customer, words: await withNames(words, namesFor(deps, act)) };
+}
+
+/** Names as far as they are known at once. A private channel's name is its people's business. */
+function namesFor({ people, channels }: RitualDeps, { logger }: Act): Names {
+  return {
+    person: async (id) => (await quickly(people.get(id), logger))?.name ?? null,
+    async channel(id) {
+      const channel = await quickly(channels.info(id), logger);
+      return channel === null || channel.isPrivate ? null : channel.name;
+    },
+  };
 }
 
 /** Somewhere it is this day already: what Slack's calendar may offer to anybody. */
@@ -106,7 +123,8 @@ async function saveNew(deps: RitualDeps, { values, metadata, key, userId }: Subm
   const asked = { told, hearer, placeId: metadata.placeId, requestKey: key };
   const conversation = await captureConversation(db, workspace.id, asked, now);
   const viewer = await viewerFor(deps, hearer, [conversation]);
-  return receipt(conversation, { now, zone: hearer.zone }, await rightsOf(deps, conversation, viewer, now));
+  const reader = { now, zone: hearer.zone, memberId: hearer.id };
+  return receipt('Heard', conversation, reader, await rightsOf(deps, conversation, viewer, now));
 }
 
 async function saveEdit(deps: RitualDeps, { values, metadata, userId }: Submitted) {
@@ -121,7 +139,8 @@ async function saveEdit(deps: RitualDeps, { values, metadata, userId }: Submitte
     zone: member.zone,
   };
   const conversation = await editConversation(db, workspace.id, edit, now);
-  return receipt(conversation, { now, zone: member.zone }, await rightsOf(deps, conversation, viewer, now));
+  const reader = { now, zone: member.zone, memberId: member.id };
+  return receipt('Saved', conversation, reader, await rightsOf(deps, conversation, viewer, now));
 }
 
 /** The form was checked against the latest date on earth; here the hearer's own day is known. */

@@ -48,7 +48,11 @@ function standingAfter(before: Conversation, told: Told, zone: string, now: Date
 /** @throws UserFacingError when this person may not edit it now */
 export function assertMayEdit(conversation: Conversation, editor: Person, now: Date): void {
   if (mayEdit(conversation, editor, now)) return;
-  throw new UserFacingError('edit_not_allowed', `You can’t edit #${conversation.number}: it is not yours to change.`);
+  const why =
+    editor.isGuest && conversation.hearerId === editor.memberId
+      ? 'guests may change what they logged for one day, and that is over. Ask a colleague.'
+      : 'it is not yours to change.';
+  throw new UserFacingError('edit_not_allowed', `You can’t edit #${conversation.number}: ${why}`);
 }
 
 /** What is not everybody's to change who may edit: the audience, and what an owner decides. */

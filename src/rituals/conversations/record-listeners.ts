@@ -53,5 +53,5 @@ export async function showRecord(deps: RitualDeps, act: Act, number: number): Pr
   if (conversation === null || sight === 'nothing') return act.reply.privately(noSuchRecord(number));
   if (sight === 'outline') return act.reply.privately(outline(conversation, member.zone));
   const rights = await rightsOf(deps, conversation, viewer, now);
-  await act.reply.privately(record(conversation, { now, zone: member.zone }, rights));
+  await act.reply.privately(record(conversation, { now, zone: member.zone, memberId: member.id }, rights));
 }

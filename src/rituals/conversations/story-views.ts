@@ -78,10 +78,23 @@ export function wholeWords(words: string): KnownBlock[] {
   return inPieces(words, 3_000).map(quote);
 }
 
-/** "#12 · heard <date> · nobody owns it yet.": what is left of a record whose words the reader may not see. */
-export function outlineParts({ number, owner, createdAt }: Conversation, zone: string): Part[] {
-  const owned = owner ? `${owner.name} owns it` : 'nobody owns it yet';
-  return [`#${number} · heard `, dateElement(createdAt, 'date', zone), ` · ${owned}. Its words are confined.`];
+/** "#12 · heard <date> · nobody owns it yet · needs an owner by <date>.": what is left of a record whose words the reader may not see. */
+export function outlineParts(conversation: Conversation, zone: string): Part[] {
+  const { number, createdAt } = conversation;
+  return [
+    `#${number} · heard `,
+    dateElement(createdAt, 'date', zone),
+    ' · ',
+    ...ownerParts(conversation, zone),
+    '. Its words are confined.',
+  ];
+}
+
+function ownerParts({ stage, owner, dueAt }: Conversation, zone: string): Part[] {
+  if (owner) return [`${owner.name} owns it`];
+  if (stage !== 'new') return ['nothing to answer'];
+  const clock = dueAt ? [' · needs an owner by ', dateElement(dueAt, 'date and time', zone)] : [];
+  return ['nobody owns it yet', ...clock];
 }
 
 /** Splits text into pieces of at most `limit` code points, after a space where there is one. Joined they are the text. */

@@ -17,27 +17,37 @@ export interface Rights {
   readonly undo: boolean;
 }
 
-/** "Heard. #12 · Maarit, Acme Oy · We fell short. It needs an owner by …" Only to whoever logged it. */
-export function receipt(conversation: Conversation, reading: Reading, rights: Rights): Message {
+/** Whoever reads it alone. */
+export interface Reader extends Reading {
+  readonly memberId: string;
+}
+
+/** "Heard. #12 · Maarit, Acme Oy · We fell short. It needs an owner by …" Only to whoever logged it; "Saved." to whoever edited it. */
+export function receipt(deed: 'Heard' | 'Saved', conversation: Conversation, reader: Reader, rights: Rights): Message {
   const { number, level } = conversation;
   const line: Part[] = [
-    `Heard. #${number} · `,
+    `${deed}. #${number} · `,
     richText(shortName(conversation), { bold: true }),
     ` · ${LEVEL_WORDS[level]}. `,
-    ...whatFollows(conversation, reading),
+    ...whatFollows(conversation, reader),
   ];
   return message(spoken(line), [
     richLine(...line),
-    richLine(...whoReads(conversation)),
+    richLine(...whoReads(conversation, reader)),
     ...buttons(conversation, rights, 'Take it myself'),
   ]);
 }
 
 /** The record itself, for whoever may read it. */
-export function record(conversation: Conversation, reading: Reading, rights: Rights): Message {
-  return message(`#${conversation.number}: ${storyInOneBreath(conversation, reading)}`, [
-    ...storyBlocks(conversation, reading, WORDS_SHOWN.alone),
-    richLine(`#${conversation.number} · `, ...whatFollows(conversation, reading), ' ', ...whoReads(conversation)),
+export function record(conversation: Conversation, reader: Reader, rights: Rights): Message {
+  return message(`#${conversation.number}: ${storyInOneBreath(conversation, reader)}`, [
+    ...storyBlocks(conversation, reader, WORDS_SHOWN.alone),
+    richLine(
+      `#${conversation.number} · `,
+      ...whatFollows(conversation, reader),
+      ' ',
+      ...whoReads(conversation, reader),
+    ),
     ...buttons(conversation, rights, 'Take it'),
   ]);
 }
@@ -59,8 +69,8 @@ export function yoursAlready({ number }: Conversation): Message {
 
 /** Somebody else was first. */
 export function tooLate({ number }: Conversation, by: string, at: Date | null, zone: string): Message {
-  const when = at ? [' on ', dateElement(at, 'date and time', zone)] : [];
-  return said(`${by} took #${number}`, ...when, '. Nothing is left to do for you.');
+  const when = at ? [' (', dateElement(at, 'date and time', zone), ')'] : [];
+  return said(`${by} took #${number}`, ...when, '. Nothing is left for you to do.');
 }
 
 export function undone({ number }: Conversation): Message {
@@ -91,19 +101,19 @@ export function heardHelp(typed: string, unclear?: string): Message {
   ]);
 }
 
-function whatFollows(conversation: Conversation, { zone }: Reading): Part[] {
+function whatFollows(conversation: Conversation, { zone, memberId }: Reader): Part[] {
   const { stage, owner, dueAt, answeredAt } = conversation;
   if (waitsForOwner(conversation) && dueAt)
     return ['It needs an owner by ', dateElement(dueAt, 'date and time', zone), '.'];
-  if (stage === 'assigned') return [`${owner?.name ?? 'Somebody'} owns it.`];
+  if (stage === 'assigned') return [owner?.id === memberId ? 'You own it.' : `${owner?.name ?? 'Somebody'} owns it.`];
   if (answeredAt) return ['Answered ', dateElement(answeredAt, 'date', zone), '; it may open a meeting.'];
   return ['Nothing to answer; it may open a meeting.'];
 }
 
-function whoReads({ audience, placeId, hearer }: Conversation): Part[] {
+function whoReads({ audience, placeId, hearer }: Conversation, { memberId }: Reader): Part[] {
   if (audience === 'everyone') return ['Everyone but guests may read it.'];
   if (isChannel(placeId)) return ['Only the people of ', channelElement(placeId), ' may read it.'];
-  return [`Only ${hearer.name} and its owner may read it.`];
+  return [`Only ${hearer.id === memberId ? 'you' : hearer.name} and its owner may read it.`];
 }
 
 /** Direct messages have no name that others could read. */

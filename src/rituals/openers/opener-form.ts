@@ -14,7 +14,12 @@ const fields = {
     hint: 'Where the meeting’s people are. The opener is posted there.',
     missing: 'Which channel does the meeting belong to?',
   }),
-  name: textField({ label: 'Name of the meeting', placeholder: 'Weekly product', max: 80 }),
+  name: textField({
+    label: 'Name of the meeting',
+    placeholder: 'Weekly product',
+    max: 80,
+    missing: 'What is the meeting called?',
+  }),
   weekdays: checkboxesField({
     label: 'Days',
     choices: WEEKDAYS.map((day, index) => ({ value: String(index + 1), text: day })),

@@ -1,0 +1,117 @@
+import type { Choice, Person } from '../../sandbox/driver/person.ts';
+import type { SeenMessage } from '../../sandbox/driver/seen.ts';
+import type { Team } from '../support/team.ts';
+
+export const UNMET = '🌧️ We fell short';
+export const MET = '👍 We delivered';
+export const EXCEEDED = '✨ Wow';
+
+type Fields = Readonly<Record<string, Choice>>;
+
+/** What a colleague fills in besides the line. */
+export interface Account {
+  /** Where it is typed; '#sales' unless said. */
+  readonly in?: string;
+  readonly level?: typeof UNMET | typeof MET | typeof EXCEEDED;
+  readonly next?: 'It needs an answer' | 'I answered' | 'Nothing to answer';
+  /** Other fields by label. */
+  readonly fields?: Fields;
+}
+
+/** Types `/heard <line>`, fills the form and saves; the receipt stays open. Gives its number. */
+export async function logs(team: Team, who: string, line: string, account: Account = {}): Promise<number> {
+  const person = team.slack.person(who);
+  await person.types(account.in ?? '#sales', `/heard ${line}`);
+  await team.slack.settled();
+  await person.fills({
+    'How did we do?': account.level ?? UNMET,
+    ...(account.next ? { 'What happens next?': account.next } : {}),
+    ...account.fields,
+  });
+  await person.submits();
+  await team.slack.settled();
+  return numberIn(person.modal().text);
+}
+
+/** The same, with the receipt put away. */
+export async function hasLogged(team: Team, who: string, line: string, account: Account = {}): Promise<number> {
+  const number = await logs(team, who, line, account);
+  await team.slack.person(who).closes({ all: true });
+  return number;
+}
+
+/** What a meeting may show: nothing about it is left to do. */
+export const DEALT_WITH = { next: 'Nothing to answer' } as const;
+
+/** The number that a receipt or record gives. Throws when it has none. */
+export function numberIn(text: string): number {
+  const number = /#(\d+)/.exec(text)?.[1];
+  if (number === undefined) throw new Error(`No number in: ${text}`);
+  return Number(number);
+}
+
+/** Types a command and gives the private answer to it. Throws when none came. */
+export async function asks(team: Team, who: string, place: string, command: string): Promise<SeenMessage> {
+  const person = team.slack.person(who);
+  const before = privateAnswers(person, place).length;
+  await person.types(place, command);
+  await team.slack.settled();
+  const answer = privateAnswers(person, place)[before];
+  if (!answer) throw new Error(`Nothing answered ${command}; ${person.hasModal() ? person.modal().text : 'no modal'}`);
+  return answer;
+}
+
+/** Presses a button and waits for all that follows. */
+export async function presses(team: Team, who: string, label: string, where?: SeenMessage | 'modal' | 'home') {
+  await team.slack.person(who).presses(label, where === undefined ? {} : { in: where });
+  await team.slack.settled();
+}
+
+/** Fills the open form and saves it. */
+export async function saves(team: Team, who: string, fields: Fields = {}): Promise<void> {
+  const person = team.slack.person(who);
+  await team.slack.settled();
+  await person.fills(fields);
+  await person.submits();
+  await team.slack.settled();
+}
+
+/** Puts away all modals of a person. */
+export async function putsAway(team: Team, who: string): Promise<void> {
+  const person = team.slack.person(who);
+  if (person.hasModal()) await person.closes({ all: true });
+}
+
+/** Sends the last submitted form to the bot once more, as Slack does when an acknowledgement got lost. */
+export async function submitsAgain(team: Team): Promise<void> {
+  const last = team.slack.deliveries.findLast(({ payload }) => payload.type === 'view_submission');
+  if (!last) throw new Error('Nobody has submitted a form');
+  await team.slack.deliverAgain(last);
+  await team.slack.settled();
+}
+
+/** A weekly meeting on Tuesdays at ten, Helsinki time, as the form asks for it. */
+export async function setsUp(team: Team, who: string, place: string, fields: Fields = {}): Promise<string> {
+  const person = team.slack.person(who);
+  await person.types(place, '/opener new');
+  await saves(team, who, {
+    'Name of the meeting': 'Weekly product',
+    Days: ['Tuesday'],
+    Time: '10:00',
+    'Time zone': 'Helsinki (Europe)',
+    ...fields,
+  });
+  return person.modal().text;
+}
+
+/** The openers that stand in a channel, oldest first, as a person reads them. */
+export function openersIn(team: Team, place: string, reader = 'Grace'): readonly SeenMessage[] {
+  return team.slack
+    .person(reader)
+    .sees(place)
+    .filter(({ plainText, ephemeral }) => !ephemeral && plainText.startsWith('The customer is in the room'));
+}
+
+function privateAnswers(person: Person, place: string): readonly SeenMessage[] {
+  return person.sees(place).filter(({ ephemeral }) => ephemeral);
+}

@@ -1,0 +1,155 @@
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { describeEachProvider } from '../support/database.ts';
+import { startTeam, type Team } from '../support/team.ts';
+import { asks, hasLogged, logs, presses, putsAway, saves } from './acts.ts';
+
+const MINUTE = 60_000;
+
+describeEachProvider('what a receipt’s buttons do', (provider) => {
+  let team: Team;
+  beforeAll(async () => {
+    team = await startTeam(provider);
+  });
+  afterEach(async () => {
+    for (const { name } of team.slack.people) await putsAway(team, name);
+  });
+  afterAll(() => team.end());
+
+  const reads = (who: string) => team.slack.person(who).modal().text;
+  const row = (number: number) =>
+    team.db.prisma.conversation.findFirst({ where: { number }, include: { owner: true, customer: true } });
+
+  it('Take it myself makes the hearer its owner', async () => {
+    const number = await logs(team, 'Mikko', 'Maarit, Acme Oy: mine');
+    await presses(team, 'Mikko', 'Take it myself');
+    expect(reads('Mikko')).toBe(`✓ #${number} · Maarit, Acme Oy: you took it at 9:00 AM.`);
+    expect((await row(number))?.owner?.name).toBe('Mikko');
+    const shown = await asks(team, 'Mikko', '#sales', `/heard ${number}`);
+    expect(shown.plainText).toContain(`#${number} · You own it. Everyone but guests may read it.`);
+    expect((await asks(team, 'Priya', '#sales', `/heard ${number}`)).plainText).toContain('Mikko owns it.');
+  });
+
+  it('Take it, pressed twice, says that it is one’s own already', async () => {
+    const number = await hasLogged(team, 'Mikko', 'Acme Oy: twice');
+    const shown = await asks(team, 'Priya', '#sales', `/heard ${number}`);
+    expect(shown.buttons).toEqual(['Take it']);
+    const again = await asks(team, 'Priya', '#sales', `/heard ${number}`);
+    await presses(team, 'Priya', 'Take it', shown);
+    expect(shown.plainText).toContain(`✓ #${number} · Acme Oy: you took it at`);
+    await presses(team, 'Priya', 'Take it', again);
+    expect(again.plainText).toBe(`#${number} is yours already.`);
+  });
+
+  it('Take it, pressed by two at once, has one winner and says who it was', async () => {
+    const number = await hasLogged(team, 'Mikko', 'Acme Oy: both want it');
+    const [priyas, arjuns] = [
+      await asks(team, 'Priya', '#sales', `/heard ${number}`),
+      await asks(team, 'Arjun', '#sales', `/heard ${number}`),
+    ];
+    await Promise.all([
+      team.slack.person('Priya').presses('Take it', { in: priyas }),
+      team.slack.person('Arjun').presses('Take it', { in: arjuns }),
+    ]);
+    await team.slack.settled();
+    const owner = (await row(number))?.owner?.name;
+    const [winner, loser] = owner === 'Priya' ? [priyas, arjuns] : [arjuns, priyas];
+    expect(winner.plainText).toContain('you took it at');
+    expect(loser.plainText).toBe(`${owner} took #${number} (today at 12:30 PM). Nothing is left for you to do.`);
+  });
+
+  it('Take it is not a guest’s to press, and says whom to ask', async () => {
+    await logs(team, 'Daniel', 'Acme Oy: told the guest', { in: '#launch' });
+    const daniel = team.slack.person('Daniel');
+    expect(daniel.modal().buttons).toEqual(['Edit', 'Undo']);
+  });
+
+  it('Edit opens the form as it was saved, and saves what changed', async () => {
+    const number = await logs(team, 'Mikko', 'Maarit, Acme Oy: the exprt', { fields: { 'Kind of customer': 'Buyer' } });
+    await presses(team, 'Mikko', 'Edit');
+    const form = team.slack.person('Mikko').modal();
+    expect(form.text).toContain(`You are editing #${number}.`);
+    expect(form.fields['Their words']?.value).toBe('the exprt');
+    expect(form.fields['When?']?.value).toBe('2026-11-17');
+    await saves(team, 'Mikko', { 'Their words': 'the export', Organisation: 'Beta Oy' });
+    expect(reads('Mikko')).toContain(`Saved. #${number} · Maarit, Beta Oy · We fell short.`);
+    expect((await row(number))?.words).toBe('the export');
+    await putsAway(team, 'Mikko');
+    expect((await asks(team, 'Priya', '#sales', `/heard ${number}`)).plainText).toContain('the export');
+  });
+
+  it('Edit keeps the owner and the clock, unless what happens next is another', async () => {
+    const number = await logs(team, 'Mikko', 'Acme Oy: an owner');
+    await presses(team, 'Mikko', 'Take it myself');
+    await putsAway(team, 'Mikko');
+    const shown = await asks(team, 'Mikko', '#sales', `/heard ${number}`);
+    await presses(team, 'Mikko', 'Edit', shown);
+    await saves(team, 'Mikko', { 'What did we learn?': 'It matters.' });
+    expect(await row(number)).toMatchObject({ stage: 'assigned', dueAt: null, owner: { name: 'Mikko' } });
+    await presses(team, 'Mikko', 'Edit');
+    await saves(team, 'Mikko', { 'What happens next?': 'I answered' });
+    expect(await row(number)).toMatchObject({ stage: 'answered', owner: { name: 'Mikko' } });
+  });
+
+  it('Edit from a record on which the rights have ended refuses in words', async () => {
+    const number = await hasLogged(team, 'Daniel', 'Acme Oy: guest’s day', { in: '#launch' });
+    const shown = await asks(team, 'Daniel', '#launch', `/heard ${number}`);
+    expect(shown.buttons).toEqual(['Edit', 'Undo']);
+    await team.until(new Date(team.clock.now().getTime() + 25 * 60 * MINUTE));
+    await presses(team, 'Daniel', 'Edit', shown);
+    expect(reads('Daniel')).toBe(
+      `You can’t edit #${number}: guests may change what they logged for one day, and that is over. Ask a colleague.`,
+    );
+  });
+
+  it('Undo takes it back, and its customer when nothing else is known of them', async () => {
+    const number = await logs(team, 'Mikko', 'Solo, Soloist: once');
+    await presses(team, 'Mikko', 'Undo');
+    expect(reads('Mikko')).toBe(`#${number} is undone. Nothing of it was kept.`);
+    expect(await row(number)).toBeNull();
+    expect(await team.db.prisma.customer.count({ where: { person: 'Solo' } })).toBe(0);
+    expect((await asks(team, 'Mikko', '#sales', `/heard ${number}`)).plainText).toContain('There is no');
+    const next = await hasLogged(team, 'Mikko', 'Acme Oy: the next');
+    expect(next).toBe(number + 1);
+  });
+
+  it('Undo, pressed twice, says that it is gone', async () => {
+    const number = await hasLogged(team, 'Mikko', 'Acme Oy: gone');
+    const [one, two] = [
+      await asks(team, 'Mikko', '#sales', `/heard ${number}`),
+      await asks(team, 'Mikko', '#sales', `/heard ${number}`),
+    ];
+    await presses(team, 'Mikko', 'Undo', one);
+    await presses(team, 'Mikko', 'Undo', two);
+    expect(team.slack.person('Mikko').sees('#sales').at(-1)?.plainText).toBe(
+      'This one is gone: it was undone or deleted.',
+    );
+  });
+
+  it('Undo comes too late after ten minutes, and the words stay', async () => {
+    const number = await hasLogged(team, 'Mikko', 'Acme Oy: late');
+    const shown = await asks(team, 'Mikko', '#sales', `/heard ${number}`);
+    await team.until(new Date(team.clock.now().getTime() + 11 * MINUTE));
+    await presses(team, 'Mikko', 'Undo', shown);
+    expect(team.slack.person('Mikko').sees('#sales').at(-1)?.plainText).toBe(
+      `Undo works for ten minutes, and they are over. Type /heard ${number} to edit it.`,
+    );
+    expect(await row(number)).not.toBeNull();
+    expect((await asks(team, 'Mikko', '#sales', `/heard ${number}`)).buttons).toEqual(['Take it', 'Edit']);
+  });
+
+  it('Undo is over once a colleague has taken it', async () => {
+    const number = await hasLogged(team, 'Mikko', 'Acme Oy: taken');
+    const mikkos = await asks(team, 'Mikko', '#sales', `/heard ${number}`);
+    await presses(team, 'Priya', 'Take it', await asks(team, 'Priya', '#sales', `/heard ${number}`));
+    await presses(team, 'Mikko', 'Undo', mikkos);
+    expect(team.slack.person('Mikko').sees('#sales').at(-1)?.plainText).toBe(
+      `#${number} is in use by now, so it stays. Type /heard ${number} to edit it.`,
+    );
+  });
+
+  it('a colleague gets no Edit and no Undo on somebody else’s record; an admin may edit', async () => {
+    const number = await hasLogged(team, 'Mikko', 'Acme Oy: not yours');
+    expect((await asks(team, 'Priya', '#sales', `/heard ${number}`)).buttons).toEqual(['Take it']);
+    expect((await asks(team, 'Aino', '#sales', `/heard ${number}`)).buttons).toEqual(['Take it', 'Edit']);
+  });
+});
