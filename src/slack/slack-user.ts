@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { WorkspaceIdentity } from './identity.ts';
 import { isZone } from '../schedule/zones.ts';
+import type { WorkspaceIdentity } from './identity.ts';
 
 /** What the members table keeps of a person, as Slack tells it. */
 export interface MemberFacts {

@@ -1,5 +1,6 @@
 import { ALONE, maySee, type Person } from '../../access/audience.ts';
 import { may } from '../../access/roles.ts';
+import { audit } from '../../database/audit.ts';
 import type { Database } from '../../database.ts';
 import { UserFacingError } from '../../errors.ts';
 import { addWorkingDays } from '../../schedule/working-time.ts';
@@ -35,8 +36,17 @@ export async function editConversation(
     await store.change(before.id, { ...said, customerId, ...standingAfter(before, edit.told, edit.zone, now) }, now);
     if (customerId !== before.customer.id) await customers(tx, workspaceId).removeIfUnheard(before.customer.id);
     await store.record(before.id, 'edited', edit.editor.memberId, now);
+    if (!isOwnMatter(before, edit.editor)) {
+      const entry = { actorId: edit.editor.memberId, act: 'conversation.edited', detail: `#${before.number}` };
+      await audit(tx, workspaceId).record(entry, now);
+    }
     return existing(await store.byId(before.id));
   });
+}
+
+/** Whoever is neither hearer nor owner acts by the right of a role, and that is written down. */
+function isOwnMatter(conversation: Conversation, editor: Person): boolean {
+  return conversation.hearerId === editor.memberId || conversation.ownerId === editor.memberId;
 }
 
 /** A new answer to "what happens next" starts its standing anew; the same answer leaves stage, owner and clock alone. */

@@ -28,26 +28,40 @@ export function parseOpener(text: string): OpenerRequest {
   }
 }
 
-/** What a named command may be aimed at. */
+/** What a command may be aimed at. */
 export interface Target {
-  readonly id: string;
   readonly name: string;
   readonly channelId: string;
+  /** Whether the person may do to it what they ask for. */
+  readonly isTheirs: boolean;
 }
 
+/** One is an answer, several are a question. */
+export type Meant<T> =
+  | { readonly kind: 'one'; readonly target: T }
+  | { readonly kind: 'several'; readonly targets: readonly T[] }
+  | { readonly kind: 'none' };
+
 /**
- * The openers a person may mean: those of that name, wherever they are; without a name those of this channel,
- * and when it has none, all. One left is an answer, several are a question.
+ * The openers a person means: those of that name, wherever they are; without a name those of this channel. Where this
+ * channel has none it is a question, even when only one elsewhere could be meant. Their own go before others'.
  */
-export function meantOpeners<T extends Target>(
-  all: readonly T[],
-  name: string,
-  channelId: string | null,
-): readonly T[] {
-  if (name !== '') {
-    const wanted = name.toLocaleLowerCase('en');
-    return all.filter((opener) => opener.name.toLocaleLowerCase('en') === wanted);
-  }
-  const here = all.filter((opener) => opener.channelId === channelId);
-  return here.length > 0 ? here : all;
+export function meantOpeners<T extends Target>(all: readonly T[], name: string, channelId: string | null): Meant<T> {
+  if (name !== '') return amongThese(all.filter((target) => folded(target.name) === folded(name)));
+  const here = all.filter((target) => target.channelId === channelId);
+  if (here.length > 0) return amongThese(here);
+  const targets = all.filter(({ isTheirs }) => isTheirs);
+  return targets.length > 0 ? { kind: 'several', targets } : { kind: 'none' };
+}
+
+function amongThese<T extends Target>(found: readonly T[]): Meant<T> {
+  const theirs = found.filter(({ isTheirs }) => isTheirs);
+  // Of others' openers any one will do: the answer is whose it is.
+  const target = theirs[0] ?? found[0];
+  if (target === undefined) return { kind: 'none' };
+  return theirs.length > 1 ? { kind: 'several', targets: theirs } : { kind: 'one', target };
+}
+
+function folded(name: string): string {
+  return name.normalize('NFC').replace(/\s+/gu, ' ').trim().toLocaleLowerCase('en');
 }

@@ -1,6 +1,5 @@
 import { may } from '../../access/roles.ts';
 import { UserFacingError } from '../../errors.ts';
-import { occurrences } from '../../schedule/occurrences.ts';
 import type { Act } from '../../slack/act.ts';
 import type { Slack } from '../../slack/bolt.ts';
 import type { CommandUse } from '../../slack/commands.ts';
@@ -11,7 +10,8 @@ import { opener as openerCommand, postItNow, removeIt, runNow } from './actions.
 import { meantOpeners, parseOpener } from './command-line.ts';
 import type { Opener } from './opener.ts';
 import { openers } from './opener-store.ts';
-import { existingOpener, nextPosts, OPENER } from './plan-opener.ts';
+import { existingOpener, nextPosts } from './plan-opener.ts';
+import { removeOpener } from './remove-opener.ts';
 import { runOpener } from './run-opener.ts';
 import { runReceipt } from './run-views.ts';
 import { actorOf, openSetUp } from './set-up-listeners.ts';
@@ -44,37 +44,45 @@ export function registerOpenerCommand(slack: Slack, deps: RitualDeps): void {
 
 /** One is meant: done. Several: a question. None: where to look. */
 async function actOnMeant(deps: RitualDeps, use: CommandUse, verb: Verb, name: string): Promise<Message> {
-  const listed = await listedFor(deps, use.userId);
-  const allowed = name === '' ? listed.filter((one) => (verb === 'run' ? one.mayRun : one.mayRemove)) : listed;
-  const meant = meantOpeners(
-    allowed.map(({ opener }) => opener),
-    name,
-    use.place?.channelId ?? null,
-  );
-  const [only] = meant;
-  if (only === undefined) return noneMeant(name, use.typed);
-  if (meant.length === 1) return verb === 'run' ? run(deps, use, only.id) : remove(deps, use, only.id);
-  const question = verb === 'run' ? 'Which one should I post now?' : 'Which one should I remove?';
-  const choices = listed
-    .filter(({ opener }) => meant.includes(opener))
-    .map((one) => ({ ...one, mayRun: one.mayRun && verb === 'run', mayRemove: one.mayRemove && verb === 'remove' }));
-  return whichOpener(question, choices, `Name one: ${use.typed} ${verb} Weekly product`);
+  const targets = (await listedFor(deps, use.userId)).map((listed) => ({
+    listed,
+    name: listed.opener.name,
+    channelId: listed.opener.channelId,
+    isTheirs: verb === 'run' ? listed.mayRun : listed.mayRemove,
+  }));
+  const meant = meantOpeners(targets, name, use.place?.channelId ?? null);
+  switch (meant.kind) {
+    case 'none':
+      return noneMeant(name, use.typed);
+    case 'one': {
+      const { id } = meant.target.listed.opener;
+      return verb === 'run' ? run(deps, use, id) : remove(deps, use, id);
+    }
+    case 'several': {
+      const choices = meant.targets.map(({ listed }) => ({
+        ...listed,
+        mayRun: verb === 'run',
+        mayRemove: verb === 'remove',
+      }));
+      const question = verb === 'run' ? 'Which one should I post now?' : 'Which one should I remove?';
+      return whichOpener(question, choices, `Name one: ${use.typed} ${verb} Weekly product`);
+    }
+  }
 }
 
 async function run(deps: RitualDeps, act: Act, id: string): Promise<Message> {
   const { opener, member } = await load(deps, act, id);
   if (!may('run_opener', actorOf(member), { isHost: opener.host.id === member.id })) throw notYours(opener);
-  return runReceipt(opener, await runOpener(deps, opener, act.key, deps.clock.now()));
+  return runReceipt(
+    opener,
+    await runOpener(deps, opener, { actorId: member.id, requestKey: act.key }, deps.clock.now()),
+  );
 }
 
 async function remove(deps: RitualDeps, act: Act, id: string): Promise<Message> {
   const { opener, member } = await load(deps, act, id);
   if (!may('change_opener', actorOf(member), { isHost: opener.host.id === member.id })) throw notYours(opener);
-  const now = deps.clock.now();
-  await deps.db.transaction(async (tx) => {
-    await openers(tx, deps.workspace.id).remove(opener.id, now);
-    await occurrences(tx, deps.workspace.id).cancelPlanned({ kind: OPENER, subjectId: opener.id }, 'removed', now);
-  });
+  await removeOpener(deps.db, deps.workspace.id, opener, member.id, deps.clock.now());
   return removed(opener);
 }
 

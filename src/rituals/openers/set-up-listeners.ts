@@ -40,6 +40,7 @@ export function registerSetUp(slack: Slack, deps: RitualDeps): void {
 /** Within the trigger's three seconds: the person's zone is preselected when it is known at once. */
 export async function openSetUp({ people }: RitualDeps, act: Act): Promise<void> {
   const member = await quickly(people.get(act.userId), act.logger);
+  if (member?.isGuest) throw guestsDoNot();
   const here = act.place && act.place.kind !== 'dm' ? act.place.channelId : null;
   await act.openModal(openerForm.view({ metadata: {}, values: freshOpener(member?.zone ?? null, here) }));
 }
@@ -101,14 +102,14 @@ async function usableChannel(
   }
   const isInChannel = (await channels.memberIds(channelId)).has(host.slackUserId);
   if (!may('make_opener', actorOf(host), { isInChannel })) {
-    throw new UserFacingError(
-      'not_your_channel',
-      host.isGuest
-        ? 'Guests can’t set up openers. Ask a colleague.'
-        : `You are not in #${channel.name}. Join it first.`,
-    );
+    if (host.isGuest) throw guestsDoNot();
+    throw new UserFacingError('not_your_channel', `You are not in #${channel.name}. Join it first.`);
   }
   return channel;
+}
+
+function guestsDoNot(): UserFacingError {
+  return new UserFacingError('guests_set_up_nothing', 'Guests can’t set up openers. Ask a colleague.');
 }
 
 /** Rights of a member. Nobody is champion yet: the role comes with its own ritual. */

@@ -17,11 +17,8 @@ export function setUpReceipt(
   const line: Part[] = [
     ...named(opener),
     ' opens with a customer: ',
-    `${describeRecurrence(opener)}, ${leadInWords(opener.leadMinutes)}. The next posts come `,
-    ...facts.next.flatMap((instant, index): Part[] => [
-      ...(index > 0 ? [', '] : []),
-      dateElement(instant, 'date and time', opener.zone),
-    ]),
+    `${describeRecurrence(opener)}. I post ${leadInWords(opener.leadMinutes)}: `,
+    ...inTurn(facts.next.map((instant) => dateElement(instant, 'date and time', opener.zone))),
     '.',
   ];
   return message(spoken(line), [
@@ -39,7 +36,12 @@ function named(opener: Opener): Part[] {
 
 function leadInWords(minutes: number): string {
   if (minutes === 0) return 'when the meeting starts';
-  return minutes === 1 ? 'a minute before' : `${minutes} minutes before`;
+  return minutes === 1 ? 'a minute before it starts' : `${minutes} minutes before it starts`;
+}
+
+/** "today, then Tuesday, then the Tuesday after" */
+function inTurn(parts: readonly Part[]): Part[] {
+  return parts.flatMap((part, index) => (index === 0 ? [part] : [', then ', part]));
 }
 
 /** The way in, where the bot may join by itself. */
@@ -139,11 +141,6 @@ export function noneMeant(name: string, typed: string): Message {
 
 export function removed(opener: Opener): Message {
   return said(...named(opener), ' is removed. No more posts will come.');
-}
-
-/** The post is on its way; the channel shows it within seconds. */
-export function onItsWay(opener: Opener): Message {
-  return said(...named(opener), ' is on its way.');
 }
 
 /** Examples, with the command's name as it is installed here. */
