@@ -13,7 +13,7 @@ export interface WorkspaceIdentity {
   readonly url: string;
   readonly botId: string;
   readonly botUserId: string;
-  /** As in /invite @name. */
+  /** What people see and type, as in /invite @name. */
   readonly botName: string;
 }
 
@@ -40,8 +40,21 @@ export async function identify(client: WebClient): Promise<WorkspaceIdentity> {
     url: data.url,
     botId: data.bot_id,
     botUserId: data.user_id,
-    botName: data.user,
+    botName: await nameOf(client, data),
   };
+}
+
+const Named = z.object({ user: z.object({ real_name: z.string().min(1) }) });
+
+/** An installation may have renamed the bot; where Slack does not tell, its handle will do. */
+async function nameOf(client: WebClient, bot: z.output<typeof AuthTest>): Promise<string> {
+  try {
+    const named = Named.safeParse(await client.users.info({ user: bot.user_id }));
+    return named.success ? named.data.user.real_name : bot.user;
+  } catch (error) {
+    if (refusalCode(error) === null) throw error;
+    return bot.user;
+  }
 }
 
 function explainRefusal(error: unknown): never {

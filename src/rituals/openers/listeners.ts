@@ -73,10 +73,8 @@ async function actOnMeant(deps: RitualDeps, use: CommandUse, verb: Verb, name: s
 async function run(deps: RitualDeps, act: Act, id: string): Promise<Message> {
   const { opener, member } = await load(deps, act, id);
   if (!may('run_opener', actorOf(member), { isHost: opener.host.id === member.id })) throw notYours(opener);
-  return runReceipt(
-    opener,
-    await runOpener(deps, opener, { actorId: member.id, requestKey: act.key }, deps.clock.now()),
-  );
+  const opening = await runOpener(deps, opener, { actorId: member.id, requestKey: act.key }, deps.clock.now());
+  return runReceipt(opener, opening, deps.workspace.botName);
 }
 
 async function remove(deps: RitualDeps, act: Act, id: string): Promise<Message> {

@@ -6,7 +6,7 @@ import { joinChannel } from './actions.ts';
 import type { ChannelTrouble, Opener, Opening } from './opener.ts';
 
 /** What a person reads after asking for a post now. */
-export function runReceipt(opener: Opener, opening: Opening): Message {
+export function runReceipt(opener: Opener, opening: Opening, botName: string): Message {
   const place = channelElement(opener.channelId);
   const name = richText(opener.name, { bold: true });
   switch (opening.kind) {
@@ -17,7 +17,7 @@ export function runReceipt(opener: Opener, opening: Opening): Message {
     case 'removed':
       return said(name, ' was removed meanwhile. Nothing is posted.');
     case 'silent':
-      return opening.reason === 'empty' ? nothingNew(name, place) : noWayIn(opener, place, opening.reason);
+      return opening.reason === 'empty' ? nothingNew(name, place) : noWayIn(opener, place, opening.reason, botName);
   }
 }
 
@@ -26,16 +26,16 @@ function nothingNew(name: Part, place: Part): Message {
   return message(spoken(line), [richLine(...line), actions(logOne.element('Log one', {}, { style: 'primary' }))]);
 }
 
-function noWayIn(opener: Opener, place: Part, trouble: ChannelTrouble): Message {
-  const line = ['I can’t post in ', place, ...WHY[trouble]];
+function noWayIn(opener: Opener, place: Part, trouble: ChannelTrouble, botName: string): Message {
+  const line = ['I can’t post in ', place, WHY[trouble](botName)];
   const mayJoin = trouble === 'not_in_channel';
   const join = joinChannel.element('Let me join', { id: opener.id }, { style: 'primary' });
   return message(spoken(line), [richLine(...line), ...(mayJoin ? [actions(join)] : [])]);
 }
 
-const WHY: Readonly<Record<ChannelTrouble, readonly Part[]>> = {
-  not_in_channel: [': I am not in it. Type /invite @Empty Chair there, or let me join.'],
-  channel_not_found: [': it is gone, or private and I am not in it. Type /invite @Empty Chair there.'],
-  is_archived: [': it is archived. Unarchive it, or set up an opener elsewhere.'],
-  shared_channel: [': it is shared with another organisation, and customers’ words stay inside yours.'],
+const WHY: { readonly [Trouble in ChannelTrouble]: (botName: string) => string } = {
+  not_in_channel: (botName) => `: I am not in it. Type /invite @${botName} there, or let me join.`,
+  channel_not_found: (botName) => `: it is gone, or private and I am not in it. Type /invite @${botName} there.`,
+  is_archived: () => ': it is archived. Unarchive it, or set up an opener elsewhere.',
+  shared_channel: () => ': it is shared with another organisation, and customers’ words stay inside yours.',
 };

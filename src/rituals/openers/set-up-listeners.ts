@@ -61,7 +61,7 @@ async function save(deps: RitualDeps, values: OpenerValues, key: string, userId:
   const isGuest = async (id: string) => (await people.get(id)).isGuest;
   return setUpReceipt(opener, {
     next: nextPosts(opener, now, NEXT_SHOWN),
-    needsInvite: !channel.isMember,
+    inviteAs: channel.isMember ? null : workspace.botName,
     hasGuests: await channels.someMember(channel.id, isGuest),
   });
 }

@@ -12,7 +12,12 @@ import type { Opener } from './opener.ts';
 /** What a host reads after setting one up. `next`: the instants at which the next posts come. */
 export function setUpReceipt(
   opener: Opener,
-  facts: { readonly next: readonly Date[]; readonly needsInvite: boolean; readonly hasGuests: boolean },
+  facts: {
+    readonly next: readonly Date[];
+    readonly hasGuests: boolean;
+    /** The bot's name where it must still be invited; null where it is in the channel. */
+    readonly inviteAs: string | null;
+  },
 ): Message {
   const line: Part[] = [
     ...named(opener),
@@ -26,7 +31,7 @@ export function setUpReceipt(
     ...(facts.hasGuests
       ? [richLine('Guests are in ', channelElement(opener.channelId), ': they will read what is posted there.')]
       : []),
-    ...(facts.needsInvite ? invitation(opener) : []),
+    ...(facts.inviteAs === null ? [] : invitation(opener, facts.inviteAs)),
   ]);
 }
 
@@ -45,12 +50,12 @@ function inTurn(parts: readonly Part[]): Part[] {
 }
 
 /** The way in, where the bot may join by itself. */
-function invitation(opener: Opener): KnownBlock[] {
+function invitation(opener: Opener, botName: string): KnownBlock[] {
   return [
     richLine(
       'I am not in ',
       channelElement(opener.channelId),
-      ' yet, so I can’t post there. Type /invite @Empty Chair there, or let me join.',
+      ` yet, so I can’t post there. Type /invite @${botName} there, or let me join.`,
     ),
     actions(joinChannel.element('Let me join', { id: opener.id }, { style: 'primary' })),
   ];
