@@ -8,7 +8,7 @@ import { createSender } from './delivery/sender.ts';
 import type { Checkpoint } from './delivery/sender-deps.ts';
 import { healthRoutes, listen, readiness } from './health.ts';
 import type { Logger } from './logger.ts';
-import { createMetrics } from './metrics.ts';
+import { createMetrics, type Metrics, watchUnfinished } from './metrics.ts';
 import { registerConversations } from './rituals/conversations/index.ts';
 import type { RitualDeps } from './rituals/deps.ts';
 import { registerHome } from './rituals/home/index.ts';
@@ -21,11 +21,16 @@ import { createClients } from './slack/clients.ts';
 import { identify } from './slack/identity.ts';
 import { people } from './slack/people.ts';
 
+/** What a meeting hears is decided this long before its post; whether it still may is looked at again when it is sent. */
+const DECIDE_AHEAD_MS = 15_000;
+
 export interface AppOptions {
   readonly config: Config;
   readonly db: Database;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** What /metrics shows; figures of its own by default. */
+  readonly metrics?: Metrics;
   /** For crash stories. */
   readonly checkpoint?: (name: Checkpoint) => void | Promise<void>;
 }
@@ -43,8 +48,9 @@ export interface RunningApp {
 }
 
 /** Builds the bot from its parts and starts it. @throws OperatorError in words when Slack or the port refuses. */
-export async function startApp({ config, db, clock, logger, checkpoint }: AppOptions): Promise<RunningApp> {
-  const metrics = createMetrics({ unfinished: () => unfinishedDeliveries(db.prisma) });
+export async function startApp({ config, db, clock, logger, checkpoint, ...given }: AppOptions): Promise<RunningApp> {
+  const metrics = given.metrics ?? createMetrics();
+  watchUnfinished(metrics, () => unfinishedDeliveries(db.prisma));
   const clients = createClients({ botToken: config.botToken, apiUrl: config.slackApiUrl, logger });
   const identity = await identify(clients.interactive);
   const workspace = { ...identity, id: await ensureWorkspace(db, identity, clock.now()) };
@@ -79,7 +85,14 @@ export async function startApp({ config, db, clock, logger, checkpoint }: AppOpt
     metrics,
     ...(checkpoint ? { checkpoint } : {}),
   });
-  const tick = createTick({ db, clock, logger, kinds: [openerOccurrences(deps)], afterwards: sender.wake });
+  const tick = createTick({
+    db,
+    clock,
+    logger,
+    kinds: [openerOccurrences(deps)],
+    ahead: DECIDE_AHEAD_MS,
+    afterwards: sender.wake,
+  });
 
   deps.people.on(slack);
   deps.channels.on(slack);

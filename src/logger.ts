@@ -1,4 +1,4 @@
-import { type DestinationStream, type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino';
 import { prettyFactory } from 'pino-pretty';
 import type { LogLevel } from './config.ts';
 
@@ -25,6 +25,9 @@ export function withoutSecrets(text: string, known: readonly string[] = []): str
     .reduce((clean, value) => clean.replaceAll(value, '[secret]'), patterned);
 }
 
+/** pino’s number of the level at which someone must act. */
+const ERROR = 50;
+
 /**
  * The bot's log: JSON lines, or readable ones in a terminal. Nothing that looks like a secret passes.
  * Each entry is formatted and filtered whole before it is written, so no secret can hide across two chunks.
@@ -34,10 +37,19 @@ export function createLogger(options: {
   pretty: boolean;
   destination: NodeJS.WritableStream;
   secrets?: readonly string[];
+  /** Called for each line of level ERROR or worse: someone must act. */
+  onError?: () => void;
 }): Logger {
+  const { onError } = options;
   const format = options.pretty ? prettyFactory({ colorize: true }) : (line: string) => line;
   const stream: DestinationStream = {
     write: (line) => void options.destination.write(withoutSecrets(format(line), options.secrets)),
   };
-  return pino({ level: options.level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, stream);
+  const hooks: LoggerOptions['hooks'] = {
+    logMethod(line, write, level) {
+      if (level >= ERROR) onError?.();
+      write.apply(this, line);
+    },
+  };
+  return pino({ level: options.level, base: null, timestamp: pino.stdTimeFunctions.isoTime, hooks }, stream);
 }

@@ -5,6 +5,7 @@ import { type Config, parseConfig } from './config.ts';
 import { type Database, openDatabase } from './database.ts';
 import { OperatorError } from './errors.ts';
 import { createLogger, type Logger, withoutSecrets } from './logger.ts';
+import { createMetrics } from './metrics.ts';
 
 /** What was begun has this long to end after SIGTERM; below the ten seconds that Docker grants. */
 const STOP_WITHIN_MS = 8_000;
@@ -19,14 +20,16 @@ try {
 }
 
 async function run(config: Config): Promise<void> {
+  const metrics = createMetrics();
   const logger = createLogger({
     level: config.logLevel,
     pretty: process.stdout.isTTY === true,
     destination: process.stdout,
     secrets: config.connection.kind === 'http' ? [config.connection.signingSecret] : [],
+    onError: () => metrics.failed('log'),
   });
   const db = await openDatabase(config.databaseUrl, { logger, clock: systemClock });
-  const app = await startApp({ config, db, clock: systemClock, logger }).catch(async (error: unknown) => {
+  const app = await startApp({ config, db, clock: systemClock, logger, metrics }).catch(async (error: unknown) => {
     await db.close();
     throw error;
   });

@@ -24,12 +24,8 @@ const LATENESS_SECONDS = [0.5, 1, 2, 5, 10, 30, 60, 300, 900, 3600];
 /** Slack gives up after three seconds; we promise one. */
 const ACK_SECONDS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3];
 
-/**
- * The figures of one bot, in a registry of its own.
- * @param options.unfinished counts deliveries in the database whenever the figures are read, so that the gauge is true
- * after a restart and across replicas; when it rejects, the gauge is left out and an error of kind "metrics" is counted.
- */
-export function createMetrics(options: { unfinished?: () => Promise<readonly Unfinished[]> } = {}): Metrics {
+/** The figures of one bot, in a registry of its own. */
+export function createMetrics(): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
@@ -61,33 +57,32 @@ export function createMetrics(options: { unfinished?: () => Promise<readonly Unf
     registers,
   });
 
-  const failed = (kind: string) => errors.inc({ kind });
-  if (options.unfinished) gaugeOfUnfinished(registry, options.unfinished, () => failed('metrics'));
   return {
     registry,
     delivered: (kind, latenessMs) => lateness.observe({ kind }, Math.max(0, latenessMs) / 1000),
     outcome: (kind, state) => outcomes.inc({ kind, state }),
     acked: (kind, milliseconds) => acks.observe({ kind }, milliseconds / 1000),
-    failed,
+    failed: (kind) => errors.inc({ kind }),
   };
 }
 
-function gaugeOfUnfinished(
-  registry: Registry,
-  unfinished: () => Promise<readonly Unfinished[]>,
-  onFailure: () => void,
-): void {
+/**
+ * Adds the deliveries that are not finished. `unfinished` counts them in the database whenever the figures are read, so
+ * that the gauge is true after a restart and across replicas; when it rejects, the gauge is left out and an error of
+ * kind "metrics" is counted.
+ */
+export function watchUnfinished(metrics: Metrics, unfinished: () => Promise<readonly Unfinished[]>): void {
   new Gauge({
     name: 'empty_chair_deliveries_unfinished',
     help: 'Deliveries in the database that are not finished.',
     labelNames: ['kind', 'state'],
-    registers: [registry],
+    registers: [metrics.registry],
     async collect() {
       this.reset();
       try {
         for (const { kind, state, count } of await unfinished()) this.set({ kind, state }, count);
       } catch {
-        onFailure();
+        metrics.failed('metrics');
       }
     },
   });

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { type Clock, systemClock } from '../src/clock.ts';
 import { OperatorError } from '../src/errors.ts';
 import { healthRoutes, listen, type Readiness, readiness } from '../src/health.ts';
-import { createMetrics, type Metrics } from '../src/metrics.ts';
+import { createMetrics, type Metrics, watchUnfinished } from '../src/metrics.ts';
 
 const READY: Readiness = { ready: true, reasons: [] };
 const servers: Server[] = [];
@@ -82,7 +82,8 @@ describe('any other path', () => {
 
 describe('/metrics', () => {
   it('shows what happened, in Prometheus’ own format', async () => {
-    const metrics = createMetrics({ unfinished: async () => [{ kind: 'opener', state: 'unsure', count: 2 }] });
+    const metrics = createMetrics();
+    watchUnfinished(metrics, async () => [{ kind: 'opener', state: 'unsure', count: 2 }]);
     metrics.delivered('opener', 1500);
     metrics.delivered('opener', -200);
     metrics.outcome('opener', 'sent');
@@ -106,13 +107,15 @@ describe('/metrics', () => {
 
   it('forgets states that are empty again', async () => {
     const states = [[{ kind: 'opener', state: 'pending', count: 1 }], []];
-    const metrics = createMetrics({ unfinished: async () => states.shift() ?? [] });
+    const metrics = createMetrics();
+    watchUnfinished(metrics, async () => states.shift() ?? []);
     expect(await metrics.registry.metrics()).toContain('state="pending"} 1');
     expect(await metrics.registry.metrics()).not.toContain('state="pending"');
   });
 
   it('keeps the other figures when the database cannot count', async () => {
-    const metrics = createMetrics({ unfinished: () => Promise.reject(new Error('down')) });
+    const metrics = createMetrics();
+    watchUnfinished(metrics, () => Promise.reject(new Error('down')));
     metrics.outcome('opener', 'failed');
     await metrics.registry.metrics();
     const text = await metrics.registry.metrics();

@@ -120,3 +120,16 @@ describe('the value filter', () => {
     expect(withoutSecrets('a b c', ['a', ''])).toBe('a b c');
   });
 });
+
+describe('lines that mean somebody must act', () => {
+  it('are counted, also when a child logger writes them', () => {
+    let errors = 0;
+    const destination = new PassThrough();
+    const logger = createLogger({ level: 'info', pretty: false, destination, onError: () => (errors += 1) });
+    logger.info('all is well');
+    logger.warn('heals by itself');
+    logger.error('look here');
+    logger.child({ act: 'command' }).fatal('and here');
+    expect(errors).toBe(2);
+  });
+});
