@@ -18,7 +18,11 @@ const Shape = z.looseObject({
   oauth_config: z.looseObject({ scopes: z.object({ bot: z.array(z.string()), bot_optional: z.array(z.string()) }) }),
   settings: z.looseObject({
     event_subscriptions: z.looseObject({ bot_events: z.array(z.string()), request_url: z.string().optional() }),
-    interactivity: z.looseObject({ is_enabled: z.boolean(), request_url: z.string().optional() }),
+    interactivity: z.looseObject({
+      is_enabled: z.boolean(),
+      request_url: z.string().optional(),
+      message_menu_options_url: z.string().optional(),
+    }),
     socket_mode_enabled: z.boolean(),
   }),
 });
@@ -97,7 +101,7 @@ describe('the two manifests', () => {
   it('differ only in addresses and in Socket Mode', () => {
     const withoutMode = (manifest: unknown): unknown =>
       JSON.parse(JSON.stringify(manifest), (key, value) =>
-        ['url', 'request_url', 'socket_mode_enabled'].includes(key) ? undefined : value,
+        ['url', 'request_url', 'message_menu_options_url', 'socket_mode_enabled'].includes(key) ? undefined : value,
       );
     expect(withoutMode(raw.http)).toEqual(withoutMode(raw.socket));
     expect([socket.settings.socket_mode_enabled, http.settings.socket_mode_enabled]).toEqual([true, false]);
@@ -107,6 +111,7 @@ describe('the two manifests', () => {
     const addresses = (manifest: typeof socket) => [
       manifest.settings.event_subscriptions.request_url,
       manifest.settings.interactivity.request_url,
+      manifest.settings.interactivity.message_menu_options_url,
       ...manifest.features.slash_commands.map(({ url }) => url),
     ];
     expect(new Set(addresses(http))).toEqual(new Set(['https://empty-chair.example.com/slack/events']));

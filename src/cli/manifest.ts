@@ -61,7 +61,8 @@ function withUrl(manifest: Manifest, url: string): Manifest {
     features: { ...features, slash_commands: features.slash_commands.map((command) => ({ ...command, url })) },
     settings: {
       ...settings,
-      interactivity: { ...settings.interactivity, request_url: url },
+      // The second one is where selects that search ask for their options.
+      interactivity: { ...settings.interactivity, request_url: url, message_menu_options_url: url },
       event_subscriptions: { ...settings.event_subscriptions, request_url: url },
     },
   };

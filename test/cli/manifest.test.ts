@@ -25,7 +25,9 @@ describe('npm run chair -- manifest', () => {
   ])('sends everything of HTTP mode to one address of %s', (url) => {
     const text = JSON.stringify(manifestFor({ mode: 'http', prefix: '', url }));
     expect(text).not.toContain('empty-chair.example.com');
-    const addresses = [...text.matchAll(/"(?:url|request_url)":"([^"]*)"/g)].map((match) => match[1]);
+    const addresses = [...text.matchAll(/"(?:url|request_url|message_menu_options_url)":"([^"]*)"/g)].map(
+      (match) => match[1],
+    );
     expect(new Set(addresses)).toEqual(new Set(['https://chair.example.org/slack/events']));
     expect(addresses).toHaveLength(commandsOf(readManifest('http')).length + 2);
   });
