@@ -29,7 +29,7 @@ describe('npm run chair -- manifest', () => {
       (match) => match[1],
     );
     expect(new Set(addresses)).toEqual(new Set(['https://chair.example.org/slack/events']));
-    expect(addresses).toHaveLength(commandsOf(readManifest('http')).length + 2);
+    expect(addresses).toHaveLength(commandsOf(readManifest('http')).length + 3);
   });
 
   it('keeps the path a bot is published at', () => {
