@@ -30,8 +30,9 @@ export interface Occurrence extends Required<NewOccurrence> {
 export interface OccurrenceKind {
   readonly kind: string;
   /**
-   * Acts on a due occurrence and moves it on from `planned` by compare-and-set: several replicas may run the same one.
-   * It is told of expired ones too, to end them `missed`. When it rejects, it is called again later.
+   * Acts on an occurrence that is due, or about to be, and moves it on from `planned` by compare-and-set: several
+   * replicas may run the same one. It is told of expired ones too, to end them `missed`. When it rejects, it is called
+   * again later. Those of one subject come one after the other, those of different subjects side by side.
    */
   run(occurrence: Occurrence, now: Date): Promise<void>;
 }

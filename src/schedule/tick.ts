@@ -1,12 +1,15 @@
 import type { Clock, Timer } from '../clock.ts';
 import type { Database } from '../database.ts';
 import type { Logger } from '../logger.ts';
+import { atMost } from './at-most.ts';
 import { type Alarm, everyMinute } from './every-minute.ts';
 import type { Occurrence, OccurrenceKind } from './occurrence.ts';
 import { type DuePosition, dueOccurrences, nextDueAt } from './occurrences.ts';
 import { createRetries } from './retries.ts';
 
 const BATCH = 50;
+/** Acting waits for Slack most of the time; many meetings begin at the same minute. */
+const CONCURRENCY = 20;
 const LONGEST_SLEEP = 60_000;
 const PAUSE_AFTER_TROUBLE = 5_000;
 
@@ -23,18 +26,24 @@ export interface Tick {
   readonly lastTickAt: Date | null;
 }
 
-/** @param afterwards called after each batch and at every look, because deliveries may have been written */
+/**
+ * @param ahead how many milliseconds before its instant an occurrence is acted on; 0 by default. What people are to see
+ * waits for the instant itself, as a delivery: so much of the work is done before many meetings begin at one minute.
+ * @param afterwards called after each batch and at every look, because deliveries may have been written
+ */
 export function createTick({
   db,
   clock,
   logger,
   kinds,
+  ahead = 0,
   afterwards,
 }: {
   db: Database;
   clock: Clock;
   logger: Logger;
   kinds: readonly OccurrenceKind[];
+  ahead?: number;
   afterwards: () => void;
 }): Tick {
   const kindsByName = new Map(kinds.map((kind) => [kind.kind, kind]));
@@ -58,11 +67,11 @@ export function createTick({
   async function look(): Promise<void> {
     while (isWanted && !isStopped) {
       isWanted = false;
-      const now = clock.now();
+      const horizon = new Date(clock.now().getTime() + ahead);
       try {
-        const paused = await sweep(now);
+        const paused = await sweep(horizon);
         lastTickAt = clock.now();
-        sleepFor(Math.min(paused, await untilNext(now)));
+        sleepFor(Math.min(paused, await untilNext(horizon)));
       } catch (error) {
         logger.error({ err: error }, 'the schedule cannot be read; looking again soon');
         sleepFor(PAUSE_AFTER_TROUBLE);
@@ -70,24 +79,38 @@ export function createTick({
     }
   }
 
-  /** Goes through everything due once, however much fails. Gives in how many milliseconds the first failure may be tried again. */
-  async function sweep(now: Date): Promise<number> {
+  /**
+   * Goes through everything due, each once, however much fails; again for what that has planned and is due already,
+   * as after a long downtime. Gives in how many milliseconds the first failure may be tried again.
+   */
+  async function sweep(horizon: Date): Promise<number> {
     const seen = new Set<string>();
-    let paused = LONGEST_SLEEP;
+    let ran = 1;
+    while (ran > 0 && !isStopped) ran = await runUnseen(horizon, seen);
+    retries.keepOnly(seen);
+    return Math.min(LONGEST_SLEEP, ...[...seen].map((id) => retries.pauseOf(id)).filter((pause) => pause > 0));
+  }
+
+  /** One pass through what is due; gives how many of them it had not seen before. */
+  async function runUnseen(horizon: Date, seen: Set<string>): Promise<number> {
+    const seenBefore = seen.size;
     let position: DuePosition | null = null;
     do {
-      const batch: Occurrence[] = await dueOccurrences(db.prisma, now, position, BATCH);
-      for (const occurrence of batch) {
-        if (isStopped) return paused;
-        seen.add(occurrence.id);
-        if (retries.pauseOf(occurrence.id) === 0) await run(occurrence);
-        paused = Math.min(paused, retries.pauseOf(occurrence.id) || LONGEST_SLEEP);
-      }
-      afterwards();
+      const batch: Occurrence[] = await dueOccurrences(db.prisma, horizon, position, BATCH);
+      const unseen = batch.filter(({ id }) => !seen.has(id));
+      for (const { id } of unseen) seen.add(id);
+      await atMost(CONCURRENCY, bySubject(unseen), runInOrder);
+      if (unseen.length > 0 || seenBefore === 0) afterwards();
       position = batch.length === BATCH ? (batch.at(-1) ?? null) : null;
-    } while (position);
-    retries.keepOnly(seen);
-    return paused;
+    } while (position && !isStopped);
+    return seen.size - seenBefore;
+  }
+
+  async function runInOrder(group: readonly Occurrence[]): Promise<void> {
+    for (const occurrence of group) {
+      if (isStopped) return;
+      if (retries.pauseOf(occurrence.id) === 0) await run(occurrence);
+    }
   }
 
   async function run(occurrence: Occurrence): Promise<void> {
@@ -103,9 +126,9 @@ export function createTick({
     }
   }
 
-  async function untilNext(since: Date): Promise<number> {
-    const next = await nextDueAt(db.prisma, since);
-    return next ? next.getTime() - clock.now().getTime() : LONGEST_SLEEP;
+  async function untilNext(horizon: Date): Promise<number> {
+    const next = await nextDueAt(db.prisma, horizon);
+    return next ? next.getTime() - ahead - clock.now().getTime() : LONGEST_SLEEP;
   }
 
   /** Never longer than a minute: the wall clock may be set, and another replica may plan something. */
@@ -133,4 +156,14 @@ export function createTick({
       return lastTickAt;
     },
   };
+}
+
+/** What one meeting left behind is acted on in its order; different meetings do not wait for each other. */
+function bySubject(batch: readonly Occurrence[]): Iterable<Occurrence[]> {
+  const groups = new Map<string, Occurrence[]>();
+  for (const occurrence of batch) {
+    const key = `${occurrence.kind} ${occurrence.subjectId}`;
+    groups.set(key, [...(groups.get(key) ?? []), occurrence]);
+  }
+  return groups.values();
 }

@@ -33,11 +33,12 @@ describe('the tick', () => {
     },
   };
 
-  const newTick = (kinds: OccurrenceKind[] = [opener]): Tick =>
+  const newTick = (kinds: OccurrenceKind[] = [opener], ahead = 0): Tick =>
     createTick({
       db,
       clock,
       kinds,
+      ahead,
       logger: pino({ level: 'debug' }, { write: (line) => void logged.push(JSON.parse(line)) }),
       afterwards: () => {
         wakes += 1;
@@ -117,7 +118,7 @@ describe('the tick', () => {
     expect(ran.map(({ subject }) => subject)).toEqual(['first', 'written meanwhile']);
   });
 
-  it('never runs two at a time, however often it is woken', async () => {
+  it('never runs two of one subject at a time, however often it is woken', async () => {
     let running = 0;
     act = async () => {
       running += 1;
@@ -125,12 +126,32 @@ describe('the tick', () => {
       await db.ping();
       running -= 1;
     };
-    for (const subject of ['a', 'b', 'c']) await plan(subject, inMinutes(0));
+    for (const minutes of [-3, -2, -1]) await plan('standup', inMinutes(minutes));
     tick.start();
     for (let times = 0; times < 5; times += 1) tick.wake();
     await tick.idle();
     expect(ran).toHaveLength(3);
     expect(errors()).toEqual([]);
+  });
+
+  it('lets no meeting wait for another that begins at the same minute', async () => {
+    const held: (() => void)[] = [];
+    act = () => new Promise((resolve) => held.push(resolve) === 20 && held.forEach((release) => void release()));
+    for (let index = 0; index < 20; index += 1) await plan(`meeting ${index}`, inMinutes(0));
+    await started();
+    expect(ran).toHaveLength(20);
+  });
+
+  it('acts as long before the instant as it is told to', async () => {
+    tick = newTick([opener], 15_000);
+    await plan('near', new Date('2026-11-24T07:00:10Z'));
+    await plan('later', inMinutes(42));
+    await started();
+    await advance(HOUR);
+    expect(ran).toEqual([
+      { subject: 'near', at: '07:00:00' },
+      { subject: 'later', at: '07:41:45' },
+    ]);
   });
 
   it('runs the others when one fails, tells the operator, and tries again with growing pauses', async () => {
@@ -191,8 +212,8 @@ describe('the tick', () => {
   });
 
   it('waits at the stop for what is running, and takes up nothing more', async () => {
+    await plan('running', inMinutes(-1));
     await plan('running', inMinutes(0));
-    await plan('next in line', inMinutes(0));
     let release = (): void => {};
     const held = new Promise<void>((resolve) => {
       release = resolve;

@@ -8,6 +8,20 @@ const WITH_PEOPLE = {
   owner: { select: { id: true, name: true } },
 } as const;
 
+const FOR_A_CHOICE = {
+  id: true,
+  number: true,
+  heardOn: true,
+  level: true,
+  hearerId: true,
+  customer: { select: { id: true, kinds: { select: { kind: true }, orderBy: { kind: 'asc' } } } },
+} as const;
+
+/** What is looked at when conversations are chosen for a meeting. */
+type Showable = Pick<Conversation, 'id' | 'number' | 'heardOn' | 'level' | 'hearerId'> & {
+  readonly customer: Pick<Conversation['customer'], 'id' | 'kinds'>;
+};
+
 /** What the store writes of a fresh record besides what was told. */
 export interface NewConversation extends Omit<Told, 'person' | 'organisation' | 'customerKind'> {
   readonly requestKey: string;
@@ -100,13 +114,9 @@ export function conversations(tx: Tx, workspaceId: string) {
 
     /**
      * Dealt with, heard since a local date (YYYY-MM-DD), not shown to this opener, and allowed to stand in its channel
-     * as far as the columns tell; newest first.
+     * as far as the columns tell; newest first. Only what a choice looks at: many meetings may begin at one minute.
      */
-    async showable(
-      opener: { id: string; channelId: string },
-      heardSince: string,
-      limit: number,
-    ): Promise<Conversation[]> {
+    async showable(opener: { id: string; channelId: string }, heardSince: string, limit: number): Promise<Showable[]> {
       const rows = await tx.conversation.findMany({
         where: {
           workspaceId,
@@ -119,9 +129,12 @@ export function conversations(tx: Tx, workspaceId: string) {
         },
         orderBy: [{ heardOn: 'desc' }, { number: 'desc' }],
         take: limit,
-        include: WITH_PEOPLE,
+        select: FOR_A_CHOICE,
       });
-      return rows.map(toConversation);
+      return rows.map((row) => ({
+        ...row,
+        customer: { id: row.customer.id, kinds: row.customer.kinds.map(({ kind }) => kind) },
+      }));
     },
 
     /** One line of history: who did what, when. */
