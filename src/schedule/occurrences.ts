@@ -10,6 +10,11 @@ import {
 /** Where a sweep left off. */
 export type DuePosition = Pick<Occurrence, 'dueAt' | 'id'>;
 
+/** The `requestKey` of an occurrence that an act asked for in the place of another one. */
+export function replacementKey(replacedId: string, actKey: string): string {
+  return `${replacedId}:${actKey}`;
+}
+
 /** The occurrences of one workspace. */
 export function occurrences(tx: Tx, workspaceId: string) {
   return {
@@ -20,6 +25,13 @@ export function occurrences(tx: Tx, workspaceId: string) {
     /** What somebody asked for by hand with this act; null when nothing was. */
     async byRequest({ kind, subjectId }: OccurrenceSubject, requestKey: string): Promise<Occurrence | null> {
       return tx.occurrence.findFirst({ where: { workspaceId, kind, subjectId, requestKey } });
+    },
+
+    /** What people asked for by hand in the place of another occurrence. */
+    async replacementsFor({ kind, subjectId }: OccurrenceSubject, replacedId: string): Promise<Occurrence[]> {
+      return tx.occurrence.findMany({
+        where: { workspaceId, kind, subjectId, requestKey: { startsWith: replacementKey(replacedId, '') } },
+      });
     },
 
     /** Inserts it unless it is there already; gives the row there is, in whatever state. */

@@ -12,4 +12,4 @@ export const runNow = defineButton('openers.run', Reference);
 export const removeIt = defineButton('openers.remove', Reference);
 export const joinChannel = defineButton('openers.join_channel', Reference);
 /** On a notice that an opener did not, or perhaps not, reach its channel. */
-export const postItNow = defineButton('openers.post_now', Reference);
+export const postItNow = defineButton('openers.post_now', z.object({ id: z.string(), occurrenceId: z.string() }));

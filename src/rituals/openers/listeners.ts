@@ -38,7 +38,9 @@ export function registerOpenerCommand(slack: Slack, deps: RitualDeps): void {
     }
   });
   runNow.on(slack, async (click) => click.reply.replace(await run(deps, click, click.value.id)));
-  postItNow.on(slack, async (click) => click.reply.privately(await run(deps, click, click.value.id)));
+  postItNow.on(slack, async (click) =>
+    click.reply.privately(await run(deps, click, click.value.id, click.value.occurrenceId)),
+  );
   removeIt.on(slack, async (click) => click.reply.replace(await remove(deps, click, click.value.id)));
 }
 
@@ -70,10 +72,12 @@ async function actOnMeant(deps: RitualDeps, use: CommandUse, verb: Verb, name: s
   }
 }
 
-async function run(deps: RitualDeps, act: Act, id: string): Promise<Message> {
+/** @param insteadOf the meeting whose opener did not come, when it is made up for */
+async function run(deps: RitualDeps, act: Act, id: string, insteadOf: string | null = null): Promise<Message> {
   const { opener, member } = await load(deps, act, id);
   if (!may('run_opener', actorOf(member), { isHost: opener.host.id === member.id })) throw notYours(opener);
-  const opening = await runOpener(deps, opener, { actorId: member.id, requestKey: act.key }, deps.clock.now());
+  const wish = { actorId: member.id, requestKey: act.key, insteadOf };
+  const opening = await runOpener(deps, opener, wish, deps.clock.now());
   return runReceipt(opener, opening, deps.workspace.botName);
 }
 

@@ -31,6 +31,7 @@ async function render({ db, workspace, channels }: RitualDeps, subject: Subject)
   const refusal = sentenceFor(subject.code, channel?.name ?? opener.channelName, workspace.botName);
   const message = hostNotice({
     opener,
+    occurrenceId: occurrence.id,
     cause: subject.cause,
     startsAt: occurrence.nominalAt,
     waiting: await conversations(db.prisma, workspace.id).countWaitingForOwner(),

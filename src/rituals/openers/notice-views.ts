@@ -8,10 +8,13 @@ import { joinChannel, postItNow } from './actions.ts';
 import type { NoticeCause } from './notice.ts';
 import type { Opener } from './opener.ts';
 import { waitingBlocks } from './post-views.ts';
+import { nothingNewFor } from './run-views.ts';
 
 /** What the host is told when an opener did not come, by DM: what happened, why, and the way out. */
 export function hostNotice(facts: {
   readonly opener: Opener;
+  /** The meeting that had no opener. */
+  readonly occurrenceId: string;
   readonly cause: NoticeCause;
   readonly startsAt: Date;
   readonly waiting: number;
@@ -20,7 +23,7 @@ export function hostNotice(facts: {
   /** Whether the bot could join the channel by itself. */
   readonly mayJoin: boolean;
 }): Message {
-  const { opener, cause, startsAt, waiting, refusal, mayJoin } = facts;
+  const { opener, occurrenceId, cause, startsAt, waiting, refusal, mayJoin } = facts;
   const meeting: Part[] = [
     richText(opener.name, { bold: true }),
     ' (',
@@ -31,7 +34,7 @@ export function hostNotice(facts: {
   const line = NOTICES[cause]({ meeting, place, refusal });
   return message(spoken(line), [
     richLine(...line),
-    ...wayOut(cause, opener, mayJoin),
+    ...wayOut(cause, { id: opener.id, occurrenceId }, mayJoin),
     ...(waiting > 0 ? waitingBlocks(waiting) : []),
   ]);
 }
@@ -43,13 +46,7 @@ interface Wording {
 }
 
 const NOTICES: { readonly [Cause in NoticeCause]: (wording: Wording) => Part[] } = {
-  empty: ({ meeting, place }) => [
-    'Nothing opened ',
-    ...meeting,
-    ': no customer’s words are new to ',
-    place,
-    ' and dealt with. It stays quiet there until somebody logs some.',
-  ],
+  empty: ({ meeting, place }) => ['Nothing opened ', ...meeting, ': ', ...nothingNewFor(place)],
   missed: ({ meeting, place }) => [
     'I could not post the opener of ',
     ...meeting,
@@ -74,7 +71,7 @@ const NOTICES: { readonly [Cause in NoticeCause]: (wording: Wording) => Part[] }
   refused: ({ meeting, refusal }) => ['Nothing opened ', ...meeting, `. ${refusal}`],
 };
 
-function wayOut(cause: NoticeCause, { id }: Opener, mayJoin: boolean): KnownBlock[] {
+function wayOut(cause: NoticeCause, missing: { id: string; occurrenceId: string }, mayJoin: boolean): KnownBlock[] {
   switch (cause) {
     case 'empty':
       return [actions(logOne.element('Log one', {}, { style: 'primary' }))];
@@ -83,8 +80,8 @@ function wayOut(cause: NoticeCause, { id }: Opener, mayJoin: boolean): KnownBloc
     case 'refused':
       return [
         actions(
-          ...(mayJoin ? [joinChannel.element('Let me join', { id }, { style: 'primary' })] : []),
-          postItNow.element('Post it now', { id }),
+          ...(mayJoin ? [joinChannel.element('Let me join', { id: missing.id }, { style: 'primary' })] : []),
+          postItNow.element('Post it now', missing),
         ),
       ];
     case 'shared_channel':

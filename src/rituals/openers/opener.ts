@@ -62,7 +62,11 @@ export type OpenerDecision =
   | { readonly kind: 'missed' };
 
 /** What became of a meeting. */
-export type Opening = OpenerDecision | { readonly kind: 'removed' } | { readonly kind: 'somebody_else_did' };
+export type Opening =
+  | OpenerDecision
+  | { readonly kind: 'removed' }
+  | { readonly kind: 'somebody_else_did' }
+  | { readonly kind: 'posted_already' };
 
 /** What to do about one meeting now. `chosen`: the conversations picked for it, best first. */
 export function decideOpener(

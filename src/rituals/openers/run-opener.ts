@@ -1,6 +1,6 @@
 import { audit } from '../../database/audit.ts';
-import type { Occurrence } from '../../schedule/occurrence.ts';
-import { occurrences } from '../../schedule/occurrences.ts';
+import type { Occurrence, OccurrenceState } from '../../schedule/occurrence.ts';
+import { occurrences, replacementKey } from '../../schedule/occurrences.ts';
 import type { RitualDeps } from '../deps.ts';
 import { openMeeting } from './open-meeting.ts';
 import { meetingAt, type Opener, type Opening } from './opener.ts';
@@ -11,11 +11,17 @@ import { OPENER } from './plan-opener.ts';
 interface Wish {
   readonly actorId: string;
   readonly requestKey: string;
+  /** The meeting whose opener did not come, when this one makes up for it: it is made up for once, whoever asks. */
+  readonly insteadOf: string | null;
 }
+
+/** Posted, or about to be. */
+const STANDING: ReadonlySet<OccurrenceState> = new Set(['planned', 'posting', 'posted']);
 
 /** Opens a meeting now because somebody asked, once per act. The wish is kept first: a crash after that loses nothing. */
 export async function runOpener(deps: RitualDeps, opener: Opener, wish: Wish, now: Date): Promise<Opening> {
   const occurrence = await keepWish(deps, opener, wish, now);
+  if (occurrence.state === 'posted') return { kind: 'posted_already' };
   if (occurrence.state !== 'planned') return { kind: 'somebody_else_did' };
   const opening = await openMeeting(deps, occurrence, now, false);
   deps.wake();
@@ -23,7 +29,8 @@ export async function runOpener(deps: RitualDeps, opener: Opener, wish: Wish, no
 }
 
 function keepWish({ db, workspace }: RitualDeps, opener: Opener, wish: Wish, now: Date): Promise<Occurrence> {
-  const { actorId, requestKey } = wish;
+  const { actorId, insteadOf } = wish;
+  const requestKey = insteadOf === null ? wish.requestKey : replacementKey(insteadOf, wish.requestKey);
   const subject = { kind: OPENER, subjectId: opener.id };
   const { startsAt, dueAt, endsAt } = meetingAt({ leadMinutes: 0, lengthMinutes: opener.lengthMinutes }, now);
   return db.transaction(async (tx) => {
@@ -31,6 +38,11 @@ function keepWish({ db, workspace }: RitualDeps, opener: Opener, wish: Wish, now
     const store = occurrences(tx, workspace.id);
     const kept = await store.byRequest(subject, requestKey);
     if (kept) return kept;
+    const earlier = insteadOf === null ? [] : await store.replacementsFor(subject, insteadOf);
+    const standing = earlier.find(({ state }) => STANDING.has(state));
+    if (standing) return standing;
+    // Whoever looked says that these did not reach the channel, so it may see what they would have shown.
+    if (insteadOf !== null) await openers(tx, workspace.id).unmarkAll([insteadOf, ...earlier.map(({ id }) => id)]);
     if (actorId !== opener.host.id) {
       const detail = `${opener.name} in #${opener.channelName}, hosted by ${opener.host.name}`;
       await audit(tx, workspace.id).record({ actorId, act: 'opener.run', detail }, now);

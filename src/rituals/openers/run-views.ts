@@ -13,17 +13,24 @@ export function runReceipt(opener: Opener, opening: Opening, botName: string): M
     case 'post':
     case 'somebody_else_did':
       return said(name, ' is on its way to ', place, '.');
+    case 'posted_already':
+      return said(name, ' stands in ', place, ' already.');
     case 'missed':
     case 'removed':
       return said(name, ' was removed meanwhile. Nothing is posted.');
     case 'silent':
-      return opening.reason === 'empty' ? nothingNew(name, place) : noWayIn(opener, place, opening.reason, botName);
+      return opening.reason === 'empty' ? nothingNew(place) : noWayIn(opener, place, opening.reason, botName);
   }
 }
 
-function nothingNew(name: Part, place: Part): Message {
-  const line = ['Nothing is posted: ', name, ' has shown ', place, ' all it may, and nobody has logged something new.'];
+function nothingNew(place: Part): Message {
+  const line = ['Nothing is posted: ', ...nothingNewFor(place)];
   return message(spoken(line), [richLine(...line), actions(logOne.element('Log one', {}, { style: 'primary' }))]);
+}
+
+/** Why a channel hears nothing, and what would change that. */
+export function nothingNewFor(place: Part): Part[] {
+  return ['I have nothing new for ', place, '. Log what a customer said, or answer one who waits.'];
 }
 
 function noWayIn(opener: Opener, place: Part, trouble: ChannelTrouble, botName: string): Message {
