@@ -32,6 +32,7 @@ async function waitingFor(deps: RitualDeps, userId: string, news?: Message): Pro
   const [waiting, count] = [await store.waitingForOwner(LOOKED_AT), await store.countWaitingForOwner()];
   const viewer = await viewerFor(deps, member, waiting);
   const readable = waiting.filter((conversation) => maySee(conversation, viewer, ALONE) === 'whole');
-  const shown = { readable, count, mayTake: !member.isGuest, zone: member.zone };
+  const confined = waiting.length - readable.length;
+  const shown = { readable, count, confined, mayTake: !member.isGuest, zone: member.zone };
   return waitingList(news === undefined ? shown : { ...shown, news });
 }

@@ -18,22 +18,25 @@ export function waitingList(facts: {
   readonly readable: readonly Conversation[];
   /** All that wait, readable or not. */
   readonly count: number;
+  /** How many of those that were looked at this person may not read. */
+  readonly confined: number;
   /** False for guests. */
   readonly mayTake: boolean;
   readonly zone: string;
   /** What just happened, on top. */
   readonly news?: Message;
 }): Message {
-  const { readable, count, mayTake, zone, news } = facts;
+  const { readable, count, confined, mayTake, zone, news } = facts;
   const shown = readable.slice(0, MOST_WAITING);
-  const hidden = count - shown.length;
+  const later = count - shown.length - confined;
   const blocks = [
     ...(news?.blocks ?? []),
     ...(count === 0 ? [section('Nobody waits for an owner. Every customer has one.')] : []),
     ...shown.flatMap((conversation) => waitingBlocks(conversation, mayTake, zone)),
-    ...(hidden > 0 ? [context(hiddenLine(hidden, shown.length > 0))] : []),
+    ...(later > 0 ? [context(`${waits(later, shown.length > 0)}; they come up once these are taken.`)] : []),
+    ...(confined > 0 ? [context(`${waits(confined, shown.length > 0)} whose words you may not read.`)] : []),
   ];
-  return message(`${count} wait for an owner.`, blocks);
+  return message(`${waits(count, false)} for an owner.`, blocks);
 }
 
 function waitingBlocks(conversation: Conversation, mayTake: boolean, zone: string): KnownBlock[] {
@@ -47,9 +50,7 @@ function waitingBlocks(conversation: Conversation, mayTake: boolean, zone: strin
   ];
 }
 
-function hiddenLine(hidden: number, afterOthers: boolean): string {
+function waits(count: number, afterOthers: boolean): string {
   const more = afterOthers ? 'more ' : '';
-  return hidden === 1
-    ? `1 ${more}waits that is not shown here: you may not read it, or it comes later in the queue.`
-    : `${hidden} ${more}wait that are not shown here: you may not read them, or they come later in the queue.`;
+  return count === 1 ? `1 ${more}customer waits` : `${count} ${more}customers wait`;
 }
