@@ -30,21 +30,32 @@ export async function post(delivery: Delivery, claimedAt: ClaimedAt, deps: PostD
     : putOnTheWire(delivery, opened.channelId, rendered.message, deps);
 }
 
-async function render(
-  delivery: Delivery,
-  { kinds, clock, logger }: PostDeps,
-): Promise<{ message: Message } | { event: DeliveryEvent }> {
+async function render(delivery: Delivery, deps: PostDeps): Promise<{ message: Message } | { event: DeliveryEvent }> {
+  const { kinds, clock } = deps;
   try {
     const kind = kinds.get(delivery.kind);
     if (!kind) throw new Error(`No ritual knows deliveries of kind ${delivery.kind}`);
     const rendered = await kind.render(delivery, clock.now());
     return rendered.kind === 'message' ? rendered : { event: { type: 'withdrawn', reason: rendered.reason } };
   } catch (error) {
-    logger.error(
-      { err: error, delivery: delivery.id, kind: delivery.kind },
-      'a message cannot be written; trying again later',
-    );
-    return { event: notSent('cannot be written', clock.now(), backOff(delivery.attempt)) };
+    return { event: afterWriting(error, delivery, deps) };
+  }
+}
+
+/** Nothing has left. Slack may have refused what was asked of it about the channel or a person. */
+function afterWriting(error: unknown, delivery: Delivery, { clock, logger }: PostDeps): DeliveryEvent {
+  const failure = classify(error);
+  const { id, kind, attempt } = delivery;
+  switch (failure.kind) {
+    case 'definite':
+      return { type: 'refused', code: failure.code };
+    case 'rate_limited':
+      return notSent('rate_limited', clock.now(), failure.retryAfterMs);
+    case 'not_sent':
+      return notSent(failure.code, clock.now(), backOff(attempt));
+    case 'unsure':
+      logger.error({ err: error, delivery: id, kind }, 'a message cannot be written; trying again later');
+      return notSent('cannot be written', clock.now(), backOff(attempt));
   }
 }
 
