@@ -16,6 +16,8 @@ import { type Mode, TUESDAY_NINE } from './team.ts';
 export interface Bot {
   readonly app: RunningApp;
   readonly db: Database;
+  /** From now on time goes on without it: for a bot that is to hang. */
+  leave(): void;
   /** Ends it gracefully, with its connections. */
   stop(): Promise<void>;
 }
@@ -23,8 +25,6 @@ export interface Bot {
 export interface BotOptions extends Pick<AppOptions, 'checkpoint'> {
   /** Stands between the bot and its database. */
   readonly wrap?: (db: Database) => Database;
-  /** The clock is moved without waiting for what this one does: for bots that hang on purpose. */
-  readonly isUnattended?: boolean;
 }
 
 /** A team in its pocket Slack, beside which bots start, stop and die. */
@@ -67,7 +67,7 @@ export async function openStage(
     clock,
     log,
     database,
-    async startBot({ wrap, isUnattended = false, ...options }: BotOptions = {}) {
+    async startBot({ wrap, ...options }: BotOptions = {}) {
       const db = await database.open({ clock });
       const config = configOf(slack, database.url, mode);
       const app = await startApp({ config, db: wrap ? wrap(db) : db, clock, logger: log.logger, ...options });
@@ -75,6 +75,7 @@ export async function openStage(
       const bot: Bot = {
         app,
         db,
+        leave: () => void attended.delete(bot),
         async stop() {
           attended.delete(bot);
           all.delete(bot);
@@ -83,7 +84,7 @@ export async function openStage(
         },
       };
       all.add(bot);
-      if (!isUnattended) attended.add(bot);
+      attended.add(bot);
       return bot;
     },
     until(instant) {
