@@ -63,6 +63,15 @@ describeEachProvider('who reads what a customer said', (provider) => {
     expect(await shows('Aino', '#general', number)).toContain('Its words are confined.');
   });
 
+  it('from a private channel that the bot is not in: the command works there, and starts confined', async () => {
+    const number = await logs(team, 'Aino', 'Brio AB: typed in private', { in: '#leadership' });
+    expect(team.slack.person('Aino').modal().text).toContain(
+      'Only you and its owner may read it, because I am not in #leadership.',
+    );
+    expect(await shows('Aino', '#leadership', number)).toContain('typed in private');
+    expect(await shows('Grace', '#leadership', number)).toBe(`There is no #${number} that you may read.`);
+  });
+
   it('from a direct message between two people: only who logged it', async () => {
     const message = await team.slack.person('Mikko').says('Grace', 'Maarit was furious on the phone.');
     const grace = team.slack.person('Grace');

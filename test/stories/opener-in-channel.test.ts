@@ -153,6 +153,12 @@ describeEachProvider('the opener in the meeting’s channel', (provider) => {
     expect(posts()[0]).toContain('stays');
     expect(posts()[0]).not.toContain('second thoughts');
     expect(posts()[0]).not.toContain('taken back in time');
+
+    // It was not shown, so it may be once it is open again.
+    await presses(team, 'Mikko', 'Edit', await asks(team, 'Mikko', '#sales', `/heard ${number}`));
+    await saves(team, 'Mikko', { 'Who may read it?': 'Everyone but guests' });
+    await runs();
+    expect(posts()[1]).toContain('second thoughts');
   });
 
   it('stays silent when there is nothing to show, and tells the host alone in their working hours', async () => {

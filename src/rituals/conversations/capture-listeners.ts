@@ -19,7 +19,7 @@ import {
 } from './capture-form.ts';
 import { type HeardRequest, parseHeard } from './command-line.ts';
 import { assertMayEdit, editConversation } from './edit-conversation.ts';
-import { loadFor, rightsOf, viewerFor } from './reader.ts';
+import { loadFor, readerOf, rightsOf, viewerFor } from './reader.ts';
 import { showRecord } from './record-listeners.ts';
 import { heardHelp, receipt, undone } from './views.ts';
 
@@ -123,7 +123,7 @@ async function saveNew(deps: RitualDeps, { values, metadata, key, userId }: Subm
   const asked = { told, hearer, placeId: metadata.placeId, requestKey: key };
   const conversation = await captureConversation(db, workspace.id, asked, now);
   const viewer = await viewerFor(deps, hearer, [conversation]);
-  const reader = { now, zone: hearer.zone, memberId: hearer.id };
+  const reader = await readerOf(deps, hearer, conversation, now);
   return receipt('Heard', conversation, reader, await rightsOf(deps, conversation, viewer, now));
 }
 
@@ -139,7 +139,7 @@ async function saveEdit(deps: RitualDeps, { values, metadata, userId }: Submitte
     zone: member.zone,
   };
   const conversation = await editConversation(db, workspace.id, edit, now);
-  const reader = { now, zone: member.zone, memberId: member.id };
+  const reader = await readerOf(deps, member, conversation, now);
   return receipt('Saved', conversation, reader, await rightsOf(deps, conversation, viewer, now));
 }
 

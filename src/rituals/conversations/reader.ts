@@ -6,7 +6,7 @@ import { existing } from './capture-conversation.ts';
 import { type Conversation, mayUndo, waitsForOwner } from './conversation.ts';
 import { conversations } from './conversation-store.ts';
 import { mayEdit } from './edit-conversation.ts';
-import type { Rights } from './views.ts';
+import type { Reader, Rights } from './views.ts';
 
 /** A member as the viewer of these records: in which of the channels they came from is this person? */
 export function viewerFor(deps: RitualDeps, member: MemberFacts, records: readonly Conversation[]): Promise<Person> {
@@ -19,6 +19,17 @@ export async function loadFor(deps: RitualDeps, member: MemberFacts, { id }: { i
   const conversation = existing(await conversations(deps.db.prisma, deps.workspace.id).byId(id));
   const viewer = await viewerFor(deps, member, [conversation]);
   return { conversation, viewer, sight: maySee(conversation, viewer, ALONE) };
+}
+
+/** A member as the reader of one record. */
+export async function readerOf(
+  deps: RitualDeps,
+  member: { readonly id: string; readonly zone: string },
+  { audience, placeId }: Conversation,
+  now: Date,
+): Promise<Reader> {
+  const people = audience === 'confined' && placeId !== '' ? await deps.channels.memberIds(placeId) : null;
+  return { now, zone: member.zone, memberId: member.id, isPlaceVisible: people !== null && people.size > 0 };
 }
 
 /** Which buttons a person gets on a record. The acts themselves check again. */

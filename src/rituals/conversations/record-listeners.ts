@@ -6,7 +6,7 @@ import { showInModal } from '../../slack/show-in-modal.ts';
 import type { RitualDeps } from '../deps.ts';
 import { readAll, takeIt } from './actions.ts';
 import { conversations } from './conversation-store.ts';
-import { loadFor, rightsOf, viewerFor } from './reader.ts';
+import { loadFor, readerOf, rightsOf, viewerFor } from './reader.ts';
 import { shortName, wholeWords } from './story-views.ts';
 import { type Taking, takeConversation } from './take-conversation.ts';
 import { noSuchRecord, outline, record, taken, tooLate, yoursAlready } from './views.ts';
@@ -53,5 +53,5 @@ export async function showRecord(deps: RitualDeps, act: Act, number: number): Pr
   if (conversation === null || sight === 'nothing') return act.reply.privately(noSuchRecord(number));
   if (sight === 'outline') return act.reply.privately(outline(conversation, member.zone));
   const rights = await rightsOf(deps, conversation, viewer, now);
-  await act.reply.privately(record(conversation, { now, zone: member.zone, memberId: member.id }, rights));
+  await act.reply.privately(record(conversation, await readerOf(deps, member, conversation, now), rights));
 }

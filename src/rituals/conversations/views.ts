@@ -20,6 +20,8 @@ export interface Rights {
 /** Whoever reads it alone. */
 export interface Reader extends Reading {
   readonly memberId: string;
+  /** Of a confined record: whether the bot sees who is in the channel it came from. */
+  readonly isPlaceVisible: boolean;
 }
 
 /** "Heard. #12 · Maarit, Acme Oy · We fell short. It needs an owner by …" Only to whoever logged it; "Saved." to whoever edited it. */
@@ -110,10 +112,12 @@ function whatFollows(conversation: Conversation, { zone, memberId }: Reader): Pa
   return ['Nothing to answer; it may open a meeting.'];
 }
 
-function whoReads({ audience, placeId, hearer }: Conversation, { memberId }: Reader): Part[] {
+function whoReads({ audience, placeId, hearer }: Conversation, { memberId, isPlaceVisible }: Reader): Part[] {
   if (audience === 'everyone') return ['Everyone but guests may read it.'];
-  if (isChannel(placeId)) return ['Only the people of ', channelElement(placeId), ' may read it.'];
-  return [`Only ${hearer.id === memberId ? 'you' : hearer.name} and its owner may read it.`];
+  const knowers = `${hearer.id === memberId ? 'you' : hearer.name} and its owner`;
+  if (!isChannel(placeId)) return [`Only ${knowers} may read it.`];
+  if (isPlaceVisible) return ['Only the people of ', channelElement(placeId), ' may read it.'];
+  return [`Only ${knowers} may read it, because I am not in `, channelElement(placeId), '.'];
 }
 
 /** Direct messages have no name that others could read. */

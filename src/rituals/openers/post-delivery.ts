@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { EVERYBODY, maySee } from '../../access/audience.ts';
+import { EVERYBODY, maySee, type Surface } from '../../access/audience.ts';
 import type { Tx } from '../../database.ts';
 import type { Outcome } from '../../delivery/delivery.ts';
 import { type DeliveryKind, defineDelivery, type Rendered } from '../../delivery/delivery-kind.ts';
 import { occurrences } from '../../schedule/occurrences.ts';
-import { conversations, isDealtWith } from '../conversations/index.ts';
+import { type Conversation, conversations, isDealtWith } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
 import type { NoticeCause } from './notice.ts';
 import { channelTrouble } from './opener.ts';
@@ -41,18 +41,23 @@ async function render({ db, workspace, channels }: RitualDeps, subject: Subject,
   const store = conversations(db.prisma, workspace.id);
   const found = await store.byIds(subject.conversationIds);
   const chosen = subject.conversationIds.flatMap((id) => found.find((one) => one.id === id) ?? []);
-  const shown = chosen.filter((one) => isDealtWith(one) && maySee(one, EVERYBODY, surface) === 'whole');
+  const shown = chosen.filter((one) => mayStand(one, surface));
   if (shown.length === 0) return { kind: 'abandon', reason: 'empty' };
   const waiting = await store.countWaitingForOwner();
   const { nominalAt: startsAt, dueAt } = occurrence;
   return { kind: 'message', message: openerPost({ opener, conversations: shown, waiting, startsAt, dueAt, now }) };
 }
 
+function mayStand(conversation: Conversation, surface: Surface): boolean {
+  return isDealtWith(conversation) && maySee(conversation, EVERYBODY, surface) === 'whole';
+}
+
 async function settle(tx: Tx, workspaceId: string, subject: Subject, outcome: Outcome): Promise<void> {
   const [state, reason, cause] = endOf(outcome);
   await occurrences(tx, workspaceId).settle(subject.occurrenceId, 'posting', state, reason, outcome.at);
   // What the channel did not get may be shown to it another time; what it perhaps got may not.
-  if (state !== 'posted' && cause !== 'unknown') await openers(tx, workspaceId).unmarkShown(subject.occurrenceId);
+  if (state === 'posted') await unmarkLeftOut(tx, workspaceId, subject);
+  else if (cause !== 'unknown') await openers(tx, workspaceId).unmarkShown(subject.occurrenceId);
   if (cause === null) return;
   const opener = await openers(tx, workspaceId).byId(subject.openerId);
   if (opener)
@@ -62,6 +67,16 @@ async function settle(tx: Tx, workspaceId: string, subject: Subject, outcome: Ou
       { opener, occurrence: { id: subject.occurrenceId }, cause, code: reason },
       outcome.at,
     );
+}
+
+/** What was confined or reopened after it was chosen did not stand in the post. */
+async function unmarkLeftOut(tx: Tx, workspaceId: string, subject: Subject): Promise<void> {
+  const opener = await openers(tx, workspaceId).byId(subject.openerId);
+  if (opener === null) return;
+  const surface = { kind: 'channel', channelId: opener.channelId, isShared: false } as const;
+  const chosen = await conversations(tx, workspaceId).byIds(subject.conversationIds);
+  const shown = chosen.filter((one) => mayStand(one, surface)).map(({ id }) => id);
+  if (shown.length < chosen.length) await openers(tx, workspaceId).unmarkShown(subject.occurrenceId, shown);
 }
 
 type End = 'posted' | 'silent' | 'missed' | 'failed' | 'cancelled';

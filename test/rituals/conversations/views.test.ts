@@ -1,0 +1,139 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checkMessage } from '../../../sandbox/checker/check-message.ts';
+import { checkView } from '../../../sandbox/checker/check-view.ts';
+import { type Reader, readMrkdwn, wordsOf } from '../../../sandbox/words.ts';
+import { capture, valuesOf } from '../../../src/rituals/conversations/capture-form.ts';
+import { WORDS_SHOWN, wholeWords } from '../../../src/rituals/conversations/story-views.ts';
+import { outline, receipt, record, taken, tooLate } from '../../../src/rituals/conversations/views.ts';
+import { waitingList } from '../../../src/rituals/conversations/waiting-views.ts';
+import { messageView } from '../../../src/slack/form-views.ts';
+import { lengthOf } from '../../../src/slack/limits.ts';
+import { type Message, message } from '../../../src/slack/message.ts';
+import { anyConversation, conversation } from '../support/conversations.ts';
+
+const now = new Date('2026-11-17T08:00:00Z');
+const zone = 'Europe/Helsinki';
+const hearer = { now, zone, memberId: 'm1', isPlaceVisible: true };
+const rights = { take: true, edit: true, undo: true };
+
+const eyes: Reader = { zone, now, personName: (id) => id, channelName: (id) => id };
+const readBlocks = (said: Message) => wordsOf(said.blocks, eyes);
+const readText = (said: Message) => readMrkdwn(said.text, eyes);
+
+describe('what is said about a record', () => {
+  it('in one line reads the same in blocks and in the text for screen readers', () => {
+    const at = new Date('2026-11-17T07:30:00Z');
+    for (const said of [
+      taken(conversation(), hearer),
+      tooLate(conversation(), 'Priya', at, zone),
+      tooLate(conversation(), 'Priya', null, zone),
+      outline(conversation(), zone),
+    ]) {
+      expect(readText(said)).toBe(readBlocks(said));
+    }
+  });
+
+  it('gives the receipt’s first line to screen readers', () => {
+    const said = receipt('Heard', conversation(), hearer, rights);
+    expect(readText(said)).toBe(
+      'Heard. #12 · Maarit, Acme Oy · We fell short. It needs an owner by tomorrow at 9:00 AM.',
+    );
+    expect(readBlocks(said).split('\n')[0]).toBe(readText(said));
+  });
+
+  it('of a confined one says whose it is to read', () => {
+    const inChannel = receipt('Heard', conversation({ audience: 'confined' }), hearer, rights);
+    expect(readBlocks(inChannel)).toContain('Only the people of #C1 may read it.');
+    const blind = receipt(
+      'Heard',
+      conversation({ audience: 'confined' }),
+      { ...hearer, isPlaceVisible: false },
+      rights,
+    );
+    expect(readBlocks(blind)).toContain('Only you and its owner may read it, because I am not in #C1.');
+    const inDm = conversation({ audience: 'confined', placeId: 'D1' });
+    expect(readBlocks(receipt('Heard', inDm, hearer, rights))).toContain('Only you and its owner may read it.');
+    expect(readBlocks(record(inDm, { ...hearer, memberId: 'm2' }, rights))).toContain(
+      'Only Mikko and its owner may read it.',
+    );
+  });
+
+  it('tells in an outline who has it and until when, never what it says', () => {
+    const owner = { id: 'm2', name: 'Priya' };
+    const words = 'do not look';
+    expect(readBlocks(outline(conversation({ words, stage: 'assigned', owner, ownerId: 'm2' }), zone))).toBe(
+      '#12 · heard today · Priya owns it. Its words are confined.',
+    );
+    expect(readBlocks(outline(conversation({ words, stage: null, dueAt: null }), zone))).toBe(
+      '#12 · heard today · nothing to answer. Its words are confined.',
+    );
+  });
+
+  it('fits into Slack whatever was typed', () => {
+    fc.assert(
+      fc.property(anyConversation, fc.boolean(), (one, isMine) => {
+        const reader = { ...hearer, memberId: isMine ? 'm1' : 'm2' };
+        const said = [
+          receipt('Heard', one, reader, rights),
+          record(one, reader, rights),
+          taken(one, reader),
+          outline(one, zone),
+        ];
+        for (const each of said) {
+          expect(checkMessage(each).problems).toEqual([]);
+          expect(checkView(messageView('What a customer said', each), 'modal').problems).toEqual([]);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('words of 40,000 characters', () => {
+  const words = 'a customer’s long story 🐻 '.repeat(1_600).slice(0, 40_000).trim();
+  const long = conversation({ words });
+
+  it('are cut on a word in a record, with a way to read all', () => {
+    const said = record(long, hearer, rights);
+    expect(readBlocks(said)).toMatch(/^Maarit.*\na customer’s .*…\nHeard by/su);
+    expect(JSON.stringify(said.blocks)).toContain('Read all');
+    expect(lengthOf(readBlocks(said))).toBeLessThan(WORDS_SHOWN.alone + 300);
+  });
+
+  it('stand in one modal in full', () => {
+    const view = messageView('Their words', message('Maarit', wholeWords(words)));
+    expect(checkView(view, 'modal').problems).toEqual([]);
+    expect(wordsOf(wholeWords(words), eyes).replaceAll('\n', '')).toBe(words);
+  });
+
+  it('are edited over several inputs', () => {
+    const metadata = { placeId: 'C1', editing: { id: 'k1', number: 12 }, zone };
+    const view = capture.view({ metadata, values: valuesOf(long) });
+    const checked = checkView(view, 'modal');
+    expect(checked.problems).toEqual([]);
+    const labels = (checked.view?.blocks ?? []).flatMap((block) => (block.type === 'input' ? [block.label.text] : []));
+    expect(labels.filter((label) => label.startsWith('Their words'))).toHaveLength(Math.ceil(lengthOf(words) / 3_000));
+  });
+});
+
+describe('the list of what waits', () => {
+  const many = (count: number) =>
+    Array.from({ length: count }, (_, index) =>
+      conversation({ id: `k${index}`, number: index + 1, words: 'w '.repeat(5_000), customer: longNamed }),
+    );
+  const longNamed = { id: 'c', person: 'N'.repeat(100), organisation: 'O'.repeat(100), kinds: [] };
+
+  it('fits into a message and a modal when it is long', () => {
+    const list = waitingList({ readable: many(40), count: 60, confined: 3, mayTake: true, zone });
+    expect(checkMessage(list).problems).toEqual([]);
+    expect(checkView(messageView('Waiting for an owner', list), 'modal').problems).toEqual([]);
+    expect(readBlocks(list)).toContain('47 more customers wait; they come up once these are taken.');
+    expect(readBlocks(list)).toContain('3 more customers wait whose words you may not read.');
+  });
+
+  it('says that nobody waits', () => {
+    const list = waitingList({ readable: [], count: 0, confined: 0, mayTake: true, zone });
+    expect(readBlocks(list)).toBe('Nobody waits for an owner. Every customer has one.');
+  });
+});

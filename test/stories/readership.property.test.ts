@@ -1,0 +1,129 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { describeEachProvider } from '../support/database.ts';
+import { startTeam, type Team } from '../support/team.ts';
+import { type Account, asks, hasLogged, openersIn, presses, putsAway, setsUp } from './acts.ts';
+
+const CONFINED = 'Only the people of where it was said';
+
+/** Who is where, as the story sets it up. The bot is in all three; Daniel is a guest. */
+const PEOPLE_OF: Readonly<Record<string, readonly string[]>> = {
+  '#general': ['Aino', 'Mikko', 'Grace', 'Priya', 'Arjun'],
+  '#launch': ['Grace', 'Mikko', 'Daniel'],
+  '#board': ['Grace', 'Mikko'],
+};
+const EVERYBODY = ['Aino', 'Mikko', 'Grace', 'Priya', 'Arjun', 'Daniel'];
+
+interface Logged {
+  readonly token: string;
+  readonly number: number;
+  readonly hearer: string;
+  readonly place: string;
+  readonly isConfined: boolean;
+  readonly isDealtWith: boolean;
+  owner: string;
+}
+
+const someRecord = fc.constantFrom(...Object.keys(PEOPLE_OF)).chain((place) =>
+  fc.record({
+    place: fc.constant(place),
+    hearer: fc.constantFrom(...(PEOPLE_OF[place] ?? [])),
+    isConfined: fc.boolean(),
+    next: fc.constantFrom<NonNullable<Account['next']>>('It needs an answer', 'I answered', 'Nothing to answer'),
+    taker: fc.constantFrom(...EVERYBODY),
+  }),
+);
+
+type Drawn<A> = A extends fc.Arbitrary<infer Value> ? Value : never;
+type Plan = Drawn<typeof someRecord>;
+
+/** The product's table, written down a second time: who may read a record alone. */
+function mayReadAlone(who: string, record: Logged): boolean {
+  if (who === record.hearer || who === record.owner) return true;
+  if (who === 'Daniel') return false;
+  return !record.isConfined || (PEOPLE_OF[record.place] ?? []).includes(who);
+}
+
+const mayStandIn = (channel: string, record: Logged): boolean =>
+  record.isDealtWith && (!record.isConfined || record.place === channel);
+
+describeEachProvider('whatever is logged, wherever, by whomever', (provider) => {
+  let team: Team;
+  let serial = 0;
+  let seenInPosts = 0;
+  beforeAll(async () => {
+    team = await startTeam(provider);
+    team.slack.admin.addChannel('#board', { private: true, members: ['Grace', 'Mikko'], withBot: true });
+    for (const place of Object.keys(PEOPLE_OF)) {
+      await setsUp(team, 'Grace', place, { 'Name of the meeting': place.slice(1) });
+      await putsAway(team, 'Grace');
+    }
+  });
+  afterAll(() => team.end());
+
+  async function log(plan: Plan): Promise<Logged> {
+    const { place, hearer, isConfined, next, taker } = plan;
+    serial += 1;
+    const token = `token${serial}x`;
+    const number = await hasLogged(team, hearer, `Customer ${serial}: ${token}`, {
+      in: place,
+      next,
+      fields: { 'Who may read it?': isConfined ? CONFINED : 'Everyone but guests' },
+    });
+    const record = { token, number, hearer, place, isConfined, isDealtWith: next !== 'It needs an answer', owner: '' };
+    const shown = await asks(team, taker, homeOf(taker), `/heard ${number}`);
+    if (!shown.buttons.includes('Take it')) return record;
+    await presses(team, taker, 'Take it', shown);
+    return { ...record, owner: taker };
+  }
+
+  /** Everything that one person can get to read by themselves. */
+  async function lookAround(who: string, records: readonly Logged[]): Promise<string> {
+    const person = team.slack.person(who);
+    const read: string[] = [];
+    for (const { number } of records) {
+      const shown = await asks(team, who, homeOf(who), `/heard ${number}`);
+      read.push(shown.plainText, shown.text);
+    }
+    await person.opensHome();
+    await team.slack.settled();
+    read.push(person.home().text);
+    for (const command of ['/opener list', '/opener run', '/heard help', '/chair'])
+      read.push((await asks(team, who, homeOf(who), command)).plainText);
+    const post = openersIn(team, homeOf(who)).findLast(({ buttons }) => buttons.includes('See and take'));
+    if (post) {
+      await presses(team, who, 'See and take', post);
+      read.push(person.modal().text);
+      await putsAway(team, who);
+    }
+    return [...read, ...person.dm().map(({ plainText }) => plainText)].join('\n');
+  }
+
+  const homeOf = (who: string): string => (who === 'Daniel' ? '#launch' : '#general');
+
+  it('nobody ever reads what is not theirs to read, and everybody what is', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(someRecord, { minLength: 2, maxLength: 5 }), async (plans) => {
+        const records: Logged[] = [];
+        for (const plan of plans) records.push(await log(plan));
+        for (const place of Object.keys(PEOPLE_OF)) await asks(team, 'Grace', place, '/opener run');
+        for (const who of EVERYBODY) {
+          const read = await lookAround(who, records);
+          for (const record of records)
+            expect([who, record, read.includes(record.token)]).toEqual([who, record, mayReadAlone(who, record)]);
+        }
+        for (const place of Object.keys(PEOPLE_OF)) {
+          const posted = openersIn(team, place)
+            .map(({ plainText, text }) => `${plainText}\n${text}`)
+            .join('\n');
+          const standing = records.filter(({ token }) => posted.includes(token));
+          seenInPosts += standing.length;
+          for (const record of standing)
+            expect([place, record, mayStandIn(place, record)]).toEqual([place, record, true]);
+        }
+      }),
+      { numRuns: 4 },
+    );
+    expect(seenInPosts).toBeGreaterThan(0);
+  });
+});
