@@ -9,7 +9,7 @@ import { shortName } from './story-views.ts';
 import { LEVEL_SIGNS, LEVEL_WORDS } from './wording.ts';
 
 /** How many of those that wait are listed at once, oldest first. */
-export const MOST_WAITING = 10;
+const MOST_WAITING = 10;
 
 const WORDS_IN_LIST = 300;
 

@@ -28,7 +28,7 @@ export const NEED_WORDS: Readonly<Record<Need, string>> = {
 const DAY = 24 * 60 * 60 * 1000;
 
 /** How long ago a local date was, as people say it. Both are local dates (YYYY-MM-DD) of the same reader. */
-export function howLongAgo(date: string, today: string): string {
+function howLongAgo(date: string, today: string): string {
   const days = daysBetween(date, today);
   if (days <= 0) return 'today';
   if (days === 1) return 'yesterday';
@@ -38,7 +38,7 @@ export function howLongAgo(date: string, today: string): string {
 }
 
 /** Whole days from one local date to another; negative when `to` is earlier. */
-export function daysBetween(from: string, to: string): number {
+function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY);
 }
 

@@ -12,7 +12,7 @@ export interface Candidate {
 /** What is heard longer ago than this is stale. */
 export const FRESH_DAYS = 90;
 /** An opener shows at most this many. */
-export const MOST_SHOWN = 3;
+const MOST_SHOWN = 3;
 
 /**
  * Picks up to `limit` conversations for one meeting, best first. Candidates are fresh, dealt with, readable in the
