@@ -4,11 +4,14 @@ import { systemClock } from './clock.ts';
 import { type Config, parseConfig } from './config.ts';
 import { type Database, openDatabase } from './database.ts';
 import { OperatorError } from './errors.ts';
+import { inTime } from './in-time.ts';
 import { createLogger, type Logger, withoutSecrets } from './logger.ts';
 import { createMetrics } from './metrics.ts';
 
 /** What was begun has this long to end after SIGTERM; below the ten seconds that Docker grants. */
 const STOP_WITHIN_MS = 8_000;
+/** A database that hangs is left behind. */
+const CLOSE_WITHIN_MS = 1_000;
 
 try {
   if (existsSync('.env')) process.loadEnvFile('.env');
@@ -50,8 +53,10 @@ function stopOnSignals(app: RunningApp, db: Database, logger: Logger): void {
     isStopping = true;
     logger.info({ signal }, 'stopping: finishing what was begun');
     const isDone = await app.stop(STOP_WITHIN_MS);
-    await db.close();
-    logger.info(isDone ? 'stopped' : 'stopped before everything was finished; it is taken up at the next start');
+    const isClosed = await inTime(db.close(), CLOSE_WITHIN_MS, systemClock);
+    logger.info(
+      isDone && isClosed ? 'stopped' : 'stopped before everything was finished; it is taken up at the next start',
+    );
     process.exit(0);
   };
   process.on('SIGTERM', stop);

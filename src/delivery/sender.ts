@@ -1,4 +1,5 @@
 import type { Timer } from '../clock.ts';
+import { inTime } from '../in-time.ts';
 import { createRetries } from '../schedule/retries.ts';
 import type { Delivery } from './delivery.ts';
 import type { QueuePosition } from './delivery-store.ts';
@@ -136,8 +137,7 @@ export function createSender(deps: SenderDeps): Sender {
     async stop(patience) {
       isStopping = true;
       timer?.cancel();
-      const tooLong = new Promise<boolean>((resolve) => clock.after(patience, () => resolve(false)));
-      return Promise.race([drain().then(() => true), tooLong]);
+      return inTime(drain(), patience, clock);
     },
   };
 }
