@@ -14,7 +14,7 @@ import {
   toldGrace,
 } from '../support/stage.ts';
 
-const TEN_SECONDS = 10_000;
+const THIRTY_SECONDS = 30_000;
 
 const WHERE: Readonly<Record<Hold, string>> = {
   'before-commit': 'before its decision is written',
@@ -46,11 +46,11 @@ describeEachProvider('the process is killed', (provider) => {
   async function dieAt(hold: Hold): Promise<void> {
     const first = await stage.startBot();
     await setUpMeeting(stage.slack);
-    await stage.until('2026-11-17T07:54:50Z');
+    await stage.until('2026-11-17T07:54:30Z');
     await first.stop();
     await child.start(environmentFor(stage.slack, stage.database.url), stage.clock.now(), hold);
-    await stage.clock.advance(TEN_SECONDS);
-    await child.advanceToHold(TEN_SECONDS);
+    await stage.clock.advance(THIRTY_SECONDS);
+    await child.advanceToHold(THIRTY_SECONDS);
     await child.kill();
   }
 

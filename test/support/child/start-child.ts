@@ -1,6 +1,5 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import path from 'node:path';
 import type { z } from 'zod';
 import { FromChild, type Hold, type ToChild } from './messages.ts';
 
@@ -18,7 +17,7 @@ type Said = z.output<typeof FromChild>['said'];
 
 /** Starts the process early: it takes its time to load, and opens nothing before `start`. */
 export function spawnChild(): ChildBot {
-  const child = fork(path.join(import.meta.dirname, 'bot.ts'), {
+  const child = fork(new URL('./bot.ts', import.meta.url), {
     execArgv: ['--import', 'tsx'],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
