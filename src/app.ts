@@ -7,6 +7,7 @@ import { postingClient } from './delivery/posting-client.ts';
 import { createSender } from './delivery/sender.ts';
 import type { Checkpoint } from './delivery/sender-deps.ts';
 import { healthRoutes, listen, readiness } from './health.ts';
+import { inTime } from './in-time.ts';
 import type { Logger } from './logger.ts';
 import { createMetrics, type Metrics, watchUnfinished } from './metrics.ts';
 import { registerConversations } from './rituals/conversations/index.ts';
@@ -129,9 +130,13 @@ export async function startApp({ config, db, clock, logger, checkpoint, ...given
       await sender.drain();
     },
     async stop(deadlineMs) {
-      const isDone = await Promise.all([slack.stop(deadlineMs), tick.stop(), sender.stop(deadlineMs)]);
+      const isDone = await Promise.all([
+        slack.stop(deadlineMs),
+        inTime(tick.stop(), deadlineMs, clock),
+        sender.stop(deadlineMs),
+      ]);
       await closeServer(server);
-      return isDone[0] && isDone[2];
+      return isDone.every(Boolean);
     },
     toleratesRejection: slack.toleratesRejection,
   };
