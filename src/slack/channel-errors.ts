@@ -1,9 +1,9 @@
 /** What a permanent refusal of a channel means for whoever can mend it. `channel` reads "#product". */
 const SENTENCES: Readonly<Record<string, (channel: string, bot: string) => string>> = {
-  not_in_channel: (channel, bot) => `I can't post in ${channel}: I am not in it. Type /invite @${bot} there.`,
+  not_in_channel: (channel, bot) => `I can’t post in ${channel}: I am not in it. Type /invite @${bot} there.`,
   channel_not_found: (channel, bot) =>
-    `I can't find ${channel}: it was deleted, or it is private and I am not in it. Type /invite @${bot} there, or choose another channel.`,
-  is_archived: (channel) => `I can't post in ${channel}: it is archived. Unarchive it, or choose another channel.`,
+    `I can’t find ${channel}: it was deleted, or it is private and I am not in it. Type /invite @${bot} there, or choose another channel.`,
+  is_archived: (channel) => `I can’t post in ${channel}: it is archived. Unarchive it, or choose another channel.`,
   account_inactive: () =>
     'I can no longer post: my account in this workspace is switched off. An admin can install me again.',
   token_revoked: () => 'I can no longer post: my access to this workspace was revoked. An admin can install me again.',
@@ -19,7 +19,7 @@ const SENTENCES: Readonly<Record<string, (channel: string, bot: string) => strin
     `I may not post in ${channel}: it takes replies in threads only. Choose another channel.`,
   restricted_action_non_threadable_channel: (channel) =>
     `I may not reply in ${channel}: it takes no threads. Choose another channel.`,
-  restricted_action_thread_locked: (channel) => `I can't reply in ${channel}: the thread is locked.`,
+  restricted_action_thread_locked: (channel) => `I can’t reply in ${channel}: the thread is locked.`,
   messages_tab_disabled: () => 'I can’t write to people: my Messages tab is switched off. An admin can turn it on.',
   message_limit_exceeded: () =>
     'I can’t post: your workspace has reached its message limit. An admin can look into it.',

@@ -180,7 +180,7 @@ export function channels(options: {
 
 function whyNotJoined(code: string, botName: string): string {
   if (code === 'method_not_supported_for_channel_type') {
-    return `I can't join a private channel by myself. Type /invite @${botName} there.`;
+    return `I can’t join a private channel by myself. Type /invite @${botName} there.`;
   }
   return sentenceFor(code, '', botName) ?? `I could not join this channel. Type /invite @${botName} there.`;
 }

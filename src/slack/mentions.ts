@@ -6,15 +6,24 @@ export interface Names {
 
 const MENTION = /<([@#])([A-Z0-9]+)\|?>/g;
 
-/** Writes names where Slack gave only ids: "<@U1>" becomes "@Maarit". What nobody can name reads "@somebody", "#a-channel". */
+/** A form waits for these names, and Slack answers only so many questions a minute. */
+const MOST_ASKED = 20;
+
+/**
+ * Writes names where Slack gave only ids: "<@U1>" becomes "@Maarit". What nobody can name reads "@somebody" or
+ * "#a-channel", and so does whatever comes after twenty different names.
+ */
 export async function withNames(text: string, names: Names): Promise<string> {
-  const ids = [...text.matchAll(MENTION)].map(([mention, sign, id = '']) => ({ mention, sign, id }));
-  const named = await Promise.all(
-    ids.map(async ({ mention, sign, id }) => {
-      const name = sign === '@' ? await names.person(id) : await names.channel(id);
-      return [mention, `${sign}${name ?? (sign === '@' ? 'somebody' : 'a-channel')}`] as const;
-    }),
+  const mentions = [...new Set(Array.from(text.matchAll(MENTION), ([mention]) => mention))].slice(0, MOST_ASKED);
+  const named = new Map(
+    await Promise.all(mentions.map(async (mention) => [mention, await nameOf(mention, names)] as const)),
   );
-  const byMention = new Map(named);
-  return text.replace(MENTION, (mention) => byMention.get(mention) ?? mention);
+  return text.replace(MENTION, (mention, sign: string) => `${sign}${named.get(mention) ?? NOBODY[sign] ?? ''}`);
+}
+
+const NOBODY: Readonly<Record<string, string>> = { '@': 'somebody', '#': 'a-channel' };
+
+async function nameOf(mention: string, names: Names): Promise<string | null> {
+  const id = mention.replace(/[^A-Z0-9]/g, '');
+  return mention.startsWith('<@') ? names.person(id) : names.channel(id);
 }

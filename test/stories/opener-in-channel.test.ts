@@ -196,7 +196,7 @@ describeEachProvider('the opener in the meeting’s channel', (provider) => {
     await team.until('2026-11-17T07:55:05Z');
     const told = team.slack.person('Mikko').dm().at(-1);
     expect(told?.plainText).toBe(
-      "Nothing opened Weekly product (today at 10:00 AM). I can't post in #product: I am not in it. Type /invite @Empty Chair there.",
+      'Nothing opened Weekly product (today at 10:00 AM). I can’t post in #product: I am not in it. Type /invite @Empty Chair there.',
     );
     expect(told?.buttons).toEqual(['Let me join', 'Post it now']);
     await presses(team, 'Mikko', 'Post it now', told);
@@ -212,7 +212,7 @@ describeEachProvider('the opener in the meeting’s channel', (provider) => {
     await team.slack.admin.archive('#product');
     await team.until('2026-11-17T07:55:05Z');
     expect(team.slack.person('Mikko').dm().at(-1)?.plainText).toContain(
-      "I can't post in #product: it is archived. Unarchive it, or choose another channel.",
+      'I can’t post in #product: it is archived. Unarchive it, or choose another channel.',
     );
   });
 

@@ -131,7 +131,7 @@ describeEachProvider('what a receipt’s buttons do', (provider) => {
     await team.until(new Date(team.clock.now().getTime() + 11 * MINUTE));
     await presses(team, 'Mikko', 'Undo', shown);
     expect(team.slack.person('Mikko').sees('#sales').at(-1)?.plainText).toBe(
-      `Undo works for ten minutes, and they are over. Type /heard ${number} to edit it.`,
+      `Undo works for ten minutes, and for #${number} they are over. Edit still works.`,
     );
     expect(await row(number)).not.toBeNull();
     expect((await asks(team, 'Mikko', '#sales', `/heard ${number}`)).buttons).toEqual(['Take it', 'Edit']);
@@ -143,7 +143,7 @@ describeEachProvider('what a receipt’s buttons do', (provider) => {
     await presses(team, 'Priya', 'Take it', await asks(team, 'Priya', '#sales', `/heard ${number}`));
     await presses(team, 'Mikko', 'Undo', mikkos);
     expect(team.slack.person('Mikko').sees('#sales').at(-1)?.plainText).toBe(
-      `#${number} is in use by now, so it stays. Type /heard ${number} to edit it.`,
+      `#${number} is in use by now, so it stays. Edit still works.`,
     );
   });
 

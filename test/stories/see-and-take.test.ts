@@ -94,6 +94,18 @@ describeEachProvider('what waits for an owner', (provider) => {
     expect(reads('Grace').text).toContain('board only');
   });
 
+  it('is not for people of another organisation, even where the channel was shared after the post', async () => {
+    await hasLogged(team, 'Mikko', 'Acme Oy: ours');
+    const post = await opened();
+    team.slack.admin.setShared('#product', true);
+    await team.slack.person('Grace').invites('#product', 'Kenji');
+    await presses(team, 'Kenji', 'See and take', post);
+    const kenji = team.slack.person('Kenji');
+    const answers = [...kenji.sees('#product'), ...kenji.dm()].filter(({ ephemeral }) => ephemeral);
+    const answer = kenji.hasModal() ? kenji.modal().text : answers.at(-1)?.plainText;
+    expect(answer).toBe('I work for the people of Northwind Chairs only.');
+  });
+
   it('is empty by the time somebody looks', async () => {
     const number = await hasLogged(team, 'Mikko', 'Acme Oy: soon taken');
     const post = await opened();

@@ -70,8 +70,8 @@ export async function undoCapture(
 
 const UNDO_REFUSALS = {
   not_yours: (number: number) => `Only the colleague who logged #${number} can undo it.`,
-  too_late: (number: number) => `Undo works for ten minutes, and they are over. Type /heard ${number} to edit it.`,
-  in_use: (number: number) => `#${number} is in use by now, so it stays. Type /heard ${number} to edit it.`,
+  too_late: (number: number) => `Undo works for ten minutes, and for #${number} they are over. Edit still works.`,
+  in_use: (number: number) => `#${number} is in use by now, so it stays. Edit still works.`,
 } as const;
 
 /** @throws UserFacingError when it is gone */

@@ -50,7 +50,7 @@ const fields = {
       { value: 'everyone', text: 'Everyone but guests' },
       { value: 'confined', text: 'Only the people of where it was said' },
     ],
-    hint: 'Meetings can hear only what their channel may read.',
+    hint: 'A meeting hears only what its whole channel may read.',
   }),
 };
 

@@ -62,13 +62,14 @@ function invitation(opener: Opener, botName: string): KnownBlock[] {
 }
 
 export function joined(opener: Opener): Message {
-  return said(
+  const line = [
     'I am in ',
     channelElement(opener.channelId),
     ' now. ',
     richText(opener.name, { bold: true }),
     ' will open there.',
-  );
+  ];
+  return message(spoken(line), [richLine(...line), actions(runNow.element('Post now', { id: opener.id }))]);
 }
 
 const MOST_LISTED = 10;
