@@ -28,28 +28,34 @@ export interface Applied {
 
 const WAITING = ['pending', 'sending', 'unsure'] as const;
 
-export function deliveryStore(db: Database): DeliveryStore {
+export function deliveryStore(db: Pick<Database, 'prisma' | 'transaction'>): DeliveryStore {
   const { prisma } = db;
   return {
     async due(now, position, limit) {
-      return prisma.delivery.findMany({
-        where: {
-          state: { in: [...WAITING] },
-          notBefore: { lte: now, ...(position ? { gte: position.notBefore } : {}) },
-          ...(position ? { OR: [{ notBefore: { gt: position.notBefore } }, { id: { gt: position.id } }] } : {}),
-        },
-        orderBy: [{ notBefore: 'asc' }, { id: 'asc' }],
-        take: limit,
-      });
+      const found = await inEachState((state) =>
+        prisma.delivery.findMany({
+          where: {
+            state,
+            notBefore: { lte: now, ...(position ? { gte: position.notBefore } : {}) },
+            ...(position ? { OR: [{ notBefore: { gt: position.notBefore } }, { id: { gt: position.id } }] } : {}),
+          },
+          orderBy: [{ notBefore: 'asc' }, { id: 'asc' }],
+          take: limit,
+        }),
+      );
+      return found.flat().sort(byPosition).slice(0, limit);
     },
 
     async nextAttentionAt(after) {
-      const next = await prisma.delivery.findFirst({
-        where: { state: { in: [...WAITING] }, notBefore: { gt: after } },
-        orderBy: { notBefore: 'asc' },
-        select: { notBefore: true },
-      });
-      return next?.notBefore ?? null;
+      const found = await inEachState((state) =>
+        prisma.delivery.findMany({
+          where: { state, notBefore: { gt: after } },
+          orderBy: { notBefore: 'asc' },
+          take: 1,
+          select: { id: true, notBefore: true },
+        }),
+      );
+      return found.flat().sort(byPosition)[0]?.notBefore ?? null;
     },
 
     async apply(event, delivery, now, follow) {
@@ -64,6 +70,15 @@ export function deliveryStore(db: Database): DeliveryStore {
       });
     },
   };
+}
+
+/** One ordered read of the index per state: over several states at once PostgreSQL gathers and sorts all that may match. */
+function inEachState<T>(read: (state: (typeof WAITING)[number]) => Promise<T>): Promise<T[]> {
+  return Promise.all(WAITING.map(read));
+}
+
+function byPosition(one: QueuePosition, other: QueuePosition): number {
+  return one.notBefore.getTime() - other.notBefore.getTime() || (one.id < other.id ? -1 : 1);
 }
 
 async function write(tx: Tx, event: DeliveryEvent, { id, attempt }: Delivery, { change }: Move): Promise<boolean> {
