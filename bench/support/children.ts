@@ -22,7 +22,7 @@ export interface Child {
   readonly readyMs: number;
   gauge(): Promise<Gauge>;
   /** Asks anything over the IPC channel; resolves with the next answer. */
-  ask(question: unknown): Promise<unknown>;
+  ask(question: string): Promise<unknown>;
   stop(): Promise<void>;
 }
 
@@ -44,9 +44,9 @@ export async function startChild(options: {
   });
   const port = await portOf(child, program);
   const readyMs = systemClock.monotonic() - startedAt;
-  const ask = async (question: unknown): Promise<unknown> => {
+  const ask = async (question: string): Promise<unknown> => {
     const answer = once(child, 'message');
-    child.send(question as string);
+    child.send(question);
     return (await answer)[0];
   };
   return {

@@ -4,6 +4,11 @@ import { type Child, startChild } from './children.ts';
 /** What the bench signs requests with. */
 export const SIGNING_SECRET = '0123456789abcdef0123456789abcdef';
 
+/** The environment of a bare Bolt app. */
+export function bareSettings(slackApiUrl: string): Record<string, string> {
+  return { SLACK_BOT_TOKEN: 'xoxb-bench', SLACK_SIGNING_SECRET: SIGNING_SECRET, SLACK_API_URL: slackApiUrl };
+}
+
 /** Starts the compiled bot over HTTP, exactly as `npm start` runs it. */
 export function startOurs(options: {
   readonly databaseUrl: string;
@@ -15,9 +20,8 @@ export function startOurs(options: {
     program: BUILT.ours,
     flags: [...(options.flags ?? []), ...(process.env.PROF ? ['--cpu-prof', '--cpu-prof-dir=/tmp/prof'] : [])],
     env: {
-      SLACK_BOT_TOKEN: options.botToken ?? 'xoxb-bench',
-      SLACK_SIGNING_SECRET: SIGNING_SECRET,
-      SLACK_API_URL: options.slackApiUrl,
+      ...bareSettings(options.slackApiUrl),
+      ...(options.botToken ? { SLACK_BOT_TOKEN: options.botToken } : {}),
       DATABASE_URL: options.databaseUrl,
       HOST: '127.0.0.1',
       PORT: '0',

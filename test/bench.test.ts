@@ -1,0 +1,15 @@
+import { execFileSync } from 'node:child_process';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+
+const ROOT = path.resolve(import.meta.dirname, '..');
+
+it('measures the sweep and names the index, so that the bench stays runnable', { timeout: 120_000 }, () => {
+  const printed = execFileSync(process.execPath, ['--import', 'tsx', 'bench/main.ts', '--quick', '--only', 'sweep'], {
+    cwd: ROOT,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  expect(printed).toMatch(/\| occurrences, 20k rows ÷ 1k \(sqlite\) .*every plan names Occurrence_state_dueAt_idx/);
+  expect(printed).toMatch(/\| deliveries, 20k rows ÷ 1k \(sqlite\) .*every plan names Delivery_state_notBefore_idx/);
+});
