@@ -26,7 +26,7 @@ describeEachProvider('the channel does not take the opener', (provider) => {
 
   const showings = () => bot.db.prisma.showing.count();
 
-  for (const [code, sentence, buttons] of REFUSALS) {
+  for (const [code, sentence, buttons] of provider === 'sqlite' ? REFUSALS : REFUSALS.slice(0, 1)) {
     it(`Slack refuses with ${code}: Grace reads why in her morning, and the words wait for another time`, async () => {
       stage.slack.faults.when(POST, ({ channel }) => channel === 'C0PRODUCT', { kind: 'error', code }, 1);
       await stage.until('2026-11-17T13:59:00Z');

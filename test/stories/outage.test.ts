@@ -29,13 +29,16 @@ describeEachProvider('Slack does not answer as it should when an opener is poste
 
   const calls = (method: string) => stage.slack.calls.filter((call) => call.method === method).length;
 
+  /** How Slack fails is the same on both databases, so one of each is enough on the second. */
+  const all = (ways: [string, Fault][]) => (provider === 'sqlite' ? ways : ways.slice(0, 1));
+
   const lost: [string, Fault][] = [
     ['the connection breaks before the answer', { kind: 'answer-lost' }],
     ['a server answers 503', { kind: 'status', status: 503, done: true }],
     ['Slack answers internal_error', { kind: 'error', code: 'internal_error', done: true }],
     ['a proxy answers with its own page', { kind: 'html', done: true }],
   ];
-  for (const [how, fault] of lost) {
+  for (const [how, fault] of all(lost)) {
     it(`it has posted, but ${how}: the one post is found and adopted`, async () => {
       await atFivePastEight();
       stage.slack.faults.next(POST, fault);
@@ -56,7 +59,7 @@ describeEachProvider('Slack does not answer as it should when an opener is poste
     ['Slack answers fatal_error', { kind: 'error', code: 'fatal_error' }],
     ['a proxy answers with its own page', { kind: 'html' }],
   ];
-  for (const [how, fault] of undone) {
+  for (const [how, fault] of all(undone)) {
     it(`it has not posted, and ${how}: the post comes a minute later, once`, async () => {
       await atFivePastEight();
       stage.slack.faults.next(POST, fault);
