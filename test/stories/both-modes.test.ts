@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { describeEachProvider } from '../support/database.ts';
-import { type Mode, startTeam } from '../support/team.ts';
+import type { Mode } from '../support/team.ts';
 import {
   asks,
   DEALT_WITH,
@@ -12,6 +12,7 @@ import {
   putsAway,
   saves,
   setsUp,
+  startStory,
   submitsAgain,
 } from './acts.ts';
 
@@ -20,7 +21,7 @@ const MODES: readonly Mode[] = ['socket', 'http'];
 describeEachProvider('a meeting’s week', (provider) => {
   describe.each(MODES)('over %s', (mode) => {
     it('goes from a customer’s words to the top of the agenda', async () => {
-      const team = await startTeam(provider, { mode });
+      const team = await startStory(provider, { mode });
       const { slack } = team;
 
       // The form by command, message shortcut and global shortcut; the receipt’s buttons.

@@ -1,12 +1,12 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { describeEachProvider } from '../support/database.ts';
-import { startTeam, type Team } from '../support/team.ts';
-import { asks, EXCEEDED, hasLogged, logs, numberIn, presses, putsAway, saves, UNMET } from './acts.ts';
+import type { Team } from '../support/team.ts';
+import { asks, EXCEEDED, hasLogged, logs, numberIn, presses, putsAway, saves, startStory, UNMET } from './acts.ts';
 
 describeEachProvider('who reads what a customer said', (provider) => {
   let team: Team;
   beforeAll(async () => {
-    team = await startTeam(provider);
+    team = await startStory(provider);
     team.slack.admin.addChannel('#board', { private: true, members: ['Grace', 'Mikko'], withBot: true });
   });
   afterEach(async () => {

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { describeEachProvider } from '../support/database.ts';
-import { startTeam, type Team } from '../support/team.ts';
-import { asks, hasLogged, presses, putsAway, saves, UNMET } from './acts.ts';
+import type { Team } from '../support/team.ts';
+import { asks, hasLogged, presses, putsAway, saves, startStory, UNMET } from './acts.ts';
 
 const NASTY = [
   '<!channel> & <@U0MIKKO01> *bold* _it_ `code` :tada: &amp;',
@@ -12,7 +12,7 @@ const NASTY = [
 describeEachProvider('what the form gets and gives back', (provider) => {
   let team: Team;
   beforeAll(async () => {
-    team = await startTeam(provider);
+    team = await startStory(provider);
   });
   afterEach(async () => {
     for (const { name } of team.slack.people) await putsAway(team, name);
@@ -121,11 +121,11 @@ describeEachProvider('what the form gets and gives back', (provider) => {
       { kind: 'error', code: 'user_not_found' },
       { kind: 'error', code: 'user_not_found' },
     );
-    const aino = await opens('Aino', 'Acme Oy: are you there');
-    await aino.submits();
+    const arjun = await opens('Arjun', 'Acme Oy: are you there');
+    await arjun.submits();
     await team.slack.settled();
-    expect(aino.modal().text).toContain('I can’t find');
-    expect(aino.modal().fields['Their words']?.value).toBe('are you there');
+    expect(arjun.modal().text).toContain('I can’t find');
+    expect(arjun.modal().fields['Their words']?.value).toBe('are you there');
     expect(await count()).toBe(before);
     team.slack.faults.clear();
   });

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { describeEachProvider } from '../support/database.ts';
-import { startTeam, type Team } from '../support/team.ts';
+import type { Team } from '../support/team.ts';
 import {
   asks,
   EXCEEDED,
@@ -11,6 +11,7 @@ import {
   presses,
   putsAway,
   saves,
+  startStory,
   submitsAgain,
   UNMET,
 } from './acts.ts';
@@ -18,7 +19,7 @@ import {
 describeEachProvider('a colleague logs what a customer said', (provider) => {
   let team: Team;
   beforeAll(async () => {
-    team = await startTeam(provider);
+    team = await startStory(provider);
   });
   afterEach(async () => {
     for (const { name } of team.slack.people) await putsAway(team, name);

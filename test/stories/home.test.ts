@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { describeEachProvider } from '../support/database.ts';
-import { startTeam, type Team } from '../support/team.ts';
-import { asks, hasLogged, logs, presses, putsAway, setsUp } from './acts.ts';
+import type { Team } from '../support/team.ts';
+import { asks, hasLogged, logs, presses, putsAway, setsUp, startStory } from './acts.ts';
 
 describeEachProvider('App Home and /chair', (provider) => {
   let team: Team;
   beforeEach(async () => {
-    team = await startTeam(provider);
+    team = await startStory(provider);
   });
   afterEach(() => team.end());
 

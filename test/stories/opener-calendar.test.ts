@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { describeEachProvider } from '../support/database.ts';
-import { startTeam, type Team } from '../support/team.ts';
-import { DEALT_WITH, hasLogged, openersIn, putsAway, setsUp } from './acts.ts';
+import type { Team } from '../support/team.ts';
+import { DEALT_WITH, hasLogged, openersIn, putsAway, setsUp, startStory } from './acts.ts';
 
 describeEachProvider('openers and the calendar', (provider) => {
   let team: Team;
@@ -13,7 +13,7 @@ describeEachProvider('openers and the calendar', (provider) => {
     openersIn(team, '#product').map(({ ts }) => new Date(Number(ts) * 1000).toISOString().slice(0, 16));
 
   it('takes a time that a spring gap leaves out, and posts as much later as the gap is long', async () => {
-    team = await startTeam(provider, { at: new Date('2027-03-26T10:00:00Z') });
+    team = await startStory(provider, { at: new Date('2027-03-26T10:00:00Z') });
     await logsOne('one');
     const said = await setsUp(team, 'Mikko', '#product', {
       Days: ['Sunday'],
@@ -34,7 +34,7 @@ describeEachProvider('openers and the calendar', (provider) => {
   });
 
   it('posts once at a time that comes twice in autumn', async () => {
-    team = await startTeam(provider, { at: new Date('2027-10-30T10:00:00Z') });
+    team = await startStory(provider, { at: new Date('2027-10-30T10:00:00Z') });
     await logsOne('one');
     await setsUp(team, 'Mikko', '#product', { Days: ['Sunday'], Time: '03:30', 'Minutes before the meeting': '0' });
     await putsAway(team, 'Mikko');
@@ -48,7 +48,7 @@ describeEachProvider('openers and the calendar', (provider) => {
   });
 
   it('keeps to the meeting’s wall time on each local day, over both changes of the clock', async () => {
-    team = await startTeam(provider, { at: new Date('2026-10-23T12:00:00Z') });
+    team = await startStory(provider, { at: new Date('2026-10-23T12:00:00Z') });
     await logsOne('first');
     await setsUp(team, 'Grace', '#product', {
       Days: ['Monday', 'Friday'],

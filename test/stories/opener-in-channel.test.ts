@@ -1,14 +1,26 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { describeEachProvider } from '../support/database.ts';
-import { startTeam, type Team } from '../support/team.ts';
-import { asks, DEALT_WITH, EXCEEDED, hasLogged, MET, openersIn, presses, putsAway, saves, setsUp } from './acts.ts';
+import type { Team } from '../support/team.ts';
+import {
+  asks,
+  DEALT_WITH,
+  EXCEEDED,
+  hasLogged,
+  MET,
+  openersIn,
+  presses,
+  putsAway,
+  saves,
+  setsUp,
+  startStory,
+} from './acts.ts';
 
 const MINUTE = 60_000;
 
 describeEachProvider('the opener in the meeting’s channel', (provider) => {
   let team: Team;
   beforeEach(async () => {
-    team = await startTeam(provider);
+    team = await startStory(provider);
   });
   afterEach(() => team.end());
 

@@ -1,12 +1,12 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { describeEachProvider } from '../support/database.ts';
-import { startTeam, type Team } from '../support/team.ts';
-import { asks, presses, putsAway, saves, setsUp, submitsAgain } from './acts.ts';
+import type { Team } from '../support/team.ts';
+import { asks, presses, putsAway, saves, setsUp, startStory, submitsAgain } from './acts.ts';
 
 describeEachProvider('a host sets up openers', (provider) => {
   let team: Team;
   beforeAll(async () => {
-    team = await startTeam(provider);
+    team = await startStory(provider);
     team.slack.admin.addChannel('#board', { private: true, members: ['Grace', 'Mikko'], withBot: true });
     team.slack.admin.addChannel('#attic', { members: ['Grace', 'Mikko'], withBot: true });
     await team.slack.admin.archive('#attic');

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeEachProvider } from '../support/database.ts';
-import { startTeam, type Team } from '../support/team.ts';
-import { type Account, asks, hasLogged, openersIn, presses, putsAway, setsUp } from './acts.ts';
+import type { Team } from '../support/team.ts';
+import { type Account, asks, hasLogged, openersIn, presses, putsAway, setsUp, startStory } from './acts.ts';
 
 const CONFINED = 'Only the people of where it was said';
 
@@ -52,7 +52,7 @@ describeEachProvider('whatever is logged, wherever, by whomever', (provider) => 
   let serial = 0;
   let seenInPosts = 0;
   beforeAll(async () => {
-    team = await startTeam(provider);
+    team = await startStory(provider);
     team.slack.admin.addChannel('#board', { private: true, members: ['Grace', 'Mikko'], withBot: true });
     for (const place of Object.keys(PEOPLE_OF)) {
       await setsUp(team, 'Grace', place, { 'Name of the meeting': place.slice(1) });

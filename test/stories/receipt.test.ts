@@ -1,14 +1,14 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { describeEachProvider } from '../support/database.ts';
-import { startTeam, type Team } from '../support/team.ts';
-import { asks, hasLogged, logs, presses, putsAway, saves } from './acts.ts';
+import type { Team } from '../support/team.ts';
+import { asks, hasLogged, logs, presses, putsAway, saves, startStory } from './acts.ts';
 
 const MINUTE = 60_000;
 
 describeEachProvider('what a receipt’s buttons do', (provider) => {
   let team: Team;
   beforeAll(async () => {
-    team = await startTeam(provider);
+    team = await startStory(provider);
   });
   afterEach(async () => {
     for (const { name } of team.slack.people) await putsAway(team, name);

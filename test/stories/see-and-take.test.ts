@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { SeenMessage } from '../../sandbox/driver/seen.ts';
 import { describeEachProvider } from '../support/database.ts';
-import { startTeam, type Team } from '../support/team.ts';
-import { asks, DEALT_WITH, hasLogged, openersIn, presses, putsAway, setsUp } from './acts.ts';
+import type { Team } from '../support/team.ts';
+import { asks, DEALT_WITH, hasLogged, openersIn, presses, putsAway, setsUp, startStory } from './acts.ts';
 
 describeEachProvider('what waits for an owner', (provider) => {
   let team: Team;
   beforeEach(async () => {
-    team = await startTeam(provider);
+    team = await startStory(provider);
   });
   afterEach(() => team.end());
 
@@ -112,14 +112,5 @@ describeEachProvider('what waits for an owner', (provider) => {
     await presses(team, 'Mikko', 'Take it', await asks(team, 'Mikko', '#sales', `/heard ${number}`));
     await presses(team, 'Priya', 'See and take', post);
     expect(reads('Priya').text).toBe('Nobody waits for an owner. Every customer has one.');
-  });
-
-  it('fits a modal when very many wait', async () => {
-    const long = 'long words '.repeat(270).trim();
-    for (let index = 0; index < 12; index += 1) await hasLogged(team, 'Mikko', `Customer ${index}: ${long}`);
-    const post = await opened();
-    await presses(team, 'Priya', 'See and take', post);
-    expect(reads('Priya').buttons).toHaveLength(10);
-    expect(reads('Priya').text).toContain('2 more customers wait; they come up once these are taken.');
   });
 });
