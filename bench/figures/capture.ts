@@ -47,7 +47,7 @@ async function measureOn(
     },
   });
   try {
-    const count = quick ? 150 : 500;
+    const count = quick ? 50 : 250;
     const receipts = () => slack.callsOf('views.update');
     const submit = (child: Child, done?: () => number) => (run: string) =>
       load(child, count, bodiesOf(recording, slack.origin, run).submission, done);

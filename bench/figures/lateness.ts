@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { systemClock } from '../../src/clock.ts';
 import type { Provider } from '../../src/database.ts';
 import { type Child, startChild } from '../support/children.ts';
-import { benchDatabase } from '../support/databases.ts';
+import { type BenchDatabase, benchDatabase } from '../support/databases.ts';
 import type { BenchOptions, Figure, Row } from '../support/figure.ts';
 import { type Load, seedOpeners } from '../support/openers.ts';
 import { startOurs } from '../support/ours.ts';
@@ -14,7 +14,7 @@ const LATENCY_MS = 100;
 const FULL: Load = { openers: 10_000, due: 500, conversations: 1_000 };
 const QUICK: Load = { openers: 1_000, due: 50, conversations: 300 };
 /** The bot has to be up and at rest before the minute comes. */
-const BEFOREHAND_MS = 8_000;
+const BEFOREHAND_MS = 15_000;
 const PATIENCE_MS = 90_000;
 
 const Posts = z.record(z.string(), z.array(z.number()));
@@ -40,7 +40,7 @@ async function measureOn(provider: Provider, { quick }: BenchOptions): Promise<R
   });
   const database = await benchDatabase(provider);
   try {
-    const dueAt = await seed(database, load);
+    const dueAt = await seed(database, load, quick);
     const ours = await startOurs({
       databaseUrl: database.url,
       slackApiUrl: `http://127.0.0.1:${pocket.port}/api/`,
@@ -61,18 +61,18 @@ async function measureOn(provider: Provider, { quick }: BenchOptions): Promise<R
   }
 }
 
-/** Fills the database; gives the full minute for which the meetings are planned. */
-async function seed(database: Awaited<ReturnType<typeof benchDatabase>>, load: Load): Promise<Date> {
+/** Fills the database; gives when the meetings' posts are due: at a full minute, or for a quick look at the next second. */
+async function seed(database: BenchDatabase, load: Load, quick: boolean): Promise<Date> {
+  const unit = quick ? 1_000 : 60_000;
   const db = await database.open();
   try {
-    return await seedOpeners(db, load, () => nextMinute(new Date(systemClock.now().getTime() + BEFOREHAND_MS)));
+    return await seedOpeners(db, load, () => {
+      const earliest = systemClock.now().getTime() + BEFOREHAND_MS;
+      return new Date(Math.ceil(earliest / unit) * unit);
+    });
   } finally {
     await db.close();
   }
-}
-
-function nextMinute(after: Date): Date {
-  return new Date(Math.ceil(after.getTime() / 60_000) * 60_000);
 }
 
 /** Milliseconds after `dueAt` of each post, once all stand in Slack. @throws Error when one is missing or comes twice */

@@ -18,7 +18,7 @@ export function startOurs(options: {
 }): Promise<Child> {
   return startChild({
     program: BUILT.ours,
-    flags: [...(options.flags ?? []), ...(process.env.PROF ? ['--cpu-prof', '--cpu-prof-dir=/tmp/prof'] : [])],
+    flags: options.flags ?? [],
     env: {
       ...bareSettings(options.slackApiUrl),
       ...(options.botToken ? { SLACK_BOT_TOKEN: options.botToken } : {}),
