@@ -23,7 +23,7 @@ import { identify } from './slack/identity.ts';
 import { people } from './slack/people.ts';
 
 /** What a meeting hears is decided this long before its post; whether it still may is looked at again when it is sent. */
-const DECIDE_AHEAD_MS = 15_000;
+const DECIDE_AHEAD_MS = 8_000;
 
 export interface AppOptions {
   readonly config: Config;
