@@ -7,7 +7,7 @@ export interface Measured {
 }
 
 /** "met", or by how much it was missed. */
-export function verdict({ value, aim }: Row): string {
+function verdict({ value, aim }: Row): string {
   if (value === null || aim === null) return '';
   if (value <= aim) return 'met';
   return `missed by ${Math.round((value / aim - 1) * 100)} %`;
