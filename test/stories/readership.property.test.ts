@@ -91,8 +91,12 @@ describeEachProvider('whatever is logged, wherever, by whomever', (provider) => 
     for (const command of ['/opener list', '/opener run', '/heard help', '/chair'])
       read.push((await asks(team, who, homeOf(who), command)).plainText);
     const post = openersIn(team, homeOf(who)).findLast(({ buttons }) => buttons.includes('See and take'));
-    if (post) {
-      await presses(team, who, 'See and take', post);
+    const ways = [
+      ...(post ? [post] : []),
+      ...(person.home().buttons.includes('See and take') ? ['home' as const] : []),
+    ];
+    for (const way of ways) {
+      await presses(team, who, 'See and take', way);
       read.push(person.modal().text);
       await putsAway(team, who);
     }
