@@ -315,7 +315,7 @@ describe('shortcuts', () => {
     expect(uses[0]).toMatchObject({
       place: { channelId: 'C9', kind: 'private' },
       message: {
-        text: `<hi> maarit ${long}`,
+        text: `<hi> @maarit ${long}`,
         authorId: 'U2',
         link: 'https://lakeside.slack.com/archives/C9/p1700000000000100?thread_ts=1699999999.000100&cid=C9',
       },
