@@ -1,5 +1,5 @@
 import { nextNumber } from '../../database/counter.ts';
-import { isUniqueViolation } from '../../database/unique-violation.ts';
+import { oncePerAct } from '../../database/once-per-act.ts';
 import type { Database, Tx } from '../../database.ts';
 import { UserFacingError } from '../../errors.ts';
 import { addWorkingDays } from '../../schedule/working-time.ts';
@@ -24,16 +24,10 @@ export async function captureConversation(
   capture: Capture,
   now: Date,
 ): Promise<Conversation> {
-  const earlier = await conversations(db.prisma, workspaceId).byRequest(capture.requestKey);
-  if (earlier) return earlier;
-  try {
-    return await db.transaction((tx) => create(tx, workspaceId, capture, now));
-  } catch (error) {
-    if (!isUniqueViolation(error)) throw error;
-    const twin = await conversations(db.prisma, workspaceId).byRequest(capture.requestKey);
-    if (!twin) throw error;
-    return twin;
-  }
+  return oncePerAct({
+    find: () => conversations(db.prisma, workspaceId).byRequest(capture.requestKey),
+    make: () => db.transaction((tx) => create(tx, workspaceId, capture, now)),
+  });
 }
 
 async function create(tx: Tx, workspaceId: string, capture: Capture, now: Date): Promise<Conversation> {
