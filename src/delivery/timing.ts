@@ -17,9 +17,9 @@ export const CHANNEL_SPACING = SECOND;
 /** The sender looks for work at least this often. */
 export const LONGEST_SLEEP = 60 * SECOND;
 
-/** How long to wait before the next try of something that has failed `failures` times: 5 s, doubled up to 5 minutes. */
+/** How long to wait before the next try of something that has failed `failures` times: 5 s, doubled up to a minute, because windows are short. */
 export function backOff(failures: number): number {
-  return Math.min(5 * 60 * SECOND, 5 * SECOND * 2 ** Math.max(0, failures - 1));
+  return Math.min(60 * SECOND, 5 * SECOND * 2 ** Math.max(0, failures - 1));
 }
 
 /** How long to wait before marks that the database did not take are written again. */

@@ -34,6 +34,13 @@ export function occurrences(tx: Tx, workspaceId: string) {
       });
     },
 
+    /** How many later ones of the same subject ended in the same way. */
+    async countSimilar({ kind, subjectId, nominalAt, state, reason }: Occurrence): Promise<number> {
+      return tx.occurrence.count({
+        where: { workspaceId, kind, subjectId, state, reason, nominalAt: { gt: nominalAt } },
+      });
+    },
+
     /** Inserts it unless it is there already; gives the row there is, in whatever state. */
     async plan({ requestKey = '', ...planned }: NewOccurrence): Promise<Occurrence> {
       const { kind, subjectId, nominalAt } = planned;

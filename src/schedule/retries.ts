@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 
 const FIRST_PAUSE = 5_000;
-const LONGEST_PAUSE = 10 * 60_000;
+const LONGEST_PAUSE = 60_000;
 
 interface Failing {
   readonly failures: number;
@@ -9,7 +9,7 @@ interface Failing {
   readonly pausedUntil: number;
 }
 
-/** Which things failed and when each may be tried again: after 5 s, doubled each time, up to 10 minutes. Forgotten at a restart. */
+/** Which things failed and when each may be tried again: after 5 s, doubled each time, up to a minute: what is due has a window. Forgotten at a restart. */
 export interface Retries {
   /** Milliseconds until it may be tried again; 0 when it may now. */
   pauseOf(id: string): number;

@@ -47,7 +47,7 @@ export type Meant<T> =
  * channel has none it is a question, even when only one elsewhere could be meant. Their own go before others'.
  */
 export function meantOpeners<T extends Target>(all: readonly T[], name: string, channelId: string | null): Meant<T> {
-  if (name !== '') return amongThese(all.filter((target) => folded(target.name) === folded(name)));
+  if (name !== '') return amongThese(all.filter((target) => isSameName(target.name, name)));
   const here = all.filter((target) => target.channelId === channelId);
   if (here.length > 0) return amongThese(here);
   const targets = all.filter(({ isTheirs }) => isTheirs);
@@ -60,6 +60,11 @@ function amongThese<T extends Target>(found: readonly T[]): Meant<T> {
   const target = theirs[0] ?? found[0];
   if (target === undefined) return { kind: 'none' };
   return theirs.length > 1 ? { kind: 'several', targets: theirs } : { kind: 'one', target };
+}
+
+/** Whether people would take two names for one. */
+export function isSameName(one: string, other: string): boolean {
+  return folded(one) === folded(other);
 }
 
 function folded(name: string): string {

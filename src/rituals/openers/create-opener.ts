@@ -1,26 +1,36 @@
-import { isUniqueViolation } from '../../database/unique-violation.ts';
+import { oncePerAct } from '../../database/once-per-act.ts';
 import type { Database, Tx } from '../../database.ts';
+import { UserFacingError } from '../../errors.ts';
+import { isSameName } from './command-line.ts';
 import type { Opener } from './opener.ts';
 import { type NewOpener, openers } from './opener-store.ts';
 import { existingOpener, planNext } from './plan-opener.ts';
 
-/** Makes an opener and its first planned meeting, once per act; the same act again gives the same opener. */
-export async function createOpener(db: Database, workspaceId: string, fresh: NewOpener, now: Date): Promise<Opener> {
-  const earlier = await openers(db.prisma, workspaceId).byRequest(fresh.requestKey);
-  if (earlier) return earlier;
-  try {
-    return await db.transaction((tx) => create(tx, workspaceId, fresh, now));
-  } catch (error) {
-    if (!isUniqueViolation(error)) throw error;
-    const twin = await openers(db.prisma, workspaceId).byRequest(fresh.requestKey);
-    if (!twin) throw error;
-    return twin;
-  }
+/**
+ * Makes an opener and its first planned meeting, once per act; the same act again gives the same opener.
+ * @throws UserFacingError when its channel has one of that name
+ */
+export function createOpener(db: Database, workspaceId: string, fresh: NewOpener, now: Date): Promise<Opener> {
+  return oncePerAct({
+    find: () => openers(db.prisma, workspaceId).byRequest(fresh.requestKey),
+    make: () => db.transaction((tx) => create(tx, workspaceId, fresh, now)),
+  });
 }
 
 async function create(tx: Tx, workspaceId: string, fresh: NewOpener, now: Date): Promise<Opener> {
   const store = openers(tx, workspaceId);
+  assertNoTwin(await store.standing(), fresh);
   const opener = existingOpener(await store.byId(await store.create(fresh, now)));
   await planNext(tx, workspaceId, opener, now);
   return opener;
+}
+
+/** A second one of the same name in a channel is a slip: it would show the same words again, to the same people. */
+function assertNoTwin(standing: readonly Opener[], { channelId, channelName, name }: NewOpener): void {
+  const twin = standing.find((opener) => opener.channelId === channelId && isSameName(opener.name, name));
+  if (!twin) return;
+  throw new UserFacingError(
+    'opener_exists',
+    `${twin.name} opens in #${channelName} already; ${twin.host.name} hosts it. Choose another name, or remove that one first.`,
+  );
 }

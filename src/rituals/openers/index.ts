@@ -20,7 +20,7 @@ export function openerOccurrences(deps: RitualDeps): OccurrenceKind {
   return {
     kind: OPENER,
     async run(occurrence, now) {
-      await openMeeting(deps, occurrence, now, true);
+      await openMeeting(deps, occurrence, now, 'due');
     },
   };
 }

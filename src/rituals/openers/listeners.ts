@@ -1,21 +1,22 @@
-import { may } from '../../access/roles.ts';
-import { UserFacingError } from '../../errors.ts';
+import { atMost } from '../../schedule/at-most.ts';
 import type { Act } from '../../slack/act.ts';
 import type { Slack } from '../../slack/bolt.ts';
 import type { CommandUse } from '../../slack/commands.ts';
 import type { Message } from '../../slack/message.ts';
 import type { Member } from '../../slack/people.ts';
 import type { RitualDeps } from '../deps.ts';
+import { orElse } from '../or-else.ts';
 import { opener as openerCommand, postItNow, removeIt, runNow } from './actions.ts';
 import { meantOpeners, parseOpener } from './command-line.ts';
 import type { Opener } from './opener.ts';
+import { assertMayDo, mayDo } from './opener-rights.ts';
 import { openers } from './opener-store.ts';
 import { existingOpener, nextPosts } from './plan-opener.ts';
 import { removeOpener } from './remove-opener.ts';
 import { runOpener } from './run-opener.ts';
 import { runReceipt } from './run-views.ts';
-import { actorOf, openSetUp } from './set-up-listeners.ts';
-import { type Listed, noneMeant, openerHelp, openerList, removed, whichOpener } from './views.ts';
+import { openSetUp } from './set-up-listeners.ts';
+import { type Listed, noneMeant, openerHelp, openerList, removed, sureToRemoveIt, whichOpener } from './views.ts';
 
 type Verb = 'run' | 'remove';
 
@@ -27,7 +28,7 @@ export function registerOpenerCommand(slack: Slack, deps: RitualDeps): void {
       case 'new':
         return openSetUp(deps, use);
       case 'list':
-        return use.reply.privately(openerList(await listedFor(deps, use.userId), use.typed));
+        return use.reply.privately(await list(deps, use));
       case 'run':
       case 'remove':
         return use.reply.privately(await actOnMeant(deps, use, request.kind, request.name));
@@ -57,8 +58,8 @@ async function actOnMeant(deps: RitualDeps, use: CommandUse, verb: Verb, name: s
     case 'none':
       return noneMeant(name, use.typed);
     case 'one': {
-      const { id } = meant.target.listed.opener;
-      return verb === 'run' ? run(deps, use, id) : remove(deps, use, id);
+      const { listed } = meant.target;
+      return verb === 'run' ? run(deps, use, listed.opener.id) : askToRemove(deps, use, listed);
     }
     case 'several': {
       const choices = meant.targets.map(({ listed }) => ({
@@ -72,10 +73,20 @@ async function actOnMeant(deps: RitualDeps, use: CommandUse, verb: Verb, name: s
   }
 }
 
+async function askToRemove(deps: RitualDeps, use: CommandUse, listed: Listed): Promise<Message> {
+  assertMayDo('change_opener', listed.opener, await deps.people.get(use.userId));
+  return sureToRemoveIt(listed);
+}
+
+async function list(deps: RitualDeps, use: CommandUse): Promise<Message> {
+  const { isGuest } = await deps.people.get(use.userId);
+  return openerList(await listedFor(deps, use.userId), use.typed, !isGuest);
+}
+
 /** @param insteadOf the meeting whose opener did not come, when it is made up for */
 async function run(deps: RitualDeps, act: Act, id: string, insteadOf: string | null = null): Promise<Message> {
   const { opener, member } = await load(deps, act, id);
-  if (!may('run_opener', actorOf(member), { isHost: opener.host.id === member.id })) throw notYours(opener);
+  assertMayDo('run_opener', opener, member);
   const wish = { actorId: member.id, requestKey: act.key, insteadOf };
   const opening = await runOpener(deps, opener, wish, deps.clock.now());
   return runReceipt(opener, opening, deps.workspace.botName);
@@ -83,7 +94,7 @@ async function run(deps: RitualDeps, act: Act, id: string, insteadOf: string | n
 
 async function remove(deps: RitualDeps, act: Act, id: string): Promise<Message> {
   const { opener, member } = await load(deps, act, id);
-  if (!may('change_opener', actorOf(member), { isHost: opener.host.id === member.id })) throw notYours(opener);
+  assertMayDo('change_opener', opener, member);
   await removeOpener(deps.db, deps.workspace.id, opener, member.id, deps.clock.now());
   return removed(opener);
 }
@@ -93,25 +104,31 @@ async function load(deps: RitualDeps, act: Act, id: string): Promise<{ opener: O
   return { opener, member: await deps.people.get(act.userId) };
 }
 
-function notYours(opener: Opener): UserFacingError {
-  return new UserFacingError(
-    'not_your_opener',
-    `${opener.host.name} hosts ${opener.name}; only they or an admin can do that.`,
-  );
-}
-
 /** All openers whose channel this person may know of, with what they may do. */
 async function listedFor(deps: RitualDeps, userId: string): Promise<Listed[]> {
   const member = await deps.people.get(userId);
   const now = deps.clock.now();
   const all = await openers(deps.db.prisma, deps.workspace.id).standing();
-  const known = await Promise.all(all.map(async (opener) => ((await mayKnow(deps, opener, member)) ? [opener] : [])));
-  return known.flat().map((opener) => ({
-    opener,
-    next: nextPosts(opener, now, 1)[0] ?? null,
-    mayRun: may('run_opener', actorOf(member), { isHost: opener.host.id === member.id }),
-    mayRemove: may('change_opener', actorOf(member), { isHost: opener.host.id === member.id }),
-  }));
+  const known = await knownTo(deps, member, all);
+  return all
+    .filter((opener) => known.has(opener))
+    .map((opener) => ({
+      opener,
+      next: nextPosts(opener, now, 1)[0] ?? null,
+      mayRun: mayDo('run_opener', opener, member),
+      mayRemove: mayDo('change_opener', opener, member),
+    }));
+}
+
+/** Slack answers only so often, and one channel that cannot be looked up must not take the others away. */
+const LOOK_UPS = 5;
+
+async function knownTo(deps: RitualDeps, member: Member, all: readonly Opener[]): Promise<ReadonlySet<Opener>> {
+  const known = new Set<Opener>();
+  await atMost(LOOK_UPS, all, async (opener) => {
+    if (await orElse(mayKnow(deps, opener, member), false, deps.logger)) known.add(opener);
+  });
+  return known;
 }
 
 /** A private channel's existence is its people's business. Hosts and admins look after their openers in any case. */

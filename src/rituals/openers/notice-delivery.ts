@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Tx } from '../../database.ts';
+import type { Outcome } from '../../delivery/delivery.ts';
 import { type DeliveryKind, defineDelivery, type Rendered } from '../../delivery/delivery-kind.ts';
 import { occurrences } from '../../schedule/occurrences.ts';
 import { sentenceFor } from '../../slack/channel-errors.ts';
@@ -7,7 +9,7 @@ import type { RitualDeps } from '../deps.ts';
 import { NOTICE_CAUSES } from './notice.ts';
 import { hostNotice } from './notice-views.ts';
 import { openers } from './opener-store.ts';
-import { NOTICE } from './tell-host.ts';
+import { NOTICE, tellAdmin } from './tell-host.ts';
 
 const Subject = z.object({
   openerId: z.string(),
@@ -19,12 +21,39 @@ type Subject = z.output<typeof Subject>;
 
 /** A host's DM about an opener that did not come. */
 export function noticeDelivery(deps: RitualDeps): DeliveryKind {
-  return defineDelivery({ kind: NOTICE, subject: Subject, render: (subject) => render(deps, subject) });
+  return defineDelivery({
+    kind: NOTICE,
+    subject: Subject,
+    render: (subject) => render(deps, subject),
+    settled: (tx, { workspaceId, targetId, subject }, outcome) =>
+      outcome.state === 'failed' ? passOn(deps, tx, { workspaceId, targetId, subject }, outcome) : Promise.resolve(),
+  });
+}
+
+/** A host who cannot be told (they left, for instance) is replaced by an admin; where that fails too, the log says it. */
+async function passOn(
+  { logger }: RitualDeps,
+  tx: Tx,
+  notice: { readonly workspaceId: string; readonly targetId: string; readonly subject: Subject },
+  outcome: Extract<Outcome, { state: 'failed' }>,
+): Promise<void> {
+  const { workspaceId, targetId, subject } = notice;
+  const opener = await openers(tx, workspaceId).byId(subject.openerId);
+  if (opener === null || opener.removedAt !== null) return;
+  const { cause, code, occurrenceId } = subject;
+  const isHost = targetId === opener.host.slackUserId;
+  const about = { opener, occurrence: { id: occurrenceId }, cause, code };
+  if (isHost && (await tellAdmin(tx, workspaceId, about, outcome.at))) return;
+  logger.error(
+    { opener: opener.id, cause, code, refusal: outcome.code },
+    'nobody could be told that an opener did not come',
+  );
 }
 
 async function render({ db, workspace, channels }: RitualDeps, subject: Subject): Promise<Rendered> {
   const opener = await openers(db.prisma, workspace.id).byId(subject.openerId);
-  const occurrence = await occurrences(db.prisma, workspace.id).byId(subject.occurrenceId);
+  const meetings = occurrences(db.prisma, workspace.id);
+  const occurrence = await meetings.byId(subject.occurrenceId);
   if (opener === null || opener.removedAt !== null || occurrence === null)
     return { kind: 'abandon', reason: 'removed' };
   const channel = await channels.info(opener.channelId);
@@ -35,7 +64,8 @@ async function render({ db, workspace, channels }: RitualDeps, subject: Subject)
     cause: subject.cause,
     startsAt: occurrence.nominalAt,
     waiting: await conversations(db.prisma, workspace.id).countWaitingForOwner(),
-    refusal: refusal ?? 'Slack did not take the post, and it is our fault. Your admin finds the reason in my log.',
+    refusal: refusal ?? 'Slack refused the post, and that is our mistake. Your admin finds why in my log.',
+    alsoLater: await meetings.countSimilar(occurrence),
     mayJoin: subject.code === 'not_in_channel' && channel !== null && !channel.isPrivate,
   });
   return { kind: 'message', message };

@@ -22,8 +22,10 @@ export function hostNotice(facts: {
   readonly refusal: string;
   /** Whether the bot could join the channel by itself. */
   readonly mayJoin: boolean;
+  /** How many later meetings went the same way. */
+  readonly alsoLater: number;
 }): Message {
-  const { opener, occurrenceId, cause, startsAt, waiting, refusal, mayJoin } = facts;
+  const { opener, occurrenceId, cause, startsAt, waiting, refusal, mayJoin, alsoLater } = facts;
   const meeting: Part[] = [
     richText(opener.name, { bold: true }),
     ' (',
@@ -31,12 +33,16 @@ export function hostNotice(facts: {
     ')',
   ];
   const place = channelElement(opener.channelId);
-  const line = NOTICES[cause]({ meeting, place, refusal });
+  const line = [...NOTICES[cause]({ meeting, place, refusal }), ...(alsoLater > 0 ? [alsoLaterLine(alsoLater)] : [])];
   return message(spoken(line), [
     richLine(...line),
     ...wayOut(cause, { id: opener.id, occurrenceId }, mayJoin),
     ...(waiting > 0 ? waitingBlocks(waiting) : []),
   ]);
+}
+
+function alsoLaterLine(count: number): string {
+  return count === 1 ? ' It was the same with the next meeting.' : ` It was the same with the next ${count} meetings.`;
 }
 
 interface Wording {

@@ -5,9 +5,17 @@ import type { Occurrence } from '../../schedule/occurrence.ts';
 import { occurrences } from '../../schedule/occurrences.ts';
 import { conversations } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
+import { orElse } from '../or-else.ts';
 import { choose, FRESH_DAYS } from './choice.ts';
 import { causeOfSilence } from './notice.ts';
-import { channelTrouble, decideOpener, type Opener, type OpenerDecision, type Opening } from './opener.ts';
+import {
+  type ChannelTrouble,
+  channelTrouble,
+  decideOpener,
+  type Opener,
+  type OpenerDecision,
+  type Opening,
+} from './opener.ts';
 import { openers } from './opener-store.ts';
 import { planNext } from './plan-opener.ts';
 import { POST } from './post-delivery.ts';
@@ -17,39 +25,45 @@ import { tellHost } from './tell-host.ts';
 const CANDIDATES = 200;
 const DAY = 24 * 60 * 60 * 1000;
 
+/** `asked`: a person waits for the answer, so the channel is looked at now, and the host needs no notice of a silence. */
+type Cause = 'due' | 'asked';
+
 /**
  * Decides what one meeting hears, and writes the decision with all that follows from it in one transaction: the post
  * to be sent, what was shown, the host's notice, the next meeting. Several replicas may call it for the same one.
- * @param tellsHost false when the person who asked is answered at once
+ * The channel is looked at when the post is written: many meetings start at one minute, and Slack answers only so often.
  */
-export async function openMeeting(
-  deps: RitualDeps,
-  occurrence: Occurrence,
-  now: Date,
-  tellsHost: boolean,
-): Promise<Opening> {
+export async function openMeeting(deps: RitualDeps, occurrence: Occurrence, now: Date, cause: Cause): Promise<Opening> {
   const { db, workspace } = deps;
   const opener = await openers(db.prisma, workspace.id).byId(occurrence.subjectId);
   if (opener === null || opener.removedAt !== null) return cancel(deps, occurrence, now);
-  const decision = await decide(deps, opener, occurrence, now);
+  // It is looked at again when the post is written, so not knowing it now takes nothing away.
+  const trouble = cause === 'asked' ? await orElse(troubleNow(deps, opener), null, deps.logger) : null;
+  const decision = await decide(deps, opener, { occurrence, trouble }, now);
   const isFirst = await db.transaction((tx) =>
-    apply(tx, workspace.id, { opener, occurrence, decision, tellsHost }, now),
+    apply(tx, workspace.id, { opener, occurrence, decision, tellsHost: cause === 'due' }, now),
   );
   return isFirst ? decision : { kind: 'somebody_else_did' };
 }
 
-async function decide(deps: RitualDeps, opener: Opener, occurrence: Occurrence, now: Date): Promise<OpenerDecision> {
-  const meeting = { startsAt: occurrence.nominalAt, dueAt: occurrence.dueAt, endsAt: occurrence.expiresAt };
-  // Too late for it: Slack need not be asked, and may be what is down.
-  if (now >= meeting.endsAt) return decideOpener({ meeting, trouble: null, chosen: [] }, now);
-  // What was true a minute ago may leak now: the channel is asked anew.
-  deps.channels.forget(opener.channelId);
-  const trouble = channelTrouble(await deps.channels.info(opener.channelId));
+async function troubleNow({ channels }: RitualDeps, opener: Opener): Promise<ChannelTrouble | null> {
+  channels.forget(opener.channelId);
+  return channelTrouble(await channels.info(opener.channelId));
+}
+
+async function decide(
+  { db, workspace }: RitualDeps,
+  opener: Opener,
+  facts: { readonly occurrence: Occurrence; readonly trouble: ChannelTrouble | null },
+  now: Date,
+): Promise<OpenerDecision> {
+  const { nominalAt: startsAt, dueAt, expiresAt: endsAt } = facts.occurrence;
   const since = localDate(new Date(now.getTime() - FRESH_DAYS * DAY), opener.zone);
-  const candidates = trouble
-    ? []
-    : await conversations(deps.db.prisma, deps.workspace.id).showable(opener, since, CANDIDATES);
-  return decideOpener({ meeting, trouble, chosen: choose(candidates) }, now);
+  const candidates = await conversations(db.prisma, workspace.id).showable(opener, since, CANDIDATES);
+  return decideOpener(
+    { meeting: { startsAt, dueAt, endsAt }, trouble: facts.trouble, chosen: choose(candidates) },
+    now,
+  );
 }
 
 interface Decided {

@@ -59,14 +59,11 @@ export function openers(tx: Tx, workspaceId: string) {
       });
     },
 
-    /** The same for several occurrences, with all they would have shown. */
-    async unmarkAll(occurrenceIds: readonly string[]): Promise<void> {
-      await tx.showing.deleteMany({ where: { workspaceId, occurrenceId: { in: [...occurrenceIds] } } });
-    },
-
     /** What did not reach the channel after all may be shown another time. */
-    async unmarkShown(occurrenceId: string, keep: readonly string[] = []): Promise<void> {
-      await tx.showing.deleteMany({ where: { workspaceId, occurrenceId, conversationId: { notIn: [...keep] } } });
+    async unmarkShown(occurrenceIds: readonly string[], keep: readonly string[] = []): Promise<void> {
+      await tx.showing.deleteMany({
+        where: { workspaceId, occurrenceId: { in: [...occurrenceIds] }, conversationId: { notIn: [...keep] } },
+      });
     },
   };
 }

@@ -1,3 +1,5 @@
+import type { Occurrence } from '../../schedule/occurrence.ts';
+
 /** A recurring meeting and its ritual post. */
 export interface Opener {
   readonly id: string;
@@ -66,7 +68,31 @@ export type Opening =
   | OpenerDecision
   | { readonly kind: 'removed' }
   | { readonly kind: 'somebody_else_did' }
-  | { readonly kind: 'posted_already' };
+  | { readonly kind: 'posted_already' }
+  | { readonly kind: 'on_its_way' }
+  | { readonly kind: 'failed' };
+
+const SILENT_REASONS = ['empty', 'is_archived', 'not_in_channel', 'shared_channel', 'channel_not_found'] as const;
+
+/** What became of a meeting that somebody else, or the same act a moment earlier, has decided. */
+export function openingOf({ state, reason }: Pick<Occurrence, 'state' | 'reason'>): Opening {
+  switch (state) {
+    case 'planned':
+    case 'posting':
+      return { kind: 'on_its_way' };
+    case 'posted':
+      return { kind: 'posted_already' };
+    case 'missed':
+      return { kind: 'missed' };
+    case 'cancelled':
+      return { kind: 'removed' };
+    case 'silent':
+    case 'failed': {
+      const known = SILENT_REASONS.find((one) => one === reason);
+      return known ? { kind: 'silent', reason: known } : { kind: 'failed' };
+    }
+  }
+}
 
 /** What to do about one meeting now. `chosen`: the conversations picked for it, best first. */
 export function decideOpener(

@@ -34,6 +34,8 @@ async function render({ db, workspace, channels }: RitualDeps, subject: Subject,
   const occurrence = await occurrences(db.prisma, workspace.id).byId(subject.occurrenceId);
   if (opener === null || opener.removedAt !== null || occurrence === null)
     return { kind: 'abandon', reason: 'removed' };
+  // What was true a minute ago may leak now: the channel is asked anew.
+  channels.forget(opener.channelId);
   const channel = await channels.info(opener.channelId);
   const trouble = channelTrouble(channel);
   if (trouble) return { kind: 'abandon', reason: trouble };
@@ -45,7 +47,9 @@ async function render({ db, workspace, channels }: RitualDeps, subject: Subject,
   if (shown.length === 0) return { kind: 'abandon', reason: 'empty' };
   const waiting = await store.countWaitingForOwner();
   const { nominalAt: startsAt, dueAt } = occurrence;
-  return { kind: 'message', message: openerPost({ opener, conversations: shown, waiting, startsAt, dueAt, now }) };
+  const isOnRequest = occurrence.requestKey !== '';
+  const post = openerPost({ opener, conversations: shown, waiting, startsAt, dueAt, isOnRequest, now });
+  return { kind: 'message', message: post };
 }
 
 function mayStand(conversation: Conversation, surface: Surface): boolean {
@@ -57,7 +61,7 @@ async function settle(tx: Tx, workspaceId: string, subject: Subject, outcome: Ou
   await occurrences(tx, workspaceId).settle(subject.occurrenceId, 'posting', state, reason, outcome.at);
   // What the channel did not get may be shown to it another time; what it perhaps got may not.
   if (state === 'posted') await unmarkLeftOut(tx, workspaceId, subject);
-  else if (cause !== 'unknown') await openers(tx, workspaceId).unmarkShown(subject.occurrenceId);
+  else if (cause !== 'unknown') await openers(tx, workspaceId).unmarkShown([subject.occurrenceId]);
   if (cause === null) return;
   const opener = await openers(tx, workspaceId).byId(subject.openerId);
   if (opener)
@@ -76,7 +80,7 @@ async function unmarkLeftOut(tx: Tx, workspaceId: string, subject: Subject): Pro
   const surface = { kind: 'channel', channelId: opener.channelId, isShared: false } as const;
   const chosen = await conversations(tx, workspaceId).byIds(subject.conversationIds);
   const shown = chosen.filter((one) => mayStand(one, surface)).map(({ id }) => id);
-  if (shown.length < chosen.length) await openers(tx, workspaceId).unmarkShown(subject.occurrenceId, shown);
+  if (shown.length < chosen.length) await openers(tx, workspaceId).unmarkShown([subject.occurrenceId], shown);
 }
 
 type End = 'posted' | 'silent' | 'missed' | 'failed' | 'cancelled';

@@ -16,9 +16,11 @@ export function openerPost(facts: {
   readonly startsAt: Date;
   /** When it should have stood there. */
   readonly dueAt: Date;
+  /** Somebody asked for it now, whenever the meeting is. */
+  readonly isOnRequest: boolean;
   readonly now: Date;
 }): Message {
-  const { opener, conversations, waiting, startsAt, dueAt, now } = facts;
+  const { opener, conversations, waiting, startsAt, dueAt, isOnRequest, now } = facts;
   const title = `The customer is in the room · ${opener.name}`;
   const reading = { now, zone: opener.zone };
   const stories = conversations.map((conversation) => storyInOneBreath(conversation, reading));
@@ -31,7 +33,7 @@ export function openerPost(facts: {
     context(
       `Set up by ${opener.host.name}`,
       `· ${describeRecurrence(opener)}`,
-      mrkdwn`· starts ${dateToken(startsAt, 'time', opener.zone)}`,
+      isOnRequest ? '· posted on request' : mrkdwn`· starts ${dateToken(startsAt, 'time', opener.zone)}`,
       ...(isLate ? ['· a little late'] : []),
     ),
   ]);

@@ -3,7 +3,7 @@ import type { Occurrence, OccurrenceState } from '../../schedule/occurrence.ts';
 import { occurrences, replacementKey } from '../../schedule/occurrences.ts';
 import type { RitualDeps } from '../deps.ts';
 import { openMeeting } from './open-meeting.ts';
-import { meetingAt, type Opener, type Opening } from './opener.ts';
+import { meetingAt, type Opener, type Opening, openingOf } from './opener.ts';
 import { openers } from './opener-store.ts';
 import { OPENER } from './plan-opener.ts';
 
@@ -21,11 +21,11 @@ const STANDING: ReadonlySet<OccurrenceState> = new Set(['planned', 'posting', 'p
 /** Opens a meeting now because somebody asked, once per act. The wish is kept first: a crash after that loses nothing. */
 export async function runOpener(deps: RitualDeps, opener: Opener, wish: Wish, now: Date): Promise<Opening> {
   const occurrence = await keepWish(deps, opener, wish, now);
-  if (occurrence.state === 'posted') return { kind: 'posted_already' };
-  if (occurrence.state !== 'planned') return { kind: 'somebody_else_did' };
-  const opening = await openMeeting(deps, occurrence, now, false);
+  const opening = occurrence.state === 'planned' ? await openMeeting(deps, occurrence, now, 'asked') : null;
   deps.wake();
-  return opening;
+  if (opening !== null && opening.kind !== 'somebody_else_did') return opening;
+  const settled = await occurrences(deps.db.prisma, deps.workspace.id).byId(occurrence.id);
+  return openingOf(settled ?? occurrence);
 }
 
 function keepWish({ db, workspace }: RitualDeps, opener: Opener, wish: Wish, now: Date): Promise<Occurrence> {
@@ -42,7 +42,7 @@ function keepWish({ db, workspace }: RitualDeps, opener: Opener, wish: Wish, now
     const standing = earlier.find(({ state }) => STANDING.has(state));
     if (standing) return standing;
     // Whoever looked says that these did not reach the channel, so it may see what they would have shown.
-    if (insteadOf !== null) await openers(tx, workspace.id).unmarkAll([insteadOf, ...earlier.map(({ id }) => id)]);
+    if (insteadOf !== null) await openers(tx, workspace.id).unmarkShown([insteadOf, ...earlier.map(({ id }) => id)]);
     if (actorId !== opener.host.id) {
       const detail = `${opener.name} in #${opener.channelName}, hosted by ${opener.host.name}`;
       await audit(tx, workspace.id).record({ actorId, act: 'opener.run', detail }, now);

@@ -11,13 +11,16 @@ export function runReceipt(opener: Opener, opening: Opening, botName: string): M
   const name = richText(opener.name, { bold: true });
   switch (opening.kind) {
     case 'post':
+    case 'on_its_way':
     case 'somebody_else_did':
       return said(name, ' is on its way to ', place, '.');
     case 'posted_already':
       return said(name, ' stands in ', place, ' already.');
-    case 'missed':
     case 'removed':
       return said(name, ' was removed meanwhile. Nothing is posted.');
+    case 'missed':
+    case 'failed':
+      return said(name, ' could not be posted in ', place, `. ${opener.host.name}, who hosts it, hears why.`);
     case 'silent':
       return opening.reason === 'empty' ? nothingNew(place) : noWayIn(opener, place, opening.reason, botName);
   }

@@ -5,33 +5,31 @@ import { weekly } from '../../schedule/recurrence.ts';
 import type { Act } from '../../slack/act.ts';
 import type { Slack } from '../../slack/bolt.ts';
 import type { ChannelInfo } from '../../slack/channels.ts';
+import type { Message } from '../../slack/message.ts';
 import type { Member } from '../../slack/people.ts';
 import { quickly } from '../../slack/quickly.ts';
 import type { RitualDeps } from '../deps.ts';
-import { joinChannel, setUp } from './actions.ts';
+import { orElse } from '../or-else.ts';
+import { goOn, joinChannel, setUp } from './actions.ts';
 import { createOpener } from './create-opener.ts';
 import { chosenWeekdays, freshOpener, type OpenerValues, openerForm } from './opener-form.ts';
+import { actorOf, assertMayDo } from './opener-rights.ts';
 import { openers } from './opener-store.ts';
 import { existingOpener, nextPosts } from './plan-opener.ts';
-import { joined, setUpReceipt } from './views.ts';
+import { goOnLater, inviteFirst, joined, setUpReceipt } from './views.ts';
 
 const NEXT_SHOWN = 3;
 
 /** Making an opener: the form, its receipt, and the way into the channel. */
 export function registerSetUp(slack: Slack, deps: RitualDeps): void {
   setUp.on(slack, (click) => openSetUp(deps, click));
-  openerForm.on(slack, {
-    save: ({ values, key, userId }) => save(deps, values, key, userId),
-  });
+  openerForm.on(slack, { save: (submitted) => save(deps, submitted) });
+  goOn.on(slack, (click) =>
+    click.openModal(openerForm.view({ metadata: {}, values: click.value })).then(() => undefined),
+  );
   joinChannel.on(slack, async (click) => {
     const opener = existingOpener(await openers(deps.db.prisma, deps.workspace.id).byId(click.value.id));
-    const member = await deps.people.get(click.userId);
-    if (!may('change_opener', actorOf(member), { isHost: opener.host.id === member.id })) {
-      throw new UserFacingError(
-        'not_your_opener',
-        `${opener.host.name} hosts ${opener.name}; only they or an admin can do that.`,
-      );
-    }
+    assertMayDo('change_opener', opener, await deps.people.get(click.userId));
     await deps.channels.join(opener.channelId);
     await click.reply.replace(joined(opener));
   });
@@ -45,25 +43,30 @@ export async function openSetUp({ people }: RitualDeps, act: Act): Promise<void>
   await act.openModal(openerForm.view({ metadata: {}, values: freshOpener(member?.zone ?? null, here) }));
 }
 
-async function save(deps: RitualDeps, values: OpenerValues, key: string, userId: string) {
+interface Submitted extends Act {
+  readonly values: OpenerValues;
+}
+
+/** Whatever Slack has to be asked is asked before the opener is written: a save that was done must not look failed. */
+async function save(deps: RitualDeps, { values, key, userId, reply }: Submitted): Promise<Message> {
   const { db, workspace, clock, channels, people } = deps;
   const now = clock.now();
   const host = await people.get(userId);
   channels.forget(values.channel);
-  const channel = await usableChannel(deps, values.channel, host);
-  const opener = await createOpener(
-    db,
-    workspace.id,
-    { ...rulesOf(values, now), requestKey: key, hostId: host.id, channelName: channel.name },
-    now,
-  );
-  deps.wake();
+  const channel = await channels.info(values.channel);
+  if (channel === null) {
+    // The form covers the channel, and closing it would lose what is in it.
+    await reply.privately(goOnLater(values, workspace.botName));
+    return inviteFirst(workspace.botName);
+  }
+  await assertUsable(deps, channel, host);
   const isGuest = async (id: string) => (await people.get(id)).isGuest;
-  return setUpReceipt(opener, {
-    next: nextPosts(opener, now, NEXT_SHOWN),
-    inviteAs: channel.isMember ? null : workspace.botName,
-    hasGuests: await channels.someMember(channel.id, isGuest),
-  });
+  const hasGuests = await orElse(channels.someMember(channel.id, isGuest), false, deps.logger);
+  const fresh = { ...rulesOf(values, now), requestKey: key, hostId: host.id, channelName: channel.name };
+  const opener = await createOpener(db, workspace.id, fresh, now);
+  deps.wake();
+  const inviteAs = channel.isMember ? null : workspace.botName;
+  return setUpReceipt(opener, { next: nextPosts(opener, now, NEXT_SHOWN), inviteAs, hasGuests });
 }
 
 function rulesOf(values: OpenerValues, now: Date) {
@@ -79,19 +82,8 @@ function rulesOf(values: OpenerValues, now: Date) {
   };
 }
 
-/** The channel, when customers' words may go there and this person may decide so. @throws UserFacingError */
-async function usableChannel(
-  { channels, workspace }: RitualDeps,
-  channelId: string,
-  host: Member,
-): Promise<ChannelInfo> {
-  const channel = await channels.info(channelId);
-  if (channel === null) {
-    throw new UserFacingError(
-      'channel_invisible',
-      `I can’t see this channel: it is private and I am not in it. Type /invite @${workspace.botName} there, then press Set up again.`,
-    );
-  }
+/** Whether customers' words may go there and this person may decide so. @throws UserFacingError */
+async function assertUsable({ channels }: RitualDeps, channel: ChannelInfo, host: Member): Promise<void> {
   if (channel.isArchived)
     throw new UserFacingError('is_archived', `#${channel.name} is archived. Choose another channel.`);
   if (channel.isShared) {
@@ -100,19 +92,13 @@ async function usableChannel(
       `#${channel.name} is shared with another organisation, and customers’ words stay inside yours. Choose another channel.`,
     );
   }
-  const isInChannel = (await channels.memberIds(channelId)).has(host.slackUserId);
+  const isInChannel = (await channels.memberIds(channel.id)).has(host.slackUserId);
   if (!may('make_opener', actorOf(host), { isInChannel })) {
     if (host.isGuest) throw guestsDoNot();
     throw new UserFacingError('not_your_channel', `You are not in #${channel.name}. Join it first.`);
   }
-  return channel;
 }
 
 function guestsDoNot(): UserFacingError {
   return new UserFacingError('guests_set_up_nothing', 'Guests can’t set up openers. Ask a colleague.');
-}
-
-/** Rights of a member. Nobody is champion yet: the role comes with its own ritual. */
-export function actorOf({ isGuest, isAdmin, isStranger }: Member) {
-  return { isGuest, isAdmin, isStranger, isChampion: false };
 }

@@ -12,8 +12,8 @@ export const NOTICE = 'opener.notice';
 const WEEK = 7 * 24 * 60 * 60 * 1000;
 
 /**
- * Has the host told, by DM in their working hours, that an opener did not come. Once a day per opener and reason,
- * however many meetings were missed. `code`: what Slack said, or the cause again.
+ * Has the host told, by DM in their working hours, that an opener did not come: once a day per opener and reason, however
+ * many meetings were missed; but of each that may or must be mended by hand. `code`: what Slack said, or the cause again.
  */
 export async function tellHost(
   tx: Tx,
@@ -26,13 +26,45 @@ export async function tellHost(
   },
   now: Date,
 ): Promise<void> {
+  await tell(tx, workspaceId, about, about.opener.host, now);
+}
+
+/** Has an admin told in the host's place; false when none is known. */
+export async function tellAdmin(
+  tx: Tx,
+  workspaceId: string,
+  about: Parameters<typeof tellHost>[2],
+  now: Date,
+): Promise<boolean> {
+  const admin = await tx.member.findFirst({
+    where: { workspaceId, isAdmin: true, isDeactivated: false, id: { not: about.opener.host.id } },
+    orderBy: { syncedAt: 'desc' },
+  });
+  if (admin) await tell(tx, workspaceId, about, admin, now);
+  return admin !== null;
+}
+
+async function tell(
+  tx: Tx,
+  workspaceId: string,
+  about: Parameters<typeof tellHost>[2],
+  reader: { readonly slackUserId: string; readonly zone: string },
+  now: Date,
+): Promise<void> {
   const { opener, occurrence, cause, code } = about;
-  const at = inWorkingHours(now, opener.host.zone);
+  const at = inWorkingHours(now, reader.zone);
+  const isMended = cause === 'unknown' || cause === 'refused';
   const delivery = {
     kind: NOTICE,
-    targetId: opener.host.slackUserId,
+    targetId: reader.slackUserId,
     subject: { occurrenceId: occurrence.id, openerId: opener.id, cause, code },
-    dedupeKey: `${NOTICE}:${opener.id}:${code}:${localDate(at, opener.host.zone)}`,
+    dedupeKey: [
+      NOTICE,
+      opener.id,
+      code,
+      reader.slackUserId,
+      isMended ? occurrence.id : localDate(at, reader.zone),
+    ].join(':'),
     dueAt: at,
     expiresAt: new Date(at.getTime() + WEEK),
   };

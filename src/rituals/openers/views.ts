@@ -6,8 +6,9 @@ import { andMore, cutOnWord } from '../../slack/limits.ts';
 import { type Message, message } from '../../slack/message.ts';
 import { channelElement, type Part, said, spoken } from '../../slack/spoken.ts';
 import { joinMrkdwn, mrkdwn } from '../../slack/text.ts';
-import { joinChannel, removeIt, runNow, setUp } from './actions.ts';
+import { goOn, joinChannel, removeIt, runNow, setUp } from './actions.ts';
 import type { Opener } from './opener.ts';
+import type { OpenerValues } from './opener-form.ts';
 
 /** What a host reads after setting one up. `next`: the instants at which the next posts come. */
 export function setUpReceipt(
@@ -61,6 +62,28 @@ function invitation(opener: Opener, botName: string): KnownBlock[] {
   ];
 }
 
+/** In the form, for a private channel that the bot cannot see. */
+export function inviteFirst(botName: string): Message {
+  return said(
+    `I can’t see this channel: it is private and I am not in it. Type /invite @${botName} there. `,
+    'What you filled in waits for you in a direct message from me, with a button to go on.',
+  );
+}
+
+/** The same person's direct message: nothing of what they filled in is lost. */
+export function goOnLater(values: OpenerValues, botName: string): Message {
+  const line: Part[] = [
+    'To set up ',
+    richText(values.name, { bold: true }),
+    ' in ',
+    channelElement(values.channel),
+    `, type /invite @${botName} there first. Then go on here.`,
+  ];
+  const filledIn = { ...values, weekdays: [...values.weekdays] };
+  return message(spoken(line), [richLine(...line), actions(goOn.element('Go on', filledIn, { style: 'primary' }))]);
+}
+
+/** After the bot joined. */
 export function joined(opener: Opener): Message {
   const line = [
     'I am in ',
@@ -83,13 +106,13 @@ export interface Listed {
 }
 
 /** The openers this person may know of, each with what they may do. */
-export function openerList(listed: readonly Listed[], typed: string): Message {
-  if (listed.length === 0) return noOpeners();
+export function openerList(listed: readonly Listed[], typed: string, maySetUp: boolean): Message {
+  if (listed.length === 0) return maySetUp ? noOpeners() : said('There is no opener that you may know of.');
   const { shown, more } = andMore(listed, MOST_LISTED);
   return message(`Openers: ${shown.map(({ opener }) => opener.name).join(', ')}`, [
     ...shown.flatMap(listedBlocks),
     ...(more ? [context(`${more}. Name one: ${typed} run Weekly product`)] : []),
-    actions(setUp.element('Set up another', {})),
+    ...(maySetUp ? [actions(setUp.element('Set up another', {}))] : []),
   ]);
 }
 
@@ -105,9 +128,7 @@ function listedBlocks(listed: Listed): KnownBlock[] {
 function openerButtons({ opener, mayRun, mayRemove }: Listed): KnownBlock[] {
   const elements = [
     ...(mayRun ? [runNow.element('Post now', { id: opener.id }, { label: `Post ${opener.name} now` })] : []),
-    ...(mayRemove
-      ? [removeIt.element('Remove', { id: opener.id }, { style: 'danger', confirm: sureToRemove(opener) })]
-      : []),
+    ...(mayRemove ? [removeIt.element('Remove', { id: opener.id }, { confirm: sureToRemove(opener) })] : []),
   ];
   return elements.length > 0 ? [actions(...elements)] : [];
 }
@@ -143,6 +164,16 @@ export function noneMeant(name: string, typed: string): Message {
   const why =
     name === '' ? 'There is no opener yet that you could mean.' : `There is no opener named “${cutOnWord(name, 80)}”.`;
   return said(`${why} Type ${typed} list to see all, or ${typed} new to set one up.`);
+}
+
+/** Asks once more, because what was set up is gone afterwards. */
+export function sureToRemoveIt(listed: Listed): Message {
+  const line = 'Remove this opener? No more posts will come. What customers said stays.';
+  return message(line, [
+    section(line),
+    richLine(...named(listed.opener), ` · ${describeRecurrence(listed.opener)}`),
+    actions(removeIt.element('Remove', { id: listed.opener.id }, { style: 'danger' })),
+  ]);
 }
 
 export function removed(opener: Opener): Message {

@@ -40,7 +40,15 @@ describe('the post', () => {
         typed(80),
         fc.integer({ min: 0, max: 10_000 }),
         (conversations, name, waiting) => {
-          const post = openerPost({ opener: opener({ name }), conversations, waiting, startsAt, dueAt, now });
+          const post = openerPost({
+            opener: opener({ name }),
+            conversations,
+            waiting,
+            startsAt,
+            dueAt,
+            isOnRequest: false,
+            now,
+          });
           expect(checkMessage(post).problems).toEqual([]);
           expect(post.blocks.length).toBeLessThanOrEqual(50);
           expect(textLength(post.blocks)).toBeLessThan(10_000);
@@ -54,7 +62,15 @@ describe('the post', () => {
     const stories = ['first', 'second', 'third'].map((words, index) =>
       conversation({ id: `k${index}`, words, lesson: `learned ${words}`, stage: null, customer: customerOf(words) }),
     );
-    const post = openerPost({ opener: opener(), conversations: stories, waiting: 2, startsAt, dueAt, now });
+    const post = openerPost({
+      opener: opener(),
+      conversations: stories,
+      waiting: 2,
+      startsAt,
+      dueAt,
+      isOnRequest: false,
+      now,
+    });
     const [text, blocks] = [readMrkdwn(post.text, eyes), wordsOf(post.blocks, eyes)];
     for (const words of ['first', 'second', 'third']) {
       for (const part of [
@@ -70,13 +86,22 @@ describe('the post', () => {
   });
 
   it('has one header and one divider, and says when it is late', () => {
-    const facts = { opener: opener(), conversations: [conversation({ stage: null })], waiting: 0, startsAt, dueAt };
+    const conversations = [conversation({ stage: null })];
+    const facts = { opener: opener(), conversations, waiting: 0, startsAt, dueAt, isOnRequest: false };
     const types = openerPost({ ...facts, now }).blocks.map(({ type }) => type);
     expect(types.filter((type) => type === 'header')).toHaveLength(1);
     expect(types.filter((type) => type === 'divider')).toHaveLength(1);
     const late = openerPost({ ...facts, now: new Date('2026-11-17T07:58:00Z') });
     expect(wordsOf(late.blocks, eyes)).toContain('a little late');
     expect(wordsOf(openerPost({ ...facts, now }).blocks, eyes)).not.toContain('late');
+  });
+
+  it('says that somebody asked for it, instead of when a meeting starts', () => {
+    const conversations = [conversation({ stage: null })];
+    const facts = { opener: opener(), conversations, waiting: 0, startsAt, dueAt, now };
+    const words = wordsOf(openerPost({ ...facts, isOnRequest: true }).blocks, eyes);
+    expect(words).toContain('posted on request');
+    expect(words).not.toContain('starts');
   });
 });
 
@@ -89,6 +114,7 @@ describe('what hosts are told', () => {
       waiting: 0,
       refusal: 'I can’t.',
       mayJoin: true,
+      alsoLater: 2,
     };
     const notice = hostNotice({ ...facts, cause });
     expect(checkMessage(notice).problems).toEqual([]);
@@ -112,7 +138,7 @@ describe('what hosts are told', () => {
       mayRemove: true,
       mayRun: true,
     }));
-    const list = openerList(listed, '/ec-opener');
+    const list = openerList(listed, '/ec-opener', true);
     expect(checkMessage(list).problems).toEqual([]);
     expect(wordsOf(list.blocks, eyes)).toContain('and 50 more. Name one: /ec-opener run Weekly product');
     const question = whichOpener('Which one?', listed, 'Name one.');

@@ -1,0 +1,23 @@
+import { type Actor, may } from '../../access/roles.ts';
+import { UserFacingError } from '../../errors.ts';
+import type { Member } from '../../slack/people.ts';
+import type { Opener } from './opener.ts';
+
+/** Rights of a member. Nobody is champion yet: the role comes with its own ritual. */
+export function actorOf({ isGuest, isAdmin, isStranger }: Member): Actor {
+  return { isGuest, isAdmin, isStranger, isChampion: false };
+}
+
+/** Whether a member may change or run an opener. */
+export function mayDo(deed: 'change_opener' | 'run_opener', opener: Opener, member: Member): boolean {
+  return may(deed, actorOf(member), { isHost: opener.host.id === member.id });
+}
+
+/** @throws UserFacingError that says whose it is */
+export function assertMayDo(deed: 'change_opener' | 'run_opener', opener: Opener, member: Member): void {
+  if (mayDo(deed, opener, member)) return;
+  throw new UserFacingError(
+    'not_your_opener',
+    `${opener.host.name} hosts ${opener.name}. Only ${opener.host.name} or an admin can do that.`,
+  );
+}
