@@ -235,9 +235,6 @@ CREATE UNIQUE INDEX "Opener_workspaceId_requestKey_key" ON "Opener"("workspaceId
 CREATE INDEX "Occurrence_state_dueAt_idx" ON "Occurrence"("state", "dueAt");
 
 -- CreateIndex
-CREATE INDEX "Occurrence_workspaceId_kind_subjectId_nominalAt_idx" ON "Occurrence"("workspaceId", "kind", "subjectId", "nominalAt");
-
--- CreateIndex
 CREATE UNIQUE INDEX "Occurrence_workspaceId_id_key" ON "Occurrence"("workspaceId", "id");
 
 -- CreateIndex
