@@ -46,16 +46,27 @@ export async function startCompany(clock: MovableClock, logger: Logger): Promise
 
 const DAY = 24 * 60 * 60 * 1000;
 
+/** Is told what somebody has done, while the answer stands in the modal before them. */
+export type Onlooker = (who: string, what: string) => void;
+
+const nobody: Onlooker = () => undefined;
+
 /** What the team did before the demo begins: five customers heard, and a weekly meeting set up. */
 export async function playHistory(slack: PocketSlack, now: Date): Promise<void> {
+  await logDemoStories(slack, now);
+  await setUpWeeklyProduct(slack);
+  for (const line of WELCOME) await slack.person('Aino').says('#general', line);
+}
+
+/** Mikko, Priya and Arjun log what they heard in the days before `now`. */
+export async function logDemoStories(slack: PocketSlack, now: Date, onlooker = nobody): Promise<void> {
   for (const story of DEMO_STORIES) {
     const teller = slack.person(story.heardBy);
     await logStory(teller, story, localDate(new Date(now.getTime() - story.daysAgo * DAY), 'Europe/Helsinki'));
     await slack.settled();
+    onlooker(story.heardBy, `types in ${story.in}, fills in the form and saves it:\n/heard ${story.line}`);
     await teller.closes({ all: true });
   }
-  await setUpWeeklyProduct(slack);
-  for (const line of WELCOME) await slack.person('Aino').says('#general', line);
 }
 
 /** What a newcomer finds in #general. */
@@ -66,7 +77,7 @@ const WELCOME = [
 ];
 
 /** Grace opens her meeting with a customer from now on. */
-export async function setUpWeeklyProduct(slack: PocketSlack): Promise<void> {
+export async function setUpWeeklyProduct(slack: PocketSlack, onlooker = nobody): Promise<void> {
   const grace = slack.person('Grace');
   await grace.types('#product', '/opener new');
   await grace.fills({
@@ -77,5 +88,6 @@ export async function setUpWeeklyProduct(slack: PocketSlack): Promise<void> {
   });
   await grace.submits();
   await slack.settled();
+  onlooker('Grace', 'types /opener new in #product and saves: Weekly product, Tuesday, 10:00, Helsinki');
   await grace.closes({ all: true });
 }

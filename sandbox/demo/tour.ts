@@ -1,16 +1,13 @@
-import { OperatorError } from '../../src/errors.ts';
 import type { Logger } from '../../src/logger.ts';
 import { movableClock } from '../clock.ts';
-import type { Person } from '../driver/person.ts';
 import type { SeenMessage } from '../driver/seen.ts';
 import type { PocketSlack } from '../pocket-slack.ts';
-import { playHistory, startCompany } from './company.ts';
+import { logDemoStories, setUpWeeklyProduct, startCompany } from './company.ts';
+import { createStage, type Print } from './stage.ts';
 import { travel } from './time-travel.ts';
 
 /** A Monday, nine in the morning in Helsinki. */
 const MONDAY = new Date('2026-11-23T07:00:00Z');
-
-type Print = (line: string) => void;
 
 /**
  * Plays a meeting week and prints what each person does and sees.
@@ -20,15 +17,24 @@ export async function playTour(logger: Logger, print: Print): Promise<void> {
   const clock = movableClock(MONDAY);
   const company = await startCompany(clock, logger);
   const { slack } = company;
-  const stage = createStage(slack, print);
   const until = (instant: string) => travel({ db: company.db, clock }, new Date(instant), () => slack.settled());
   try {
-    stage.scene('Monday 9:00 in Helsinki. Five customers were heard lately, and Grace sets up her weekly meeting.');
-    await playHistory(slack, clock.now());
+    const stage = await createStage(slack, clock, print);
+    stage.scene('Monday. The team logs what it heard from five customers lately.');
+    await logDemoStories(slack, clock.now(), (who, what) => {
+      stage.tells(who, what);
+      stage.reads(who, 'Heard. #');
+    });
+
+    stage.scene('Grace wants her weekly meeting to open with a customer.');
+    await setUpWeeklyProduct(slack, (who, what) => {
+      stage.tells(who, what);
+      stage.reads(who, 'Weekly product');
+    });
     await stage.does('Aino', 'types /opener list in #product', (aino) => aino.types('#product', '/opener list'));
     stage.sees('Aino', '#product', 'Tuesdays at 10:00 Helsinki time');
 
-    stage.scene('Tuesday 9:55, five minutes before the meeting.');
+    stage.scene('Tuesday, five minutes before the meeting, which is at 10:00 in Helsinki and at 3:00 AM in New York.');
     await until('2026-11-24T07:55:05Z');
     const post = stage.sees('Grace', '#product', 'The customer is in the room · Weekly product');
     stage.expect('what waits for an owner is a count, its words are not shown', () => {
@@ -83,45 +89,4 @@ function posts(slack: PocketSlack): readonly SeenMessage[] {
     .person('Grace')
     .sees('#product')
     .filter(({ plainText }) => plainText.includes('The customer is in the room'));
-}
-
-function createStage(slack: PocketSlack, print: Print) {
-  const indent = (text: string) =>
-    text
-      .split('\n')
-      .map((line) => `    │ ${line}`)
-      .join('\n');
-  return {
-    scene: (text: string) => print(`\n── ${text}`),
-
-    async does(who: string, what: string, act: (person: Person) => Promise<void>) {
-      print(`  ${who} ${what}.`);
-      await act(slack.person(who));
-      await slack.settled();
-    },
-
-    /** The newest message in a place that has these words, printed as the person reads it. */
-    sees(who: string, place: string, words: string): SeenMessage {
-      const person = slack.person(who);
-      const message = (place === 'dm' ? person.dm() : person.sees(place)).findLast(({ plainText }) =>
-        plainText.includes(words),
-      );
-      if (!message) throw new OperatorError(`The tour failed: ${who} should have seen “${words}” in ${place}.`);
-      print(`  ${who} sees in ${place === 'dm' ? 'a direct message' : place}:\n${indent(message.plainText)}`);
-      return message;
-    },
-
-    /** The modal in front of a person, which must have these words. */
-    reads(who: string, words: string): void {
-      const { text, title } = slack.person(who).modal();
-      if (!text.includes(words))
-        throw new OperatorError(`The tour failed: ${who} should have read “${words}”, but reads: ${text}`);
-      print(`  ${who} reads (${title}):\n${indent(text)}`);
-    },
-
-    expect(promise: string, isKept: () => boolean): void {
-      if (!isKept()) throw new OperatorError(`The tour failed: ${promise}.`);
-      print(`  ✓ ${promise}`);
-    },
-  };
 }

@@ -65,6 +65,8 @@ export interface Snapshot {
   readonly now: string;
   /** ISO instant of the bot's next post; null when none is planned. */
   readonly nextPostAt: string | null;
+  /** Whether the demo clock is ahead of the machine's, to which it then cannot go back. */
+  readonly isClockAhead: boolean;
   readonly me: PagePerson;
   /** People one can act as, in seeding order. */
   readonly cast: readonly PagePerson[];
@@ -157,7 +159,7 @@ export type Act = z.infer<typeof act>;
 export const optionsQuery = z.object({ container, blockId: id, actionId: id, query: z.string().max(3000) });
 export type OptionsQuery = z.infer<typeof optionsQuery>;
 
-/** `now` goes back to the machine's time, `next-post` to the instant of the bot's next post; a number is milliseconds from the present demo instant. */
+/** `now` is the machine's time, `next-post` to the instant of the bot's next post; a number is milliseconds from the present demo instant. */
 export const clockMove = z.union([z.literal('now'), z.literal('next-post'), z.number().int()]);
 export type ClockMove = z.infer<typeof clockMove>;
 
@@ -165,6 +167,11 @@ export interface OptionGroupAnswer {
   readonly label: string | null;
   readonly options: readonly PageOption[];
 }
+
+/** The answer to a move of the clock: `news` is a sentence on what the bot did meanwhile. */
+export type MoveAnswer =
+  | { readonly ok: true; readonly news: string | null }
+  | { readonly ok: false; readonly trouble: string };
 
 /** The answer to an act: `trouble` is a sentence to show where the act was done. */
 export type ActAnswer = { readonly ok: true } | { readonly ok: false; readonly trouble: string };

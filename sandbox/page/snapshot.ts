@@ -26,6 +26,7 @@ export interface Scene {
   readonly profiles: ReadonlyMap<string, PagePerson>;
   readonly clock: Clock;
   readonly nextPostAt: Date | null;
+  readonly isClockAhead: boolean;
 }
 
 function inviteCommand(appName: string): PageCommand {
@@ -36,14 +37,15 @@ function inviteCommand(appName: string): PageCommand {
 const unknown = { role: '', zone: 'Etc/UTC', locale: 'en-US', kind: 'member' } as const;
 
 /** Everything `person` sees at the present demo instant. */
-export function snapshotFor(person: Person, { slack, profiles, clock, nextPostAt }: Scene): Snapshot {
+export function snapshotFor(person: Person, { slack, profiles, clock, ...times }: Scene): Snapshot {
   const profileOf = ({ id, name }: Person): PagePerson => profiles.get(id) ?? { ...unknown, id, name };
   const app: PagePerson = { ...unknown, id: slack.bot.userId, name: slack.bot.name, kind: 'bot' };
   const conversations = person.conversations();
   return {
     workspace: slack.team.name,
     now: clock.now().toISOString(),
-    nextPostAt: nextPostAt?.toISOString() ?? null,
+    nextPostAt: times.nextPostAt?.toISOString() ?? null,
+    isClockAhead: times.isClockAhead,
     me: profileOf(person),
     cast: slack.people.map(profileOf).filter(({ kind }) => kind !== 'stranger'),
     people: { ...Object.fromEntries(profiles), [app.id]: app },

@@ -8,7 +8,7 @@ import { optionsFor, performAct } from './acts.ts';
 import { Audience } from './audience.ts';
 import { type Bundle, bundlePage } from './bundle.ts';
 import { readProfiles } from './profiles.ts';
-import { type ActAnswer, act, type ClockMove, clockMove, optionsQuery } from './protocol.ts';
+import { act, type ClockMove, clockMove, type MoveAnswer, optionsQuery } from './protocol.ts';
 import { answer, RefusedRequest, readJson, refuseStrangers } from './requests.ts';
 import { snapshotFor } from './snapshot.ts';
 
@@ -16,8 +16,13 @@ import { snapshotFor } from './snapshot.ts';
 export interface DemoHooks {
   /** The instant of the bot's next post; null when none is planned. */
   nextPostAt(): Promise<Date | null>;
-  /** Moves the demo clock and resolves when what fell due is done; milliseconds may be negative. */
-  moveClock(move: ClockMove): Promise<void>;
+  /**
+   * Moves the demo clock and resolves when what fell due is done; milliseconds may be negative. Gives a sentence on what
+   * the bot did meanwhile, or null when there is nothing to say.
+   */
+  moveClock(move: ClockMove): Promise<string | null>;
+  /** Whether the clock is ahead of the machine's and cannot go back to it. */
+  isAhead(): boolean;
 }
 
 export interface PageOptions {
@@ -89,10 +94,9 @@ function routesOf({ bundle, audience, hooks, slack, personOf, changed }: Stage):
   };
 }
 
-async function moveClock(hooks: DemoHooks, move: ClockMove): Promise<ActAnswer> {
+async function moveClock(hooks: DemoHooks, move: ClockMove): Promise<MoveAnswer> {
   try {
-    await hooks.moveClock(move);
-    return { ok: true };
+    return { ok: true, news: await hooks.moveClock(move) };
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     return { ok: false, trouble: error.message };
@@ -124,7 +128,9 @@ export async function startPage(options: PageOptions): Promise<Page> {
     if (!person) throw new Error('Nobody is in this pocket Slack.');
     return person;
   };
-  const audience = new Audience((id) => snapshotFor(personOf(id), { slack, profiles, clock, nextPostAt }));
+  const audience = new Audience((id) =>
+    snapshotFor(personOf(id), { slack, profiles, clock, nextPostAt, isClockAhead: hooks.isAhead() }),
+  );
   const changed = async (): Promise<void> => {
     try {
       nextPostAt = await hooks.nextPostAt();

@@ -2,7 +2,6 @@ import { closeSync, existsSync, fsyncSync, openSync, readSync, renameSync, rmSyn
 import path from 'node:path';
 import { OperatorError } from '../errors.ts';
 import type { Provider } from './migrations.ts';
-import { createFile } from './sqlite-file.ts';
 
 /**
  * Writes a file that is either whole and on the disk under its name, or not there: `write` fills a draft (0600) beside it.
@@ -12,8 +11,7 @@ export async function writeBackup(target: string, write: (draft: string) => void
   if (existsSync(target))
     throw new OperatorError(`${target} exists already. Name a new file, so that no backup is lost.`);
   const draft = `${target}.partial`;
-  rmSync(draft, { force: true });
-  createFile(draft);
+  createDraft(draft, path.dirname(path.resolve(target)));
   try {
     await write(draft);
     flushToDisk(draft);
@@ -21,6 +19,18 @@ export async function writeBackup(target: string, write: (draft: string) => void
     flushToDisk(path.dirname(path.resolve(target)));
   } finally {
     rmSync(draft, { force: true });
+  }
+}
+
+/** Never makes the folder: a mistyped one would hide the backup where nobody looks for it. */
+function createDraft(draft: string, folder: string): void {
+  if (!existsSync(folder)) throw new OperatorError(`There is no folder ${folder}.`);
+  try {
+    rmSync(draft, { force: true });
+    closeSync(openSync(draft, 'wx', 0o600));
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new OperatorError(`Nothing can be written into ${folder} (${why}).`, { cause: error });
   }
 }
 

@@ -1,7 +1,7 @@
-import type { WebClient } from '@slack/web-api';
+import { WebAPIHTTPError, type WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { OperatorError } from '../errors.ts';
-import { refusalCode } from './slack-errors.ts';
+import { classify, refusalCode } from './slack-errors.ts';
 
 /** The workspace that the bot's token is of, and the bot in it. */
 export interface WorkspaceIdentity {
@@ -27,8 +27,22 @@ const AuthTest = z.object({
   user: z.string(),
 });
 
-/** Asks Slack whose token it is. @throws OperatorError when Slack does not accept the token, or it is not a bot's. */
+/** Whoever starts the bot does not wait longer for a Slack that hangs. */
+const PATIENCE_MS = 12_000;
+
+/**
+ * Asks Slack whose token it is.
+ * @throws OperatorError when Slack does not answer within seconds or does not accept the token, or it is not a bot's
+ */
 export async function identify(client: WebClient): Promise<WorkspaceIdentity> {
+  const patience = AbortSignal.timeout(PATIENCE_MS);
+  const tooLate = new Promise<never>((_, reject) => {
+    patience.addEventListener('abort', () => reject(patience.reason));
+  });
+  return Promise.race([askWhose(client), tooLate]).catch(explainSilence);
+}
+
+async function askWhose(client: WebClient): Promise<WorkspaceIdentity> {
   const parsed = AuthTest.safeParse(await client.auth.test().catch(explainRefusal));
   if (!parsed.success)
     throw new OperatorError('SLACK_BOT_TOKEN is not a bot’s token: take the one that starts with xoxb-.');
@@ -61,8 +75,25 @@ function explainRefusal(error: unknown): never {
   const code = refusalCode(error);
   if (code === null) throw error;
   throw new OperatorError(
-    `Slack does not accept SLACK_BOT_TOKEN (${code}). Take it anew from your app’s page → OAuth & Permissions.`,
+    `Slack does not accept SLACK_BOT_TOKEN (${code}). Copy it again from your app’s page → OAuth & Permissions.`,
   );
+}
+
+function explainSilence(error: unknown): never {
+  if (error instanceof OperatorError) throw error;
+  throw new OperatorError(
+    `Slack did not answer (${silenceOf(error)}): look at the network, the proxy and SLACK_API_URL.`,
+    { cause: error },
+  );
+}
+
+/** What came instead of an answer, in a few words; a proxy's page may be long. */
+function silenceOf(error: unknown): string {
+  if (error instanceof WebAPIHTTPError) return `HTTP ${error.statusCode}`;
+  const failure = classify(error);
+  if (failure.kind === 'rate_limited') return 'it asks to call less often';
+  const detail = failure.kind === 'unsure' ? failure.detail : failure.code;
+  return detail.includes('<') ? 'a web page came instead' : detail;
 }
 
 /**

@@ -17,7 +17,7 @@ describe("the page's server", () => {
   beforeAll(async () => {
     const clock = movableClock(new Date('2026-11-24T07:41:00Z'));
     const slack = await startPocketSlack({ clock });
-    const hooks = { nextPostAt: async () => null, moveClock: async () => undefined };
+    const hooks = { nextPostAt: async () => null, moveClock: async () => null, isAhead: () => false };
     const page = await startPage({ slack, clock, port: 0, hooks });
     port = Number(new URL(page.url).port);
     stop = async () => {

@@ -25,7 +25,9 @@ export async function setStage(chromiumPath: string) {
         moves.push(move);
         if (move === 'now') clock.set(startOfStory);
         else await (move === 'next-post' ? clock.advanceTo(nextPost) : clock.advance(move));
+        return null;
       },
+      isAhead: () => false,
     },
   });
   const browser: Browser = await launchChromium(chromiumPath);

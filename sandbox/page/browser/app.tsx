@@ -5,7 +5,7 @@ import { pruneState } from './elements/element-state.ts';
 import { ActingAs } from './frame/acting-as.tsx';
 import { ClockBar } from './frame/clock-bar.tsx';
 import { Modal } from './frame/modal.tsx';
-import { AppPlace, ChannelPlace } from './frame/place.tsx';
+import { AppPlace, type AppTab, ChannelPlace } from './frame/place.tsx';
 import { appPlace, type Place, Sidebar } from './frame/sidebar.tsx';
 import { type Reading, ReadingContext } from './text/reading.ts';
 import { useUnread } from './unread.ts';
@@ -32,12 +32,20 @@ function Shell(props: { snapshot: Snapshot; isConnected: boolean; onSwitch: (per
   const { me, modal } = snapshot;
   const [wanted, setWanted] = useState<Place | null>(() => readAddress().place);
   const [typed, setTyped] = useState<TypedByView>({});
+  const [appTab, setAppTab] = useState<AppTab>('home');
   const reachable = snapshot.channels.find(({ id }) => id === wanted);
   const fallback = snapshot.channels.find(({ isMember, kind }) => isMember && kind !== 'dm')?.id ?? appPlace;
   const place = wanted === appPlace || reachable ? (wanted ?? fallback) : fallback;
   const channel = snapshot.channels.find(({ id }) => id === place);
   const unread = useUnread(snapshot, place === appPlace ? snapshot.appDmId : place);
   useEffect(() => writeAddress(me.id, place), [me.id, place]);
+
+  const open = (next: Place): void => {
+    if (next === appPlace && place !== appPlace) {
+      setAppTab(snapshot.appDmId && unread(snapshot.appDmId) > 0 ? 'messages' : 'home');
+    }
+    setWanted(next);
+  };
 
   const now = useMemo(() => new Date(snapshot.now), [snapshot.now]);
   const reading = useMemo(
@@ -60,7 +68,12 @@ function Shell(props: { snapshot: Snapshot; isConnected: boolean; onSwitch: (per
     <ReadingContext value={reading}>
       <div className="shell" inert={modal !== null}>
         <div className="top">
-          <ClockBar me={me} now={now} nextPostAt={snapshot.nextPostAt ? new Date(snapshot.nextPostAt) : null} />
+          <ClockBar
+            me={me}
+            now={now}
+            nextPostAt={snapshot.nextPostAt ? new Date(snapshot.nextPostAt) : null}
+            isAhead={snapshot.isClockAhead}
+          />
           {!isConnected && (
             <span className="lost" role="status">
               The demo is away; trying again
@@ -68,11 +81,11 @@ function Shell(props: { snapshot: Snapshot; isConnected: boolean; onSwitch: (per
           )}
           <ActingAs me={me} cast={snapshot.cast} now={now} onSwitch={onSwitch} />
         </div>
-        <Sidebar snapshot={snapshot} place={place} unread={unread} onOpen={setWanted} />
+        <Sidebar snapshot={snapshot} place={place} unread={unread} onOpen={open} />
         {channel && place !== appPlace ? (
           <ChannelPlace key={place} snapshot={snapshot} channel={channel} />
         ) : (
-          <AppPlace snapshot={snapshot} />
+          <AppPlace snapshot={snapshot} tab={appTab} onTab={setAppTab} />
         )}
       </div>
       {modal && (

@@ -1,4 +1,4 @@
-import type { Act, ActAnswer, ClockMove, OptionGroupAnswer, OptionsQuery, Snapshot } from '../protocol.ts';
+import type { Act, ActAnswer, ClockMove, MoveAnswer, OptionGroupAnswer, OptionsQuery, Snapshot } from '../protocol.ts';
 
 async function post<T>(path: string, body: unknown): Promise<T> {
   const response = await fetch(path, {
@@ -10,10 +10,12 @@ async function post<T>(path: string, body: unknown): Promise<T> {
   return response.json();
 }
 
-const lost: ActAnswer = { ok: false, trouble: 'The demo does not answer. Is it still running in the terminal?' };
+type Trouble = Extract<ActAnswer, { ok: false }>;
+
+const lost: Trouble = { ok: false, trouble: 'The demo does not answer. Is it still running in the terminal?' };
 
 /** `fetch` says that nobody answers by a TypeError. */
-function troubleOf(error: unknown): ActAnswer {
+function troubleOf(error: unknown): Trouble {
   if (error instanceof TypeError) return lost;
   if (error instanceof Error) return { ok: false, trouble: error.message };
   throw error;
@@ -34,9 +36,9 @@ export async function askForOptions(personId: string, query: OptionsQuery): Prom
 }
 
 /** Moves the demo clock; resolves when everything that fell due has been posted. */
-export async function askForTime(move: ClockMove): Promise<ActAnswer> {
+export async function askForTime(move: ClockMove): Promise<MoveAnswer> {
   try {
-    return await post<ActAnswer>('/api/clock', { move });
+    return await post<MoveAnswer>('/api/clock', { move });
   } catch (error) {
     return troubleOf(error);
   }

@@ -6,17 +6,21 @@ import { ago, cityOf, offsetName, timeOfDay } from '../text/slack-date.ts';
 const minute = 60_000;
 
 const moves: readonly { readonly label: string; readonly move: ClockMove; readonly title: string }[] = [
-  { label: 'now', move: 'now', title: 'Back to the time of this machine' },
+  { label: 'now', move: 'now', title: 'The time of this machine' },
   { label: '+1 minute', move: minute, title: 'Move the clock a minute on' },
   { label: '+1 hour', move: 60 * minute, title: 'Move the clock an hour on' },
   { label: '+1 day', move: 24 * 60 * minute, title: 'Move the clock a day on' },
   { label: 'to the next post', move: 'next-post', title: 'Move the clock to the next post of the app' },
 ];
 
+const noWayBack = 'A clock that went ahead cannot go back: start the demo anew for that';
+
 interface ClockBarProps {
   readonly me: PagePerson;
   readonly now: Date;
   readonly nextPostAt: Date | null;
+  /** Ahead of this machine's clock, to which it then cannot go back. */
+  readonly isAhead: boolean;
 }
 
 function dateOf(instant: Date, zone: string): string {
@@ -30,15 +34,15 @@ function dateOf(instant: Date, zone: string): string {
 }
 
 /** The demo instant in the acting person's zone, and the buttons that move it. */
-export function ClockBar({ me, now, nextPostAt }: ClockBarProps): ReactNode {
+export function ClockBar({ me, now, nextPostAt, isAhead }: ClockBarProps): ReactNode {
   const [moving, setMoving] = useState<string | null>(null);
-  const [trouble, setTrouble] = useState<string | null>(null);
+  const [told, setTold] = useState<string | null>(null);
   const go = async (label: string, move: ClockMove): Promise<void> => {
     setMoving(label);
-    setTrouble(null);
+    setTold(null);
     const answer = await askForTime(move);
     setMoving(null);
-    if (!answer.ok) setTrouble(answer.trouble);
+    setTold(answer.ok ? answer.news : answer.trouble);
   };
   return (
     <section className="clock-bar" aria-label="Demo clock">
@@ -54,9 +58,9 @@ export function ClockBar({ me, now, nextPostAt }: ClockBarProps): ReactNode {
           <button
             key={label}
             type="button"
-            title={title}
+            title={move === 'now' && isAhead ? noWayBack : title}
             aria-busy={moving === label}
-            disabled={moving !== null || (move === 'next-post' && !nextPostAt)}
+            disabled={moving !== null || (move === 'next-post' && !nextPostAt) || (move === 'now' && isAhead)}
             onClick={() => void go(label, move)}
           >
             {label}
@@ -64,7 +68,8 @@ export function ClockBar({ me, now, nextPostAt }: ClockBarProps): ReactNode {
         ))}
       </div>
       <span className="clock-next" role="status">
-        {trouble ?? (nextPostAt ? `Next post ${ago(nextPostAt, now)}` : 'No post planned')}
+        {told && <strong>{told} </strong>}
+        {nextPostAt ? `Next post ${ago(nextPostAt, now)}` : 'No post planned'}
       </span>
     </section>
   );

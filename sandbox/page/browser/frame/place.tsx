@@ -80,9 +80,16 @@ const tabs = [
   { tab: 'messages', label: 'Messages' },
 ] as const;
 
+export type AppTab = (typeof tabs)[number]['tab'];
+
+interface AppPlaceProps {
+  readonly snapshot: Snapshot;
+  readonly tab: AppTab;
+  readonly onTab: (tab: AppTab) => void;
+}
+
 /** The app's own place, with its two tabs. */
-export function AppPlace({ snapshot }: { snapshot: Snapshot }): ReactNode {
-  const [tab, setTab] = useState<'home' | 'messages'>('messages');
+export function AppPlace({ snapshot, tab, onTab }: AppPlaceProps): ReactNode {
   const [trouble, setTrouble] = useState<string | null>(null);
   const { app, me, appDmId } = snapshot;
   const dm = snapshot.channels.find(({ id }) => id === appDmId);
@@ -114,7 +121,7 @@ export function AppPlace({ snapshot }: { snapshot: Snapshot }): ReactNode {
               type="button"
               role="tab"
               aria-selected={tab === each.tab}
-              onClick={() => setTab(each.tab)}
+              onClick={() => onTab(each.tab)}
             >
               {each.label}
             </button>
