@@ -80,6 +80,13 @@ export async function presses(team: Team, who: string, label: string, where?: Se
   await team.slack.settled();
 }
 
+/** Types `/opener remove …` and says yes to the question. Gives the answer. */
+export async function removes(team: Team, who: string, place: string, line: string): Promise<SeenMessage> {
+  const question = await asks(team, who, place, line);
+  await presses(team, who, 'Remove', question);
+  return question;
+}
+
 /** Fills the open form and saves it. */
 export async function saves(team: Team, who: string, fields: Fields = {}): Promise<void> {
   const person = team.slack.person(who);

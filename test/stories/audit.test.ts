@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeEachProvider } from '../support/database.ts';
 import { startTeam, type Team } from '../support/team.ts';
+import { removes } from './acts.ts';
 
 describeEachProvider('the audit log', (provider) => {
   let team: Team;
@@ -24,14 +25,13 @@ describeEachProvider('the audit log', (provider) => {
       await grace.closes({ all: true });
     }
     await grace.types('#product', '/opener run Design review');
-    await grace.types('#product', '/opener remove Design review');
     await team.slack.settled();
+    await removes(team, 'Grace', '#product', '/opener remove Design review');
     expect(await entries()).toEqual([]);
 
     await aino.types('#product', '/opener run Weekly product');
     await team.slack.settled();
-    await aino.types('#product', '/opener remove Weekly product');
-    await team.slack.settled();
+    await removes(team, 'Aino', '#product', '/opener remove Weekly product');
     const detail = 'Weekly product in #product, hosted by Grace';
     expect(await entries()).toEqual([
       { act: 'opener.run', detail, by: 'Aino' },

@@ -10,6 +10,7 @@ import {
   openersIn,
   presses,
   putsAway,
+  removes,
   saves,
   setsUp,
   startStory,
@@ -78,7 +79,7 @@ describeEachProvider('a meeting’s week', (provider) => {
       await slack.person('Arjun').opensHome();
       await slack.settled();
       expect(slack.person('Arjun').home().text).toContain('1 customer waits for you');
-      expect((await asks(team, 'Grace', '#product', '/opener remove')).plainText).toContain('is removed.');
+      expect((await removes(team, 'Grace', '#product', '/opener remove')).plainText).toContain('is removed.');
       expect(slack.deliveries.every(({ outcome }) => outcome === 'acknowledged')).toBe(true);
       await team.end();
     });

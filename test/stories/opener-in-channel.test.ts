@@ -10,6 +10,7 @@ import {
   openersIn,
   presses,
   putsAway,
+  removes,
   saves,
   setsUp,
   startStory,
@@ -159,7 +160,7 @@ describeEachProvider('the opener in the meeting’s channel', (provider) => {
     await presses(team, 'Mikko', 'Undo', another);
     expect(team.slack.person('Mikko').sees('#sales').at(-1)?.plainText).toContain(`#${number} is in use by now`);
     await presses(team, 'Mikko', 'Edit', mikkos);
-    await saves(team, 'Mikko', { 'Who may read it?': 'Only the people of where it was said' });
+    await saves(team, 'Mikko', { 'Who may read it?': 'Only the people of the channel it comes from' });
     await team.until('2026-11-17T08:00:00Z');
     expect(posts()).toHaveLength(1);
     expect(posts()[0]).toContain('stays');
@@ -231,7 +232,7 @@ describeEachProvider('the opener in the meeting’s channel', (provider) => {
   it('comes no more once it is removed', async () => {
     await hasLogged(team, 'Mikko', 'Acme Oy: hello', DEALT_WITH);
     await setsUp(team, 'Grace', '#product');
-    await asks(team, 'Grace', '#product', '/opener remove');
+    await removes(team, 'Grace', '#product', '/opener remove');
     await team.until('2026-11-17T15:00:00Z');
     expect(posts()).toEqual([]);
     expect(team.slack.person('Grace').dm()).toEqual([]);

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { describeEachProvider } from '../support/database.ts';
 import type { Team } from '../support/team.ts';
-import { asks, presses, putsAway, saves, setsUp, startStory, submitsAgain } from './acts.ts';
+import { asks, presses, putsAway, removes, saves, setsUp, startStory, submitsAgain } from './acts.ts';
 
 describeEachProvider('a host sets up openers', (provider) => {
   let team: Team;
@@ -13,7 +13,7 @@ describeEachProvider('a host sets up openers', (provider) => {
   });
   afterEach(async () => {
     for (const { name } of team.slack.people) await putsAway(team, name);
-    for (const { name } of await standing()) await asks(team, 'Aino', '#general', `/opener remove ${name}`);
+    for (const { name } of await standing()) await removes(team, 'Aino', '#general', `/opener remove ${name}`);
   });
   afterAll(() => team.end());
 
@@ -104,13 +104,15 @@ describeEachProvider('a host sets up openers', (provider) => {
     expect(await team.db.prisma.occurrence.count({ where: { state: 'planned' } })).toBe(0);
   });
 
-  it('removes one by name, or the one of this channel', async () => {
+  it('removes one by name, or the one of this channel, after asking once more', async () => {
     await setsUp(team, 'Grace', '#product', { 'Name of the meeting': 'R&D weekly' });
     await setsUp(team, 'Grace', '#sales', { 'Name of the meeting': 'Pipeline' });
-    expect((await asks(team, 'Grace', '#general', '/opener remove r&d  Weekly')).plainText).toBe(
-      'R&D weekly in #product is removed. No more posts will come.',
-    );
-    expect((await asks(team, 'Grace', '#sales', '/opener remove')).plainText).toContain(
+    const question = await asks(team, 'Grace', '#general', '/opener remove r&d  Weekly');
+    expect(question.plainText).toContain('Remove this opener? No more posts will come.');
+    expect(await standing()).toHaveLength(2);
+    await presses(team, 'Grace', 'Remove', question);
+    expect(question.plainText).toBe('R&D weekly in #product is removed. No more posts will come.');
+    expect((await removes(team, 'Grace', '#sales', '/opener remove')).plainText).toContain(
       'Pipeline in #sales is removed.',
     );
     expect((await asks(team, 'Grace', '#sales', '/opener remove')).plainText).toBe(
@@ -138,11 +140,11 @@ describeEachProvider('a host sets up openers', (provider) => {
     await setsUp(team, 'Grace', '#product');
     for (const line of ['/opener remove', '/opener run', '/opener remove Weekly product']) {
       expect((await asks(team, 'Mikko', '#product', line)).plainText).toBe(
-        'Grace hosts Weekly product; only they or an admin can do that.',
+        'Grace hosts Weekly product. Only Grace or an admin can do that.',
       );
     }
     expect(await standing()).toHaveLength(1);
-    expect((await asks(team, 'Aino', '#product', '/opener remove')).plainText).toContain('is removed.');
+    expect((await removes(team, 'Aino', '#product', '/opener remove')).plainText).toContain('is removed.');
   });
 
   it('says a second time that it is gone', async () => {
@@ -161,9 +163,8 @@ describeEachProvider('a host sets up openers', (provider) => {
       'Guests can’t set up openers. Ask a colleague.',
     );
     await setsUp(team, 'Grace', '#product');
-    expect((await asks(team, 'Daniel', '#launch', '/opener list')).plainText).toBe(
-      'No meeting opens with a customer yet.',
-    );
+    const list = await asks(team, 'Daniel', '#launch', '/opener list');
+    expect([list.plainText, list.buttons]).toEqual(['There is no opener that you may know of.', []]);
   });
 
   it('helps with examples, and with nonsense too', async () => {
@@ -200,16 +201,30 @@ describeEachProvider('a host sets up openers', (provider) => {
     await team.slack.person('Grace').removes('#random');
   });
 
-  it('in a private channel without the bot: says why not, keeps the form, and works once invited', async () => {
-    expect(await setsUp(team, 'Grace', '#leadership')).toContain(
-      'I can’t see this channel: it is private and I am not in it. Type /invite @Empty Chair there, then press Set up again.',
+  it('in a private channel without the bot: says how to invite it, and keeps what was filled in for afterwards', async () => {
+    const said = await setsUp(team, 'Grace', '#leadership');
+    expect(said).toContain(
+      'I can’t see this channel: it is private and I am not in it. Type /invite @Empty Chair there.',
     );
     expect(await standing()).toHaveLength(0);
-    expect(team.slack.person('Grace').modal().fields['Name of the meeting']?.value).toBe('Weekly product');
+    await putsAway(team, 'Grace');
     await team.slack.person('Grace').invites('#leadership');
+    const waiting = team.slack.person('Grace').dm().at(-1);
+    await presses(team, 'Grace', 'Go on', waiting);
+    expect(team.slack.person('Grace').modal().fields['Name of the meeting']?.value).toBe('Weekly product');
     await saves(team, 'Grace');
     expect(reads('Grace')).toContain('Weekly product in #leadership opens with a customer');
     await team.slack.person('Grace').removes('#leadership');
+  });
+
+  it('not twice under one name in one channel, whoever asks', async () => {
+    await setsUp(team, 'Grace', '#product');
+    await putsAway(team, 'Grace');
+    expect(await setsUp(team, 'Mikko', '#product', { 'Name of the meeting': 'weekly  Product' })).toContain(
+      'Weekly product opens in #product already; Grace hosts it.',
+    );
+    expect(team.slack.person('Mikko').modal().fields['Name of the meeting']?.value).toBe('weekly  Product');
+    expect(await standing()).toHaveLength(1);
   });
 
   it('of a private channel: nobody outside learns that it exists', async () => {
