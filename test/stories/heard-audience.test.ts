@@ -55,7 +55,7 @@ describeEachProvider('who reads what a customer said', (provider) => {
     const grace = team.slack.person('Grace');
     await grace.usesMessageShortcut(message, 'Add to customer voice');
     await team.slack.settled();
-    expect(grace.modal().fields['Who may read it?']?.value).toBe('Only the people of where it was said');
+    expect(grace.modal().fields['Who may read it?']?.value).toBe('Only the people of the channel it comes from');
     await saves(team, 'Grace', { Organisation: 'Brio AB', 'How did we do?': UNMET });
     const number = numberIn(grace.modal().text);
     expect(await shows('Grace', '#general', number)).toContain('may leave us');
@@ -77,7 +77,7 @@ describeEachProvider('who reads what a customer said', (provider) => {
     const grace = team.slack.person('Grace');
     await grace.usesMessageShortcut(message, 'Add to customer voice');
     await team.slack.settled();
-    expect(grace.modal().fields['Who may read it?']?.value).toBe('Only the people of where it was said');
+    expect(grace.modal().fields['Who may read it?']?.value).toBe('Only the people of the channel it comes from');
     await saves(team, 'Grace', { Organisation: 'Acme Oy', 'How did we do?': UNMET });
     expect(grace.modal().text).toContain('Only you and its owner may read it.');
     const number = numberIn(grace.modal().text);
@@ -106,7 +106,7 @@ describeEachProvider('who reads what a customer said', (provider) => {
     const number = await hasLogged(team, 'Mikko', 'Acme Oy: launch only', {
       in: '#launch',
       level: EXCEEDED,
-      fields: { 'Who may read it?': 'Only the people of where it was said' },
+      fields: { 'Who may read it?': 'Only the people of the channel it comes from' },
     });
     expect(await shows('Grace', '#general', number)).toContain('launch only');
     expect(await shows('Priya', '#general', number)).toBe(`There is no #${number} that you may read.`);

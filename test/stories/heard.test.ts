@@ -35,7 +35,7 @@ describeEachProvider('a colleague logs what a customer said', (provider) => {
     expect(form.fields['Who said it?']?.value).toBe('Maarit');
     expect(form.fields.Organisation?.value).toBe('Acme Oy');
     expect(form.fields['Their words']?.value).toBe('the export times out every Monday');
-    expect(form.text).toContain('Said in #sales.');
+    expect(form.text).toContain('From #sales.');
 
     await saves(team, 'Mikko', { 'How did we do?': UNMET });
 

@@ -18,7 +18,7 @@ describeEachProvider('App Home and /chair', (provider) => {
 
   it('says that nothing waits, and what one can do', async () => {
     const home = await opensHome('Priya');
-    expect(home.text).toBe('Nothing waits for you');
+    expect(home.text).toBe('I keep a seat for the customer in your meetings.\nNothing waits for you');
     expect(home.buttons).toEqual(['Log what a customer said', 'Set up an opener']);
     await presses(team, 'Priya', 'Log what a customer said', 'home');
     expect(team.slack.person('Priya').modal().title).toBe('What a customer said');
@@ -46,10 +46,40 @@ describeEachProvider('App Home and /chair', (provider) => {
     expect(team.slack.person('Mikko').modal().text).toContain('and mine?');
   });
 
+  it('opens what waits for one, and asks again whose it is to read', async () => {
+    const number = await logs(team, 'Mikko', 'Maarit, Acme Oy: where is my invoice?', {
+      fields: { 'When?': '2026-11-14', 'Who may read it?': 'Only the people of the channel it comes from' },
+    });
+    await presses(team, 'Mikko', 'Take it myself');
+    const home = await opensHome('Mikko');
+    expect(home.text).toContain(`Maarit, Acme Oy · #${number} · heard 3 days ago`);
+    await presses(team, 'Mikko', 'Open', 'home');
+    const mikko = team.slack.person('Mikko');
+    expect(mikko.modal().title).toBe('What a customer said');
+    expect(mikko.modal().text).toContain(`#${number} · You own it.`);
+    expect(mikko.modal().buttons).toEqual(['Edit', 'Undo']);
+    await putsAway(team, 'Mikko');
+    await hasLogged(team, 'Grace', 'Delta: something else');
+    const { id } = await team.db.prisma.member.findFirstOrThrow({ where: { name: 'Grace' } });
+    await team.db.prisma.conversation.updateMany({
+      where: { number },
+      data: { ownerId: id, hearerId: id, placeId: 'CELSEWHERE' },
+    });
+    await presses(team, 'Mikko', 'Open', 'home');
+    expect(mikko.modal().text).toBe(`There is no #${number} that you may read.`);
+  });
+
+  it('is not shown to people of another organisation', async () => {
+    await hasLogged(team, 'Mikko', 'Acme Oy: ours');
+    await team.slack.person('Kenji').opensHome();
+    await team.slack.settled();
+    expect(team.slack.calls.filter(({ method }) => method === 'views.publish')).toEqual([]);
+  });
+
   it('offers a guest what a guest may do', async () => {
     await hasLogged(team, 'Priya', 'Delta: not for guests');
     const home = await opensHome('Daniel');
-    expect(home.text).toBe('Nothing waits for you');
+    expect(home.text).toBe('I keep a seat for the customer in your meetings.\nNothing waits for you');
     expect(home.buttons).toEqual(['Log what a customer said']);
   });
 

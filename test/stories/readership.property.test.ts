@@ -4,7 +4,7 @@ import { describeEachProvider } from '../support/database.ts';
 import type { Team } from '../support/team.ts';
 import { type Account, asks, hasLogged, openersIn, presses, putsAway, setsUp, startStory } from './acts.ts';
 
-const CONFINED = 'Only the people of where it was said';
+const CONFINED = 'Only the people of the channel it comes from';
 
 /** Who is where, as the story sets it up. The bot is in all three; Daniel is a guest. */
 const PEOPLE_OF: Readonly<Record<string, readonly string[]>> = {

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { describeEachProvider } from '../support/database.ts';
 import type { Team } from '../support/team.ts';
-import { asks, hasLogged, logs, presses, putsAway, saves, startStory } from './acts.ts';
+import { asks, hasLogged, logs, presses, putsAway, saves, startStory, submitsAgain } from './acts.ts';
 
 const MINUTE = 60_000;
 
@@ -99,6 +99,38 @@ describeEachProvider('what a receipt’s buttons do', (provider) => {
     expect(reads('Daniel')).toBe(
       `You can’t edit #${number}: guests may change what they logged for one day, and that is over. Ask a colleague.`,
     );
+  });
+
+  it('Edit is refused when somebody took it while the form was open, and keeps what was typed', async () => {
+    const number = await logs(team, 'Mikko', 'Acme Oy: meanwhile');
+    await presses(team, 'Mikko', 'Edit');
+    await team.clock.advance(1_000);
+    await presses(team, 'Arjun', 'Take it', await asks(team, 'Arjun', '#sales', `/heard ${number}`));
+    await saves(team, 'Mikko', { 'What happens next?': 'Nothing to answer' });
+    expect(reads('Mikko')).toContain(`#${number} was changed meanwhile. Open it again.`);
+    expect(team.slack.person('Mikko').modal().fields['What happens next?']?.value).toBe('Nothing to answer');
+    expect(await row(number)).toMatchObject({ stage: 'assigned', owner: { name: 'Arjun' } });
+  });
+
+  it('Edit, whose form arrives twice, is saved once and says so both times', async () => {
+    const number = await logs(team, 'Mikko', 'Acme Oy: the exprt');
+    await team.clock.advance(1_000);
+    await presses(team, 'Mikko', 'Edit');
+    await saves(team, 'Mikko', { 'Their words': 'the export' });
+    await team.clock.advance(1_000);
+    await submitsAgain(team);
+    expect(reads('Mikko')).toContain(`Saved. #${number} · Acme Oy`);
+    const edits = { act: 'edited', conversation: { number } };
+    expect(await team.db.prisma.conversationEvent.count({ where: edits })).toBe(1);
+  });
+
+  it('Edit is not shown to a guest a day after logging, not even when they answered it themselves', async () => {
+    const open = await hasLogged(team, 'Daniel', 'Acme Oy: open', { in: '#launch' });
+    const answered = await hasLogged(team, 'Daniel', 'Acme Oy: answered', { in: '#launch', next: 'I answered' });
+    await team.until(new Date(team.clock.now().getTime() + 25 * 60 * MINUTE));
+    for (const number of [open, answered]) {
+      expect((await asks(team, 'Daniel', '#launch', `/heard ${number}`)).buttons).toEqual([]);
+    }
   });
 
   it('Undo takes it back, and its customer when nothing else is known of them', async () => {

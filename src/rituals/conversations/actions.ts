@@ -14,6 +14,8 @@ export const logOne = defineButton('conversations.log', z.object({}));
 export const takeIt = defineButton('conversations.take', Reference);
 export const editIt = defineButton('conversations.edit', Reference);
 export const undoIt = defineButton('conversations.undo', Reference);
+/** Shows the record in a modal. */
+export const openIt = defineButton('conversations.open', Reference);
 export const readAll = defineButton('conversations.read_all', Reference);
 /** Opens the list of what waits for an owner. */
 export const seeAndTake = defineButton('conversations.see_waiting', z.object({}));

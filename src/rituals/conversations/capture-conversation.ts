@@ -53,6 +53,7 @@ export async function undoCapture(
 ): Promise<Conversation> {
   return db.transaction(async (tx) => {
     const store = conversations(tx, workspaceId);
+    await store.lock(act.conversationId);
     const conversation = existing(await store.byId(act.conversationId));
     const verdict = mayUndo(conversation, act.memberId, { wasShown: await store.wasShown(conversation.id), now });
     if (verdict !== 'yes') throw new UserFacingError(`undo_${verdict}`, UNDO_REFUSALS[verdict](conversation.number));

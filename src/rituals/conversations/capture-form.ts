@@ -6,22 +6,27 @@ import { dateField } from '../../slack/pick-fields.ts';
 import { channelElement } from '../../slack/spoken.ts';
 import { longTextField, textField, urlField } from '../../slack/text-fields.ts';
 import { type Conversation, LEVELS, NEEDS, SOURCES, type Told } from './conversation.ts';
-import { CUSTOMER_KINDS } from './customer.ts';
+import { CUSTOMER_KINDS, MAX_NAME } from './customer.ts';
 import { LEVEL_SIGNS, LEVEL_WORDS, NEED_WORDS, SOURCE_WORDS } from './wording.ts';
 
 const Metadata = z.object({
   /** Slack channel the words come from; "" when there is none. */
   placeId: z.string(),
-  /** The record that is edited; null for a new one. */
-  editing: z.object({ id: z.string(), number: z.number() }).nullable(),
+  /** The record that is edited, and its `updatedAt` (in milliseconds) as the form shows it; null for a new one. */
+  editing: z.object({ id: z.string(), number: z.number(), seenAt: z.number() }).nullable(),
   /** The person's IANA zone as far as it was known when the form opened: "today" ends there. */
   zone: z.string(),
 });
 export type CaptureMetadata = z.output<typeof Metadata>;
 
 const fields = {
-  person: textField({ label: 'Who said it?', placeholder: 'Maarit Virtanen', max: 100 }).or(''),
-  organisation: textField({ label: 'Organisation', placeholder: 'Acme Oy', max: 100 }).or(''),
+  person: textField({
+    label: 'Who said it?',
+    placeholder: 'Maarit Virtanen',
+    hint: 'A person or an organisation: at least one of them.',
+    max: MAX_NAME,
+  }).or(''),
+  organisation: textField({ label: 'Organisation', placeholder: 'Acme Oy', max: MAX_NAME }).or(''),
   words: longTextField({ label: 'Their words', placeholder: 'As they said it', missing: 'What did they say?' }),
   level: radioField({
     label: 'How did we do?',
@@ -48,7 +53,7 @@ const fields = {
     label: 'Who may read it?',
     choices: [
       { value: 'everyone', text: 'Everyone but guests' },
-      { value: 'confined', text: 'Only the people of where it was said' },
+      { value: 'confined', text: 'Only the people of the channel it comes from' },
     ],
     hint: 'A meeting hears only what its whole channel may read.',
   }),
@@ -66,7 +71,7 @@ export const capture = defineModal({
   layout: ({ placeId, editing }) => ({
     intro: [
       ...(editing ? [context(`You are editing #${editing.number}.`)] : []),
-      ...(/^[CG]/.test(placeId) ? [richLine('Said in ', channelElement(placeId), '.')] : []),
+      ...(/^[CG]/.test(placeId) ? [richLine('From ', channelElement(placeId), '.')] : []),
     ],
   }),
 });

@@ -1,4 +1,4 @@
-import type { CustomerName } from './customer.ts';
+import { type CustomerName, MAX_NAME } from './customer.ts';
 
 /** What a person asked with /heard. */
 export type HeardRequest =
@@ -6,8 +6,6 @@ export type HeardRequest =
   | { readonly kind: 'show'; readonly number: number }
   | { readonly kind: 'help' }
   | { readonly kind: 'unclear'; readonly text: string };
-
-const MAX_NAME = 120;
 
 /**
  * Reads what stands behind /heard. A sub-word counts only when the whole line is it: "12" or "#12" shows a record,

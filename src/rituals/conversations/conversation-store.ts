@@ -1,6 +1,6 @@
 import type { Tx } from '../../database.ts';
-import type { Conversation, Level, Need, Source, Stage, Told } from './conversation.ts';
-import { toCustomer } from './customer-store.ts';
+import type { Conversation, Stage, Told } from './conversation.ts';
+import { type CustomerRow, toCustomer } from './customer-store.ts';
 
 const WITH_PEOPLE = {
   customer: { include: { kinds: { orderBy: { kind: 'asc' } } } },
@@ -65,6 +65,11 @@ export function conversations(tx: Tx, workspaceId: string) {
       return row.id;
     },
 
+    /** Holds the record until the transaction ends: what people do with it stands in a queue. Before it is read. */
+    async lock(id: string): Promise<void> {
+      await tx.conversation.updateMany({ where: { workspaceId, id }, data: { id } });
+    },
+
     async change(id: string, change: ConversationChange, now: Date): Promise<void> {
       await tx.conversation.updateMany({ where: { workspaceId, id }, data: { ...change, updatedAt: now } });
     },
@@ -84,6 +89,11 @@ export function conversations(tx: Tx, workspaceId: string) {
 
     async wasShown(id: string): Promise<boolean> {
       return (await tx.showing.findFirst({ where: { workspaceId, conversationId: id } })) !== null;
+    },
+
+    /** Whether a member has ever logged one that is still there. */
+    async hasHeardAny(memberId: string): Promise<boolean> {
+      return (await tx.conversation.findFirst({ where: { workspaceId, hearerId: memberId } })) !== null;
     },
 
     /** Those that wait for an owner, oldest first. */
@@ -154,34 +164,8 @@ export function conversations(tx: Tx, workspaceId: string) {
   };
 }
 
-interface ConversationRow {
-  readonly id: string;
-  readonly number: number;
-  readonly customer: Parameters<typeof toCustomer>[0];
-  readonly words: string;
-  readonly lesson: string;
-  readonly level: Level;
-  readonly source: Source;
-  readonly heardOn: string;
-  readonly link: string;
-  readonly need: Need;
-  readonly stage: Stage | null;
-  readonly audience: 'everyone' | 'confined';
-  readonly placeId: string;
-  readonly hearerId: string;
-  readonly hearer: { readonly id: string; readonly name: string };
-  readonly ownerId: string | null;
-  readonly owner: { readonly id: string; readonly name: string } | null;
-  readonly dueAt: Date | null;
-  readonly answeredAt: Date | null;
-  readonly createdAt: Date;
-}
+type ConversationRow = Omit<Conversation, 'customer'> & { readonly customer: CustomerRow };
 
 function toConversation(row: ConversationRow): Conversation {
-  const { id, number, words, lesson, level, source, heardOn, link, need, stage, audience, placeId } = row;
-  const { hearerId, hearer, ownerId, owner, dueAt, answeredAt, createdAt } = row;
-  return {
-    ...{ id, number, customer: toCustomer(row.customer), words, lesson, level, source, heardOn, link },
-    ...{ need, stage, audience, placeId, hearerId, hearer, ownerId, owner, dueAt, answeredAt, createdAt },
-  };
+  return { ...row, customer: toCustomer(row.customer) };
 }

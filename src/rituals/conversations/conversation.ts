@@ -1,5 +1,5 @@
 import type { Readership } from '../../access/audience.ts';
-import type { Customer } from './customer.ts';
+import { type Customer, sameCustomer } from './customer.ts';
 
 export const LEVELS = ['unmet', 'met', 'exceeded'] as const;
 export const SOURCES = ['call', 'ticket', 'survey', 'visit', 'message', 'event', 'other'] as const;
@@ -33,6 +33,7 @@ export interface Conversation extends Readership {
   readonly dueAt: Date | null;
   readonly answeredAt: Date | null;
   readonly createdAt: Date;
+  readonly updatedAt: Date;
 }
 
 /** What a person says about a conversation, checked but not yet stored. */
@@ -71,6 +72,16 @@ export function waitsForOwner(conversation: Pick<Conversation, 'stage'>): boolea
 export function isDealtWith({ stage }: Pick<Conversation, 'stage'>): boolean {
   return stage === null || stage === 'answered' || stage === 'shared' || stage === 'learned';
 }
+
+/** Whether it says already all that is told: the same edit, come a second time. */
+export function saysAlready(conversation: Conversation, told: Told): boolean {
+  const { customer } = conversation;
+  const isSameCustomer = sameCustomer(told, [customer]) !== undefined;
+  const isKnownKind = told.customerKind === '' || customer.kinds.includes(told.customerKind);
+  return isSameCustomer && isKnownKind && SAID.every((part) => conversation[part] === told[part]);
+}
+
+const SAID = ['words', 'lesson', 'level', 'source', 'heardOn', 'link', 'need', 'audience'] as const;
 
 export const UNDO_WINDOW_MS = 10 * 60 * 1000;
 

@@ -3,7 +3,8 @@ import { type Customer, type CustomerName, matchKey, sameCustomer } from './cust
 
 const WITH_KINDS = { include: { kinds: { orderBy: { kind: 'asc' } } } } as const;
 
-interface CustomerRow {
+/** A customer as the database gives it. */
+export interface CustomerRow {
   readonly id: string;
   readonly person: string;
   readonly organisation: string;

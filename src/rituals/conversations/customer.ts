@@ -12,6 +12,9 @@ export interface CustomerName {
   readonly organisation: string;
 }
 
+/** Longest name of a person or an organisation, in characters. */
+export const MAX_NAME = 100;
+
 /** Kinds offered until a workspace has its own list. */
 export const CUSTOMER_KINDS = ['buyer', 'user', 'volunteer', 'donor', 'partner'] as const;
 

@@ -5,7 +5,7 @@ import type { Database } from '../../database.ts';
 import { UserFacingError } from '../../errors.ts';
 import { addWorkingDays } from '../../schedule/working-time.ts';
 import { existing } from './capture-conversation.ts';
-import { type Conversation, firstStanding, type Told } from './conversation.ts';
+import { type Conversation, firstStanding, saysAlready, type Told } from './conversation.ts';
 import { conversations } from './conversation-store.ts';
 import { customers } from './customer-store.ts';
 
@@ -14,22 +14,39 @@ export function mayEdit(conversation: Conversation, editor: Person, now: Date): 
   return may('edit', editor, {
     mayRead: maySee(conversation, editor, ALONE) === 'whole',
     isHearer: conversation.hearerId === editor.memberId,
-    isOwner: conversation.ownerId === editor.memberId,
+    // Whoever answered what they heard themselves has no more rights for it: a guest's day ends all the same.
+    isOwner: conversation.ownerId === editor.memberId && conversation.ownerId !== conversation.hearerId,
     ageMs: now.getTime() - conversation.createdAt.getTime(),
   });
 }
 
-/** Stores what was changed. @param editor with `zone`, in which a new clock is counted. @throws UserFacingError */
+/** What a person saved in the form they opened on a record. */
+export interface Edit {
+  readonly conversationId: string;
+  readonly told: Told;
+  readonly editor: Person;
+  /** The editor's, in which a new clock is counted. */
+  readonly zone: string;
+  /** `updatedAt` of the record as the form showed it. */
+  readonly seenAt: Date;
+}
+
+/** Stores what was changed, once; the same edit again gives the same record. @throws UserFacingError */
 export async function editConversation(
   db: Database,
   workspaceId: string,
-  edit: { readonly conversationId: string; readonly told: Told; readonly editor: Person; readonly zone: string },
+  edit: Edit,
   now: Date,
 ): Promise<Conversation> {
   return db.transaction(async (tx) => {
     const store = conversations(tx, workspaceId);
+    await store.lock(edit.conversationId);
     const before = existing(await store.byId(edit.conversationId));
     assertMayEdit(before, edit.editor, now);
+    if (isStale(before, edit.seenAt)) {
+      if (saysAlready(before, edit.told)) return before;
+      throw new UserFacingError('changed_meanwhile', `#${before.number} was changed meanwhile. Open it again.`);
+    }
     assertMayChange(before, edit.editor, edit.told);
     const { person, organisation, customerKind, ...said } = edit.told;
     const customerId = await customers(tx, workspaceId).ensure({ person, organisation }, customerKind, now);
@@ -42,6 +59,10 @@ export async function editConversation(
     }
     return existing(await store.byId(before.id));
   });
+}
+
+function isStale(conversation: Conversation, seenAt: Date): boolean {
+  return conversation.updatedAt.getTime() !== seenAt.getTime();
 }
 
 /** Whoever is neither hearer nor owner acts by the right of a role, and that is written down. */

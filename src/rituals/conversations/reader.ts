@@ -1,17 +1,23 @@
-import { ALONE, maySee, type Person, type Sight } from '../../access/audience.ts';
-import { may } from '../../access/roles.ts';
+import { ALONE, maySee, type Person } from '../../access/audience.ts';
 import { type MemberFacts, viewerOf } from '../../access/viewer.ts';
 import type { RitualDeps } from '../deps.ts';
+import { orElse } from '../or-else.ts';
 import { existing } from './capture-conversation.ts';
 import { type Conversation, mayUndo, waitsForOwner } from './conversation.ts';
 import { conversations } from './conversation-store.ts';
 import { mayEdit } from './edit-conversation.ts';
-import type { Reader, Rights } from './views.ts';
+import type { Reader, Rights } from './reading.ts';
+import { whyNotTake } from './take-conversation.ts';
 
 /** A member as the viewer of these records: in which of the channels they came from is this person? */
 export function viewerFor(deps: RitualDeps, member: MemberFacts, records: readonly Conversation[]): Promise<Person> {
   const confined = records.filter(({ audience }) => audience === 'confined').map(({ placeId }) => placeId);
-  return viewerOf(member, confined, (channelId) => deps.channels.memberIds(channelId));
+  return viewerOf(
+    member,
+    confined,
+    (channelId) => deps.channels.memberIds(channelId),
+    (channelId, err) => deps.logger.warn({ err, channelId }, 'who is in a channel could not be looked up'),
+  );
 }
 
 /** A record and how much of it this person may see, alone. @throws UserFacingError when it is gone */
@@ -21,33 +27,34 @@ export async function loadFor(deps: RitualDeps, member: MemberFacts, { id }: { i
   return { conversation, viewer, sight: maySee(conversation, viewer, ALONE) };
 }
 
-/** A member as the reader of one record. */
+/** A member as the reader of one record. Never fails: when the channel cannot be looked up, it is taken for visible. */
 export async function readerOf(
   deps: RitualDeps,
   member: { readonly id: string; readonly zone: string },
-  { audience, placeId }: Conversation,
+  { audience, placeId }: Pick<Conversation, 'audience' | 'placeId'>,
   now: Date,
 ): Promise<Reader> {
-  const people = audience === 'confined' && placeId !== '' ? await deps.channels.memberIds(placeId) : null;
-  return { now, zone: member.zone, memberId: member.id, isPlaceVisible: people !== null && people.size > 0 };
+  const isPlaceVisible =
+    audience === 'confined' && placeId !== '' && (await orElse(isVisible(deps, placeId), true, deps.logger));
+  return { now, zone: member.zone, memberId: member.id, isPlaceVisible };
 }
 
-/** Which buttons a person gets on a record. The acts themselves check again. */
+async function isVisible({ channels }: RitualDeps, placeId: string): Promise<boolean> {
+  return (await channels.memberIds(placeId)).size > 0;
+}
+
+/** Which buttons a person gets on a record. The acts themselves check again. Never fails: in doubt there is no Undo. */
 export async function rightsOf(
   deps: RitualDeps,
   conversation: Conversation,
   viewer: Person,
   now: Date,
 ): Promise<Rights> {
-  const wasShown = await conversations(deps.db.prisma, deps.workspace.id).wasShown(conversation.id);
+  const store = conversations(deps.db.prisma, deps.workspace.id);
+  const wasShown = await orElse(store.wasShown(conversation.id), true, deps.logger);
   return {
-    take: waitsForOwner(conversation) && mayTakeIt(conversation, viewer, maySee(conversation, viewer, ALONE)),
+    take: waitsForOwner(conversation) && whyNotTake(conversation, viewer) === null,
     edit: mayEdit(conversation, viewer, now),
     undo: mayUndo(conversation, viewer.memberId, { wasShown, now }) === 'yes',
   };
-}
-
-function mayTakeIt(conversation: Conversation, viewer: Person, sight: Sight): boolean {
-  const facts = { mayRead: sight === 'whole', isOwner: conversation.ownerId === viewer.memberId };
-  return may('take', viewer, facts) && may('own', viewer, { guestsMayOwn: false });
 }

@@ -1,12 +1,15 @@
 import { ALONE, maySee } from '../../access/audience.ts';
 import type { Act } from '../../slack/act.ts';
 import type { Slack } from '../../slack/bolt.ts';
-import { message } from '../../slack/message.ts';
+import { type Message, message } from '../../slack/message.ts';
 import { showInModal } from '../../slack/show-in-modal.ts';
 import type { RitualDeps } from '../deps.ts';
-import { readAll, takeIt } from './actions.ts';
+import { openIt, readAll, takeIt } from './actions.ts';
+import { existing } from './capture-conversation.ts';
+import type { Conversation } from './conversation.ts';
 import { conversations } from './conversation-store.ts';
 import { loadFor, readerOf, rightsOf, viewerFor } from './reader.ts';
+import type { Reading } from './reading.ts';
 import { shortName, wholeWords } from './story-views.ts';
 import { type Taking, takeConversation } from './take-conversation.ts';
 import { noSuchRecord, outline, record, taken, tooLate, yoursAlready } from './views.ts';
@@ -21,6 +24,13 @@ export function registerRecord(slack: Slack, deps: RitualDeps): void {
     await click.reply.replace(takingMessage(taking, { now, zone: member.zone }));
   });
 
+  openIt.on(slack, (click) =>
+    showInModal(click, 'What a customer said', async () => {
+      const store = conversations(deps.db.prisma, deps.workspace.id);
+      return recordFor(deps, click.userId, existing(await store.byId(click.value.id)));
+    }),
+  );
+
   readAll.on(slack, (click) =>
     showInModal(click, 'Their words', async () => {
       const member = await deps.people.get(click.userId);
@@ -32,7 +42,7 @@ export function registerRecord(slack: Slack, deps: RitualDeps): void {
 }
 
 /** What a person reads after pressing Take it. */
-export function takingMessage(taking: Taking, reading: { readonly now: Date; readonly zone: string }) {
+export function takingMessage(taking: Taking, reading: Reading): Message {
   switch (taking.kind) {
     case 'taken':
       return taken(taking.conversation, reading);
@@ -45,13 +55,18 @@ export function takingMessage(taking: Taking, reading: { readonly now: Date; rea
 
 /** Answers /heard 12, to whoever may see #12. */
 export async function showRecord(deps: RitualDeps, act: Act, number: number): Promise<void> {
-  const member = await deps.people.get(act.userId);
-  const now = deps.clock.now();
   const conversation = await conversations(deps.db.prisma, deps.workspace.id).byNumber(number);
-  const viewer = await viewerFor(deps, member, conversation ? [conversation] : []);
-  const sight = conversation ? maySee(conversation, viewer, ALONE) : 'nothing';
-  if (conversation === null || sight === 'nothing') return act.reply.privately(noSuchRecord(number));
-  if (sight === 'outline') return act.reply.privately(outline(conversation, member.zone));
+  await act.reply.privately(conversation ? await recordFor(deps, act.userId, conversation) : noSuchRecord(number));
+}
+
+/** As much of a record as this person may see. */
+async function recordFor(deps: RitualDeps, userId: string, conversation: Conversation): Promise<Message> {
+  const member = await deps.people.get(userId);
+  const now = deps.clock.now();
+  const viewer = await viewerFor(deps, member, [conversation]);
+  const sight = maySee(conversation, viewer, ALONE);
+  if (sight === 'nothing') return noSuchRecord(conversation.number);
+  if (sight === 'outline') return outline(conversation, { now, zone: member.zone });
   const rights = await rightsOf(deps, conversation, viewer, now);
-  await act.reply.privately(record(conversation, await readerOf(deps, member, conversation, now), rights));
+  return record(conversation, await readerOf(deps, member, conversation, now), rights);
 }

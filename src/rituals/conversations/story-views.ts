@@ -1,4 +1,4 @@
-import type { KnownBlock } from '@slack/types';
+import type { KnownBlock, RichTextBlock } from '@slack/types';
 import { localDate } from '../../schedule/local-time.ts';
 import { context, quote, richLine, richText } from '../../slack/blocks.ts';
 import { dateElement, dateToken } from '../../slack/dates.ts';
@@ -8,14 +8,8 @@ import { link, mrkdwn } from '../../slack/text.ts';
 import { readAll } from './actions.ts';
 import type { Conversation } from './conversation.ts';
 import { customerName } from './customer.ts';
-import { heardBy, LEVEL_SIGNS, LEVEL_WORDS } from './wording.ts';
-
-/** Who reads: their zone decides what "yesterday" is. */
-export interface Reading {
-  readonly now: Date;
-  /** IANA zone of the reader, or of the meeting for a post. */
-  readonly zone: string;
-}
+import type { Reading } from './reading.ts';
+import { heardBy, LEVEL_SIGNS, LEVEL_WORDS, whenHeard } from './wording.ts';
 
 /** How many characters of a customer's words one story shows before "Read all". */
 export const WORDS_SHOWN = { inMeeting: 700, alone: 2_500 } as const;
@@ -28,8 +22,13 @@ export function shortName(conversation: Conversation): string {
   return cutOnWord(customerName(conversation.customer), NAME_SHOWN);
 }
 
+/** Lines and quotes as one block: what belongs together stands together, and the gaps between blocks part stories. */
+export function oneBlock(...parts: readonly RichTextBlock[]): RichTextBlock {
+  return { type: 'rich_text', elements: parts.flatMap(({ elements }) => elements) };
+}
+
 /** "Maarit, Acme Oy · buyer     🌧️ We fell short" */
-function titleLine(conversation: Conversation): KnownBlock {
+function titleLine(conversation: Conversation): RichTextBlock {
   const { customer, level } = conversation;
   const kinds = customer.kinds.length > 0 ? ` · ${customer.kinds.join(', ')}` : '';
   return richLine(
@@ -43,15 +42,17 @@ export function storyBlocks(conversation: Conversation, reading: Reading, wordsS
   const words = cutOnWord(conversation.words, wordsShown);
   const isCut = words !== conversation.words;
   return [
-    titleLine(conversation),
-    quote(words),
-    ...(conversation.lesson === '' ? [] : [lessonLine(conversation.lesson, wordsShown)]),
+    oneBlock(
+      titleLine(conversation),
+      quote(words),
+      ...(conversation.lesson === '' ? [] : [lessonLine(conversation.lesson, wordsShown)]),
+    ),
     storyContext(conversation, reading),
     ...(isCut ? [{ type: 'actions' as const, elements: [readAll.element('Read all', { id: conversation.id })] }] : []),
   ];
 }
 
-function lessonLine(lesson: string, limit: number): KnownBlock {
+function lessonLine(lesson: string, limit: number): RichTextBlock {
   return richLine(richText('What we learned: ', { bold: true }), cutOnWord(lesson, limit));
 }
 
@@ -78,23 +79,22 @@ export function wholeWords(words: string): KnownBlock[] {
   return inPieces(words, 3_000).map(quote);
 }
 
-/** "#12 · heard <date> · nobody owns it yet · needs an owner by <date>.": what is left of a record whose words the reader may not see. */
-export function outlineParts(conversation: Conversation, zone: string): Part[] {
-  const { number, createdAt } = conversation;
-  return [
-    `#${number} · heard `,
-    dateElement(createdAt, 'date', zone),
-    ' · ',
-    ...ownerParts(conversation, zone),
-    '. Its words are confined.',
-  ];
+/** "#12 · heard yesterday · nobody owns it yet · needs an owner by <date>.": what is left of a record whose words the reader may not see. */
+export function outlineParts(conversation: Conversation, reading: Reading): Part[] {
+  const heard = whenHeard(conversation, localDate(reading.now, reading.zone));
+  return [`#${conversation.number} · ${heard} · `, ...ownerParts(conversation, reading), '. Its words are confined.'];
 }
 
-function ownerParts({ stage, owner, dueAt }: Conversation, zone: string): Part[] {
+function ownerParts({ stage, owner, dueAt }: Conversation, reading: Reading): Part[] {
   if (owner) return [`${owner.name} owns it`];
   if (stage !== 'new') return ['nothing to answer'];
-  const clock = dueAt ? [' · needs an owner by ', dateElement(dueAt, 'date and time', zone)] : [];
-  return ['nobody owns it yet', ...clock];
+  return ['nobody owns it yet', ...(dueAt ? [' · ', ...ownerDeadline(dueAt, reading)] : [])];
+}
+
+/** "needs an owner by <date>", or "needed" once that is past. */
+export function ownerDeadline(dueAt: Date, { now, zone }: Reading): Part[] {
+  const verb = now.getTime() > dueAt.getTime() ? 'needed' : 'needs';
+  return [`${verb} an owner by `, dateElement(dueAt, 'date and time', zone)];
 }
 
 /** Splits text into pieces of at most `limit` code points, after a space where there is one. Joined they are the text. */

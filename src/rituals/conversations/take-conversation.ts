@@ -6,6 +6,14 @@ import { existing } from './capture-conversation.ts';
 import { type Conversation, waitsForOwner } from './conversation.ts';
 import { conversations } from './conversation-store.ts';
 
+/** Why a person may not take it, whether or not it still waits for an owner; null when they may. */
+export function whyNotTake(conversation: Conversation, taker: Person): 'not_open' | 'guests_do_not_own' | null {
+  const mayRead = maySee(conversation, taker, ALONE) === 'whole';
+  const isOwner = conversation.ownerId === taker.memberId;
+  if (!may('own', taker, { guestsMayOwn: false })) return 'guests_do_not_own';
+  return may('take', taker, { mayRead, isOwner }) ? null : 'not_open';
+}
+
 /** What became of a wish to take one. */
 export type Taking =
   | { readonly kind: 'taken'; readonly conversation: Conversation }
@@ -38,12 +46,11 @@ export async function takeConversation(
 }
 
 function assertMayTake(conversation: Conversation, taker: Person): void {
-  const mayRead = maySee(conversation, taker, ALONE) === 'whole';
-  const isOwner = conversation.ownerId === taker.memberId;
-  if (!may('take', taker, { mayRead, isOwner })) {
-    throw new UserFacingError('take_not_allowed', `You can’t take #${conversation.number}: it is not open to you.`);
-  }
-  if (!may('own', taker, { guestsMayOwn: false })) {
-    throw new UserFacingError('guests_do_not_own', 'Guests don’t own feedback here. Ask a colleague to take it.');
+  switch (whyNotTake(conversation, taker)) {
+    case 'not_open':
+      throw new UserFacingError('take_not_allowed', `You can’t take #${conversation.number}: it is not open to you.`);
+    case 'guests_do_not_own':
+      throw new UserFacingError('guests_do_not_own', 'Guests don’t own feedback here. Ask a colleague to take it.');
+    case null:
   }
 }

@@ -7,22 +7,9 @@ import { channelElement, type Part, said, spoken } from '../../slack/spoken.ts';
 import { joinMrkdwn, mrkdwn } from '../../slack/text.ts';
 import { editIt, logOne, takeIt, undoIt } from './actions.ts';
 import { type Conversation, waitsForOwner } from './conversation.ts';
-import { outlineParts, type Reading, shortName, storyBlocks, storyInOneBreath, WORDS_SHOWN } from './story-views.ts';
+import type { Reader, Reading, Rights } from './reading.ts';
+import { outlineParts, ownerDeadline, shortName, storyBlocks, storyInOneBreath, WORDS_SHOWN } from './story-views.ts';
 import { LEVEL_WORDS } from './wording.ts';
-
-/** What the reader may do with it; decided by the roles, only shown here. */
-export interface Rights {
-  readonly take: boolean;
-  readonly edit: boolean;
-  readonly undo: boolean;
-}
-
-/** Whoever reads it alone. */
-export interface Reader extends Reading {
-  readonly memberId: string;
-  /** Of a confined record: whether the bot sees who is in the channel it came from. */
-  readonly isPlaceVisible: boolean;
-}
 
 /** "Heard. #12 · Maarit, Acme Oy · We fell short. It needs an owner by …" Only to whoever logged it; "Saved." to whoever edited it. */
 export function receipt(deed: 'Heard' | 'Saved', conversation: Conversation, reader: Reader, rights: Rights): Message {
@@ -55,8 +42,8 @@ export function record(conversation: Conversation, reader: Reader, rights: Right
 }
 
 /** What remains visible of a record whose words this person may not read. */
-export function outline(conversation: Conversation, zone: string): Message {
-  return said(...outlineParts(conversation, zone));
+export function outline(conversation: Conversation, reading: Reading): Message {
+  return said(...outlineParts(conversation, reading));
 }
 
 /** After somebody took one. */
@@ -65,6 +52,7 @@ export function taken(conversation: Conversation, { now, zone }: Reading): Messa
   return said(`✓ #${conversation.number} · ${shortName(conversation)}: you took it at `, at, '.');
 }
 
+/** After a second press of Take it. */
 export function yoursAlready({ number }: Conversation): Message {
   return said(`#${number} is yours already.`);
 }
@@ -75,6 +63,7 @@ export function tooLate({ number }: Conversation, by: string, at: Date | null, z
   return said(`${by} took #${number}`, ...when, '. Nothing is left for you to do.');
 }
 
+/** After Undo. */
 export function undone({ number }: Conversation): Message {
   const line = `#${number} is undone. Nothing of it was kept.`;
   return message(line, [section(line), actions(logOne.element('Log another', {}))]);
@@ -103,10 +92,10 @@ export function heardHelp(typed: string, unclear?: string): Message {
   ]);
 }
 
-function whatFollows(conversation: Conversation, { zone, memberId }: Reader): Part[] {
+function whatFollows(conversation: Conversation, reader: Reader): Part[] {
+  const { zone, memberId } = reader;
   const { stage, owner, dueAt, answeredAt } = conversation;
-  if (waitsForOwner(conversation) && dueAt)
-    return ['It needs an owner by ', dateElement(dueAt, 'date and time', zone), '.'];
+  if (waitsForOwner(conversation) && dueAt) return ['It ', ...ownerDeadline(dueAt, reader), '.'];
   if (stage === 'assigned') return [owner?.id === memberId ? 'You own it.' : `${owner?.name ?? 'Somebody'} owns it.`];
   if (answeredAt) return ['Answered ', dateElement(answeredAt, 'date', zone), '; it may open a meeting.'];
   return ['Nothing to answer; it may open a meeting.'];

@@ -1,8 +1,10 @@
 import { ALONE, maySee } from '../../access/audience.ts';
+import { may } from '../../access/roles.ts';
 import type { Slack } from '../../slack/bolt.ts';
 import type { Message } from '../../slack/message.ts';
 import { showInModal } from '../../slack/show-in-modal.ts';
 import type { RitualDeps } from '../deps.ts';
+import { orElse } from '../or-else.ts';
 import { seeAndTake, takeFromList } from './actions.ts';
 import { conversations } from './conversation-store.ts';
 import { loadFor, viewerFor } from './reader.ts';
@@ -22,7 +24,8 @@ export function registerWaiting(slack: Slack, deps: RitualDeps): void {
     const now = deps.clock.now();
     const { conversation, viewer } = await loadFor(deps, member, click.value);
     const taking = await takeConversation(deps.db, deps.workspace.id, conversation.id, viewer, now);
-    await click.reply.replace(await waitingFor(deps, click.userId, takingMessage(taking, { now, zone: member.zone })));
+    const news = takingMessage(taking, { now, zone: member.zone });
+    await click.reply.replace(await orElse(waitingFor(deps, click.userId, news), news, deps.logger));
   });
 }
 
@@ -33,6 +36,8 @@ async function waitingFor(deps: RitualDeps, userId: string, news?: Message): Pro
   const viewer = await viewerFor(deps, member, waiting);
   const readable = waiting.filter((conversation) => maySee(conversation, viewer, ALONE) === 'whole');
   const confined = waiting.length - readable.length;
-  const shown = { readable, count, confined, mayTake: !member.isGuest, zone: member.zone };
+  const mayTake = may('own', viewer, { guestsMayOwn: false });
+  const reading = { now: deps.clock.now(), zone: member.zone };
+  const shown = { readable, count, confined, mayTake, reading };
   return waitingList(news === undefined ? shown : { ...shown, news });
 }

@@ -27,7 +27,7 @@ export const NEED_WORDS: Readonly<Record<Need, string>> = {
 
 const DAY = 24 * 60 * 60 * 1000;
 
-/** How long ago a local date was, as people say it. Both are local dates (YYYY-MM-DD) of the same reader. */
+/** How long ago a local date was, as people say it: "3 days ago". Both are local dates (YYYY-MM-DD) of the same reader. */
 function howLongAgo(date: string, today: string): string {
   const days = daysBetween(date, today);
   if (days <= 0) return 'today';
@@ -40,6 +40,11 @@ function howLongAgo(date: string, today: string): string {
 /** Whole days from one local date to another; negative when `to` is earlier. */
 function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY);
+}
+
+/** "heard 3 days ago" @param today the reader's local date (YYYY-MM-DD) */
+export function whenHeard({ heardOn }: Pick<Conversation, 'heardOn'>, today: string): string {
+  return `heard ${howLongAgo(heardOn, today)}`;
 }
 
 /** "Heard by Mikko Salo, in a call, 3 days ago" */

@@ -1,9 +1,19 @@
 import type { HomeView, KnownBlock } from '@slack/types';
+import { localDate } from '../../schedule/local-time.ts';
 import { actions, context, divider, header, quote, richLine, richText, section } from '../../slack/blocks.ts';
 import { dateElement } from '../../slack/dates.ts';
 import { andMore, cutOnWord } from '../../slack/limits.ts';
 import { channelElement } from '../../slack/spoken.ts';
-import { type Conversation, logOne, seeAndTake, shortName } from '../conversations/index.ts';
+import {
+  type Conversation,
+  logOne,
+  oneBlock,
+  openIt,
+  type Reading,
+  seeAndTake,
+  shortName,
+  whenHeard,
+} from '../conversations/index.ts';
 import { type Opener, setUp } from '../openers/index.ts';
 
 /** How many of what a person owns are listed. */
@@ -24,16 +34,20 @@ export function homeView(facts: {
   /** How many wait for an owner. */
   readonly waiting: number;
   readonly coming: readonly Coming[];
+  /** False for guests. */
   readonly mayTake: boolean;
-  readonly zone: string;
+  /** A guest, or somebody who has not done anything here yet: they are told what this is. */
+  readonly isNewHere: boolean;
+  readonly reading: Reading;
 }): HomeView {
-  const { owed, waiting, coming, mayTake, zone } = facts;
+  const { owed, waiting, coming, mayTake, isNewHere, reading } = facts;
   return {
     type: 'home',
     blocks: [
+      ...(isNewHere ? [section('I keep a seat for the customer in your meetings.')] : []),
       header(headline(owed.length)),
-      ...owedBlocks(owed, zone),
-      ...(waiting > 0 && mayTake ? waitingBlocks(waiting) : []),
+      ...owedBlocks(owed, reading),
+      ...(waiting > 0 && mayTake ? [divider(), ...waitingBlocks(waiting)] : []),
       ...(coming.length > 0 ? [divider(), ...comingBlocks(coming)] : []),
       divider(),
       actions(
@@ -50,17 +64,21 @@ function headline(owed: number): string {
   return owed === 1 ? '1 customer waits for you' : `${owed} customers wait for you`;
 }
 
-function owedBlocks(owed: readonly Conversation[], zone: string): KnownBlock[] {
-  return owed
-    .slice(0, MOST_OWED)
-    .flatMap((conversation) => [
-      richLine(
-        richText(shortName(conversation), { bold: true }),
-        ` · #${conversation.number} · heard `,
-        dateElement(conversation.createdAt, 'date', zone),
+function owedBlocks(owed: readonly Conversation[], reading: Reading): KnownBlock[] {
+  const today = localDate(reading.now, reading.zone);
+  return owed.slice(0, MOST_OWED).flatMap((conversation) => {
+    const { id, number, words } = conversation;
+    return [
+      oneBlock(
+        richLine(
+          richText(shortName(conversation), { bold: true }),
+          ` · #${number} · ${whenHeard(conversation, today)}`,
+        ),
+        quote(cutOnWord(words, WORDS_IN_LIST)),
       ),
-      quote(cutOnWord(conversation.words, WORDS_IN_LIST)),
-    ]);
+      actions(openIt.element('Open', { id }, { label: `Open #${number}` })),
+    ];
+  });
 }
 
 function waitingBlocks(waiting: number): KnownBlock[] {

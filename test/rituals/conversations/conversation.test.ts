@@ -7,6 +7,8 @@ import {
   mayUndo,
   NEEDS,
   type Stage,
+  saysAlready,
+  type Told,
   UNDO_WINDOW_MS,
   waitsForOwner,
 } from '../../../src/rituals/conversations/conversation.ts';
@@ -35,6 +37,7 @@ const conversation: Conversation = {
   dueAt: DUE,
   answeredAt: null,
   createdAt: NOW,
+  updatedAt: NOW,
 };
 
 describe('a fresh record', () => {
@@ -82,6 +85,34 @@ describe('answer first, then share', () => {
     ['closed', false],
   ])('stage %s: a meeting may see the words: %s', (stage, shown) => {
     expect(isDealtWith({ stage })).toBe(shown);
+  });
+});
+
+describe('the same edit a second time', () => {
+  const { words, lesson, level, source, heardOn, link, need, audience } = conversation;
+  const told: Told = {
+    ...{ person: '', organisation: 'ACME oy', customerKind: '' },
+    ...{ words, lesson, level, source, heardOn, link, need, audience },
+  };
+
+  it('is known by saying nothing new', () => {
+    expect(saysAlready(conversation, told)).toBe(true);
+  });
+
+  it.each<Partial<Told>>([
+    { organisation: 'Beta Oy' },
+    { person: 'Maarit' },
+    { customerKind: 'buyer' },
+    { words: 'The import times out.' },
+    { lesson: 'Mondays hurt.' },
+    { level: 'met' },
+    { source: 'visit' },
+    { heardOn: '2026-03-03' },
+    { link: 'https://example.com' },
+    { need: 'nothing_to_answer' },
+    { audience: 'confined' },
+  ])('is not the same with %j', (change) => {
+    expect(saysAlready(conversation, { ...told, ...change })).toBe(false);
   });
 });
 

@@ -4,7 +4,7 @@ import { checkMessage } from '../../../sandbox/checker/check-message.ts';
 import { checkView } from '../../../sandbox/checker/check-view.ts';
 import { type Reader, readMrkdwn, wordsOf } from '../../../sandbox/words.ts';
 import { capture, valuesOf } from '../../../src/rituals/conversations/capture-form.ts';
-import { WORDS_SHOWN, wholeWords } from '../../../src/rituals/conversations/story-views.ts';
+import { storyBlocks, WORDS_SHOWN, wholeWords } from '../../../src/rituals/conversations/story-views.ts';
 import { outline, receipt, record, taken, tooLate } from '../../../src/rituals/conversations/views.ts';
 import { waitingList } from '../../../src/rituals/conversations/waiting-views.ts';
 import { messageView } from '../../../src/slack/form-views.ts';
@@ -28,7 +28,7 @@ describe('what is said about a record', () => {
       taken(conversation(), hearer),
       tooLate(conversation(), 'Priya', at, zone),
       tooLate(conversation(), 'Priya', null, zone),
-      outline(conversation(), zone),
+      outline(conversation(), hearer),
     ]) {
       expect(readText(said)).toBe(readBlocks(said));
     }
@@ -62,11 +62,11 @@ describe('what is said about a record', () => {
   it('tells in an outline who has it and until when, never what it says', () => {
     const owner = { id: 'm2', name: 'Priya' };
     const words = 'do not look';
-    expect(readBlocks(outline(conversation({ words, stage: 'assigned', owner, ownerId: 'm2' }), zone))).toBe(
-      '#12 · heard today · Priya owns it. Its words are confined.',
+    expect(readBlocks(outline(conversation({ words, stage: 'assigned', owner, ownerId: 'm2' }), hearer))).toBe(
+      '#12 · heard 3 days ago · Priya owns it. Its words are confined.',
     );
-    expect(readBlocks(outline(conversation({ words, stage: null, dueAt: null }), zone))).toBe(
-      '#12 · heard today · nothing to answer. Its words are confined.',
+    expect(readBlocks(outline(conversation({ words, stage: null, dueAt: null }), hearer))).toBe(
+      '#12 · heard 3 days ago · nothing to answer. Its words are confined.',
     );
   });
 
@@ -78,7 +78,7 @@ describe('what is said about a record', () => {
           receipt('Heard', one, reader, rights),
           record(one, reader, rights),
           taken(one, reader),
-          outline(one, zone),
+          outline(one, reader),
         ];
         for (const each of said) {
           expect(checkMessage(each).problems).toEqual([]);
@@ -87,6 +87,46 @@ describe('what is said about a record', () => {
       }),
       { numRuns: 60 },
     );
+  });
+});
+
+describe('who needs an owner by when', () => {
+  const later = { ...hearer, now: new Date('2026-11-18T07:00:01Z') };
+
+  it('is said as a thing of the past once it is past: in the receipt, the record, the outline and the list', () => {
+    const one = conversation();
+    const list = (reading: typeof hearer) =>
+      waitingList({ readable: [one], count: 1, confined: 0, mayTake: true, reading });
+    for (const say of [
+      (who: typeof hearer) => receipt('Saved', one, who, rights),
+      (who: typeof hearer) => record(one, who, rights),
+      (who: typeof hearer) => outline(one, who),
+      (who: typeof hearer) => list(who),
+    ]) {
+      expect(readBlocks(say(hearer))).toContain('needs an owner by tomorrow at 9:00 AM');
+      expect(readBlocks(say(later))).toContain('needed an owner by ');
+      expect(readBlocks(say(later))).not.toContain('needs an owner by');
+    }
+  });
+});
+
+describe('one story', () => {
+  it('stands together: name, words and lesson are one block, and who heard it follows', () => {
+    const blocks = storyBlocks(conversation({ lesson: 'Mondays hurt.' }), hearer, WORDS_SHOWN.inMeeting);
+    expect(blocks.map(({ type }) => type)).toEqual(['rich_text', 'context']);
+    expect(wordsOf(blocks, eyes).split('\n')).toEqual([
+      'Maarit, Acme Oy · buyer     🌧️ We fell short',
+      'The export times out every Monday.',
+      'What we learned: Mondays hurt.',
+      'Heard by Mikko, in a call, 3 days ago',
+    ]);
+  });
+});
+
+describe('the form', () => {
+  it('says before anything is saved that a person or an organisation will do', () => {
+    const view = capture.view({ metadata: { placeId: '', editing: null, zone }, values: {} });
+    expect(JSON.stringify(view.blocks[0])).toContain('A person or an organisation: at least one of them.');
   });
 });
 
@@ -108,7 +148,7 @@ describe('words of 40,000 characters', () => {
   });
 
   it('are edited over several inputs', () => {
-    const metadata = { placeId: 'C1', editing: { id: 'k1', number: 12 }, zone };
+    const metadata = { placeId: 'C1', editing: { id: 'k1', number: 12, seenAt: 0 }, zone };
     const view = capture.view({ metadata, values: valuesOf(long) });
     const checked = checkView(view, 'modal');
     expect(checked.problems).toEqual([]);
@@ -125,7 +165,7 @@ describe('the list of what waits', () => {
   const longNamed = { id: 'c', person: 'N'.repeat(100), organisation: 'O'.repeat(100), kinds: [] };
 
   it('fits into a message and a modal when it is long', () => {
-    const list = waitingList({ readable: many(40), count: 60, confined: 3, mayTake: true, zone });
+    const list = waitingList({ readable: many(40), count: 60, confined: 3, mayTake: true, reading: hearer });
     expect(checkMessage(list).problems).toEqual([]);
     expect(checkView(messageView('Waiting for an owner', list), 'modal').problems).toEqual([]);
     expect(readBlocks(list)).toContain('47 more customers wait; they come up once these are taken.');
@@ -133,7 +173,7 @@ describe('the list of what waits', () => {
   });
 
   it('says that nobody waits', () => {
-    const list = waitingList({ readable: [], count: 0, confined: 0, mayTake: true, zone });
+    const list = waitingList({ readable: [], count: 0, confined: 0, mayTake: true, reading: hearer });
     expect(readBlocks(list)).toBe('Nobody waits for an owner. Every customer has one.');
   });
 });

@@ -6,7 +6,7 @@ import { conversation } from '../support/conversations.ts';
 
 const zone = 'Europe/Helsinki';
 const now = new Date('2026-11-17T08:00:00Z');
-const nothing = { owed: [], waiting: 0, coming: [], mayTake: true, zone };
+const nothing = { owed: [], waiting: 0, coming: [], mayTake: true, isNewHere: false, reading: { now, zone } };
 
 function read(facts: Parameters<typeof homeView>[0]): string {
   const { view, problems } = checkView(homeView(facts), 'home');
@@ -51,7 +51,8 @@ describe('App Home', () => {
       waiting: 12_345,
       coming: Array.from({ length: 8 }, (_, i) => coming(i)),
       mayTake: true,
-      zone,
+      isNewHere: true,
+      reading: { now, zone },
     });
     expect(text).toContain('12345 customers wait for an owner.');
     expect(text).toContain('and 3 more');

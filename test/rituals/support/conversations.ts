@@ -23,6 +23,7 @@ export const conversation = (about: Partial<Conversation> = {}): Conversation =>
   dueAt: new Date('2026-11-18T07:00:00Z'),
   answeredAt: null,
   createdAt: new Date('2026-11-17T07:00:00Z'),
+  updatedAt: new Date('2026-11-17T07:00:00Z'),
   ...about,
 });
 

@@ -1,30 +1,19 @@
-import { UserFacingError } from '../../errors.ts';
-import { localDate } from '../../schedule/local-time.ts';
 import type { Act, Place } from '../../slack/act.ts';
 import type { Slack } from '../../slack/bolt.ts';
 import { type Names, withNames } from '../../slack/mentions.ts';
 import { quickly } from '../../slack/quickly.ts';
 import { showInModal } from '../../slack/show-in-modal.ts';
 import type { RitualDeps } from '../deps.ts';
-import { captureFromAnywhere, captureMessage, editIt, heard, logOne, undoIt } from './actions.ts';
-import { captureConversation, undoCapture } from './capture-conversation.ts';
-import {
-  type CaptureMetadata,
-  type CaptureValues,
-  capture,
-  freshValues,
-  toTold,
-  validateCapture,
-  valuesOf,
-} from './capture-form.ts';
+import { captureFromAnywhere, captureMessage, editIt, heard, logOne } from './actions.ts';
+import { type CaptureValues, capture, freshValues, valuesOf } from './capture-form.ts';
 import { type HeardRequest, parseHeard } from './command-line.ts';
-import { assertMayEdit, editConversation } from './edit-conversation.ts';
-import { loadFor, readerOf, rightsOf, viewerFor } from './reader.ts';
+import { assertMayEdit } from './edit-conversation.ts';
+import { loadFor } from './reader.ts';
 import { showRecord } from './record-listeners.ts';
-import { heardHelp, receipt, undone } from './views.ts';
+import { heardHelp } from './views.ts';
 
-/** Everything that ends in a conversation being written: the command, the shortcuts, the form, Edit and Undo. */
-export function registerCapture(slack: Slack, deps: RitualDeps): void {
+/** Everything that opens the form: the command, the shortcuts, the buttons and Edit. */
+export function registerOpening(slack: Slack, deps: RitualDeps): void {
   heard.on(slack, async (use) => {
     const request = parseHeard(use.text);
     switch (request.kind) {
@@ -46,18 +35,7 @@ export function registerCapture(slack: Slack, deps: RitualDeps): void {
     await openForm(deps, use, { channelId, kind: 'unknown' }, { words, link, source: 'message' });
   });
 
-  capture.on(slack, {
-    validate: (values, metadata, now) => validateCapture(values, localDate(now, metadata.zone)),
-    save: (submitted) => (submitted.metadata.editing ? saveEdit(deps, submitted) : saveNew(deps, submitted)),
-  });
-
-  editIt.on(slack, (click) => openEdit(deps, click, click.value.id));
-  undoIt.on(slack, async (click) => {
-    const member = await deps.people.get(click.userId);
-    const act = { conversationId: click.value.id, memberId: member.id };
-    const conversation = await undoCapture(deps.db, deps.workspace.id, act, deps.clock.now());
-    await click.reply.replace(undone(conversation));
-  });
+  editIt.on(slack, (click) => openEdit(deps, click, click.value));
 }
 
 async function prefill(
@@ -110,54 +88,14 @@ async function originOf({ channels }: RitualDeps, act: Act, place: Place | null)
   return { placeId: place.channelId, isOpen: channel !== null && !channel.isPrivate };
 }
 
-interface Submitted extends Act {
-  readonly values: CaptureValues;
-  readonly metadata: CaptureMetadata;
-}
-
-async function saveNew(deps: RitualDeps, { values, metadata, key, userId }: Submitted) {
-  const { db, workspace, clock, people } = deps;
-  const now = clock.now();
-  const hearer = await people.get(userId);
-  const told = toldToday(values, now, hearer.zone);
-  const asked = { told, hearer, placeId: metadata.placeId, requestKey: key };
-  const conversation = await captureConversation(db, workspace.id, asked, now);
-  const viewer = await viewerFor(deps, hearer, [conversation]);
-  const reader = await readerOf(deps, hearer, conversation, now);
-  return receipt('Heard', conversation, reader, await rightsOf(deps, conversation, viewer, now));
-}
-
-async function saveEdit(deps: RitualDeps, { values, metadata, userId }: Submitted) {
-  const { db, workspace, clock, people } = deps;
-  const now = clock.now();
-  const member = await people.get(userId);
-  const { conversation: before, viewer } = await loadFor(deps, member, { id: metadata.editing?.id ?? '' });
-  const edit = {
-    conversationId: before.id,
-    told: toldToday(values, now, member.zone),
-    editor: viewer,
-    zone: member.zone,
-  };
-  const conversation = await editConversation(db, workspace.id, edit, now);
-  const reader = await readerOf(deps, member, conversation, now);
-  return receipt('Saved', conversation, reader, await rightsOf(deps, conversation, viewer, now));
-}
-
-/** The form was checked against the latest date on earth; here the hearer's own day is known. */
-function toldToday(values: CaptureValues, now: Date, zone: string) {
-  const today = localDate(now, zone);
-  const late = validateCapture(values, today).heardOn;
-  if (late) throw new UserFacingError('heard_in_future', late);
-  return toTold(values, today);
-}
-
 /** Opens at once and is filled when the record is there. */
-function openEdit(deps: RitualDeps, act: Act, id: string): Promise<void> {
+function openEdit(deps: RitualDeps, act: Act, reference: { readonly id: string }): Promise<void> {
   return showInModal(act, 'What a customer said', async () => {
     const member = await deps.people.get(act.userId);
-    const { conversation, viewer } = await loadFor(deps, member, { id });
+    const { conversation, viewer } = await loadFor(deps, member, reference);
     assertMayEdit(conversation, viewer, deps.clock.now());
-    const editing = { id: conversation.id, number: conversation.number };
+    const { id, number, updatedAt } = conversation;
+    const editing = { id, number, seenAt: updatedAt.getTime() };
     const metadata = { placeId: conversation.placeId, editing, zone: member.zone };
     return capture.view({ metadata, values: valuesOf(conversation) });
   });

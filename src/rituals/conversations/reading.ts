@@ -1,0 +1,20 @@
+/** When and in which zone something is read: what "yesterday" is, and whether a clock has run out. */
+export interface Reading {
+  readonly now: Date;
+  /** IANA zone of the reader, or of the meeting for a post. */
+  readonly zone: string;
+}
+
+/** Whoever reads it alone. */
+export interface Reader extends Reading {
+  readonly memberId: string;
+  /** Of a confined record: whether the bot sees who is in the channel it came from. */
+  readonly isPlaceVisible: boolean;
+}
+
+/** What the reader may do with it; decided by the roles, only shown by views. */
+export interface Rights {
+  readonly take: boolean;
+  readonly edit: boolean;
+  readonly undo: boolean;
+}

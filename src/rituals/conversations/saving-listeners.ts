@@ -1,0 +1,85 @@
+import type { Person } from '../../access/audience.ts';
+import { may } from '../../access/roles.ts';
+import { UserFacingError } from '../../errors.ts';
+import { localDate } from '../../schedule/local-time.ts';
+import type { Act } from '../../slack/act.ts';
+import type { Slack } from '../../slack/bolt.ts';
+import type { RitualDeps } from '../deps.ts';
+import { undoIt } from './actions.ts';
+import { captureConversation, undoCapture } from './capture-conversation.ts';
+import { type CaptureMetadata, type CaptureValues, capture, toTold, validateCapture } from './capture-form.ts';
+import { editConversation } from './edit-conversation.ts';
+import { loadFor, readerOf, rightsOf, viewerFor } from './reader.ts';
+import { receipt, undone } from './views.ts';
+
+/** Everything that ends in a conversation being written: the form, for a new one and for an edited one, and Undo. */
+export function registerSaving(slack: Slack, deps: RitualDeps): void {
+  capture.on(slack, {
+    validate: (values, metadata, now) => validateCapture(values, localDate(now, metadata.zone)),
+    save: (submitted) => {
+      const { editing } = submitted.metadata;
+      return editing ? saveEdit(deps, submitted, editing) : saveNew(deps, submitted);
+    },
+  });
+
+  undoIt.on(slack, async (click) => {
+    const member = await deps.people.get(click.userId);
+    const act = { conversationId: click.value.id, memberId: member.id };
+    const conversation = await undoCapture(deps.db, deps.workspace.id, act, deps.clock.now());
+    await click.reply.replace(undone(conversation));
+  });
+}
+
+interface Submitted extends Act {
+  readonly values: CaptureValues;
+  readonly metadata: CaptureMetadata;
+}
+
+// What the receipt needs of Slack is looked up before the write: once it is kept, nothing may say that it was not.
+
+async function saveNew(deps: RitualDeps, { values, metadata, key, userId }: Submitted) {
+  const { db, workspace, clock, people } = deps;
+  const now = clock.now();
+  const hearer = await people.get(userId);
+  const viewer = await viewerFor(deps, hearer, []);
+  assertMayLog(viewer, workspace.name);
+  const { placeId } = metadata;
+  const reader = await readerOf(deps, hearer, { audience: values.audience, placeId }, now);
+  const asked = { told: toldToday(values, now, hearer.zone), hearer, placeId, requestKey: key };
+  const conversation = await captureConversation(db, workspace.id, asked, now);
+  return receipt('Heard', conversation, reader, await rightsOf(deps, conversation, viewer, now));
+}
+
+/** @throws UserFacingError for people of another team */
+function assertMayLog(hearer: Person, workspaceName: string): void {
+  if (!may('log', hearer, {})) throw new UserFacingError('stranger', `I work for the people of ${workspaceName} only.`);
+}
+
+async function saveEdit(
+  deps: RitualDeps,
+  { values, userId }: Submitted,
+  editing: NonNullable<CaptureMetadata['editing']>,
+) {
+  const { db, workspace, clock, people } = deps;
+  const now = clock.now();
+  const member = await people.get(userId);
+  const { conversation: before, viewer } = await loadFor(deps, member, editing);
+  const reader = await readerOf(deps, member, { audience: values.audience, placeId: before.placeId }, now);
+  const edit = {
+    conversationId: before.id,
+    told: toldToday(values, now, member.zone),
+    editor: viewer,
+    zone: member.zone,
+    seenAt: new Date(editing.seenAt),
+  };
+  const conversation = await editConversation(db, workspace.id, edit, now);
+  return receipt('Saved', conversation, reader, await rightsOf(deps, conversation, viewer, now));
+}
+
+/** The form was checked against the latest date on earth; here the hearer's own day is known. */
+function toldToday(values: CaptureValues, now: Date, zone: string) {
+  const today = localDate(now, zone);
+  const late = validateCapture(values, today).heardOn;
+  if (late) throw new UserFacingError('heard_in_future', late);
+  return toTold(values, today);
+}
