@@ -51,7 +51,7 @@ export interface RunningApp {
 /** Builds the bot from its parts and starts it. @throws OperatorError in words when Slack or the port refuses. */
 export async function startApp({ config, db, clock, logger, checkpoint, ...given }: AppOptions): Promise<RunningApp> {
   const metrics = given.metrics ?? createMetrics();
-  watchUnfinished(metrics, () => unfinishedDeliveries(db.prisma));
+  watchUnfinished(metrics, () => unfinishedDeliveries(db.prisma), logger);
   const clients = createClients({ botToken: config.botToken, apiUrl: config.slackApiUrl, logger });
   const identity = await identify(clients.interactive);
   const workspace = { ...identity, id: await ensureWorkspace(db, identity, clock.now()) };
@@ -102,8 +102,8 @@ export async function startApp({ config, db, clock, logger, checkpoint, ...given
   registerWorkspace(slack);
   registerHome(slack, deps);
 
-  const isReady = readiness({ database: db, slack, clock });
-  const health = healthRoutes({ isReady, metrics });
+  const isReady = readiness({ database: db, slack, clock, logger });
+  const health = healthRoutes({ isReady, metrics, logger });
   const server = await listen({
     host: config.host,
     port: config.port,

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { Clock } from './clock.ts';
 import { OperatorError } from './errors.ts';
+import type { Logger } from './logger.ts';
 import type { Metrics } from './metrics.ts';
 
 /** Whether the bot can do its work now; `reasons` are plain sentences for whoever runs it, empty when it can. */
@@ -10,23 +11,34 @@ export interface Readiness {
 }
 
 const DATABASE_PATIENCE_MS = 1000;
+/** Slack gives up on a request after three seconds. */
+const REQUEST_PATIENCE_MS = 10_000;
 
 /** Asks the database, for a second at most, and the connection to Slack. Never rejects. */
 export function readiness(parts: {
   readonly database: { ping(): Promise<void> };
   readonly slack: { isConnected(): boolean };
   readonly clock: Clock;
+  readonly logger: Logger;
 }): () => Promise<Readiness> {
   return async () => {
     const reasons = [
-      await complaintOfDatabase(parts.database, parts.clock),
+      await complaintOfDatabase(parts),
       parts.slack.isConnected() ? undefined : 'There is no usable connection to Slack.',
     ].filter((reason) => reason !== undefined);
     return { ready: reasons.length === 0, reasons };
   };
 }
 
-function complaintOfDatabase(database: { ping(): Promise<void> }, clock: Clock): Promise<string | undefined> {
+function complaintOfDatabase({
+  database,
+  clock,
+  logger,
+}: {
+  readonly database: { ping(): Promise<void> };
+  readonly clock: Clock;
+  readonly logger: Logger;
+}): Promise<string | undefined> {
   return new Promise((resolve) => {
     const timer = clock.after(DATABASE_PATIENCE_MS, () => resolve('The database did not answer within a second.'));
     const settle = (reason: string | undefined) => {
@@ -35,7 +47,10 @@ function complaintOfDatabase(database: { ping(): Promise<void> }, clock: Clock):
     };
     database.ping().then(
       () => settle(undefined),
-      () => settle('The database cannot be reached.'),
+      (err: unknown) => {
+        logger.warn({ err }, 'the database cannot be reached');
+        settle('The database cannot be reached.');
+      },
     );
   });
 }
@@ -53,6 +68,7 @@ export type HealthRoutes = (request: IncomingMessage, response: ServerResponse) 
 export function healthRoutes(parts: {
   readonly isReady: () => Promise<Readiness>;
   readonly metrics: Metrics;
+  readonly logger: Logger;
 }): HealthRoutes {
   const pages = new Map<string, () => Promise<Answer>>([
     ['/healthz', async () => text(200, 'alive')],
@@ -69,7 +85,8 @@ export function healthRoutes(parts: {
     }
     page().then(
       (answer) => send(request, response, answer),
-      () => {
+      (err: unknown) => {
+        parts.logger.warn({ err }, 'a health page could not be made');
         parts.metrics.failed('health');
         send(request, response, text(500, 'This could not be found out.'));
       },
@@ -102,7 +119,7 @@ function send(request: IncomingMessage, response: ServerResponse, { status, type
 }
 
 /**
- * Starts to answer HTTP requests; port 0 takes any free one.
+ * Starts to answer HTTP requests; port 0 takes any free one. Requests that are not whole after ten seconds are cut.
  * @throws OperatorError when the address cannot be had, in words that say what to change.
  */
 export function listen(options: {
@@ -111,7 +128,7 @@ export function listen(options: {
   readonly handler: RequestListener;
 }): Promise<Server> {
   const { host, port, handler } = options;
-  const server = createServer(handler);
+  const server = createServer({ requestTimeout: REQUEST_PATIENCE_MS, connectionsCheckingInterval: 5_000 }, handler);
   return new Promise((resolve, reject) => {
     const refuse = (error: NodeJS.ErrnoException) => reject(explain(error, host, port));
     server.once('error', refuse);

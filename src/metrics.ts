@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Logger } from './logger.ts';
 
 /** How many deliveries of a kind stand in a state that is not an end. */
 export interface Unfinished {
@@ -68,10 +69,14 @@ export function createMetrics(): Metrics {
 
 /**
  * Adds the deliveries that are not finished. `unfinished` counts them in the database whenever the figures are read, so
- * that the gauge is true after a restart and across replicas; when it rejects, the gauge is left out and an error of
- * kind "metrics" is counted.
+ * that the gauge is true after a restart and across replicas; when it rejects, the gauge is left out, an error of kind
+ * "metrics" is counted, and why is logged.
  */
-export function watchUnfinished(metrics: Metrics, unfinished: () => Promise<readonly Unfinished[]>): void {
+export function watchUnfinished(
+  metrics: Metrics,
+  unfinished: () => Promise<readonly Unfinished[]>,
+  logger: Logger,
+): void {
   new Gauge({
     name: 'empty_chair_deliveries_unfinished',
     help: 'Deliveries in the database that are not finished.',
@@ -81,7 +86,8 @@ export function watchUnfinished(metrics: Metrics, unfinished: () => Promise<read
       this.reset();
       try {
         for (const { kind, state, count } of await unfinished()) this.set({ kind, state }, count);
-      } catch {
+      } catch (err) {
+        logger.warn({ err }, 'unfinished deliveries could not be counted');
         metrics.failed('metrics');
       }
     },

@@ -4,7 +4,10 @@ import { type Clock, systemClock } from '../src/clock.ts';
 import { OperatorError } from '../src/errors.ts';
 import { healthRoutes, listen, type Readiness, readiness } from '../src/health.ts';
 import { createMetrics, type Metrics, watchUnfinished } from '../src/metrics.ts';
+import { testLog } from './support/log.ts';
 
+const log = testLog();
+const { logger } = log;
 const READY: Readiness = { ready: true, reasons: [] };
 const servers: Server[] = [];
 
@@ -20,7 +23,7 @@ function addressOf(server: Server): string {
 
 /** A bot that answers its health pages, and "slack" to everything else; gives its address. */
 async function serve(isReady: () => Promise<Readiness>, metrics: Metrics = createMetrics()): Promise<string> {
-  const routes = healthRoutes({ isReady, metrics });
+  const routes = healthRoutes({ isReady, metrics, logger });
   const server = await listen({
     host: '127.0.0.1',
     port: 0,
@@ -67,6 +70,7 @@ describe('/readyz', () => {
     expect(answer.status).toBe(500);
     expect(await answer.text()).not.toContain('secret');
     expect(await metrics.registry.metrics()).toContain('empty_chair_errors_total{kind="health"} 1');
+    expect(log.text()).toContain('a health page could not be made');
   });
 });
 
@@ -83,7 +87,7 @@ describe('any other path', () => {
 describe('/metrics', () => {
   it('shows what happened, in Prometheus’ own format', async () => {
     const metrics = createMetrics();
-    watchUnfinished(metrics, async () => [{ kind: 'opener', state: 'unsure', count: 2 }]);
+    watchUnfinished(metrics, async () => [{ kind: 'opener', state: 'unsure', count: 2 }], logger);
     metrics.delivered('opener', 1500);
     metrics.delivered('opener', -200);
     metrics.outcome('opener', 'sent');
@@ -108,19 +112,20 @@ describe('/metrics', () => {
   it('forgets states that are empty again', async () => {
     const states = [[{ kind: 'opener', state: 'pending', count: 1 }], []];
     const metrics = createMetrics();
-    watchUnfinished(metrics, async () => states.shift() ?? []);
+    watchUnfinished(metrics, async () => states.shift() ?? [], logger);
     expect(await metrics.registry.metrics()).toContain('state="pending"} 1');
     expect(await metrics.registry.metrics()).not.toContain('state="pending"');
   });
 
   it('keeps the other figures when the database cannot count', async () => {
     const metrics = createMetrics();
-    watchUnfinished(metrics, () => Promise.reject(new Error('down')));
+    watchUnfinished(metrics, () => Promise.reject(new Error('the count was refused')), logger);
     metrics.outcome('opener', 'failed');
     await metrics.registry.metrics();
     const text = await metrics.registry.metrics();
     expect(text).toContain('empty_chair_deliveries_total{kind="opener",state="failed"} 1');
     expect(text).toMatch(/empty_chair_errors_total\{kind="metrics"\} [12]/);
+    expect(log.text()).toContain('the count was refused');
   });
 
   it('belong to one bot each', async () => {
@@ -135,16 +140,17 @@ describe('readiness', () => {
   const connected = { isConnected: () => true };
 
   it('needs an answering database and a usable connection', async () => {
-    expect(await readiness({ database: answering, slack: connected, clock: systemClock })()).toEqual(READY);
+    expect(await readiness({ database: answering, slack: connected, clock: systemClock, logger })()).toEqual(READY);
   });
 
   it('names everything that is missing', async () => {
     const database = { ping: () => Promise.reject(new Error('ECONNREFUSED')) };
     const slack = { isConnected: () => false };
-    expect(await readiness({ database, slack, clock: systemClock })()).toEqual({
+    expect(await readiness({ database, slack, clock: systemClock, logger })()).toEqual({
       ready: false,
       reasons: ['The database cannot be reached.', 'There is no usable connection to Slack.'],
     });
+    expect(log.text()).toContain('ECONNREFUSED');
   });
 
   it('waits a second for the database, no longer', async () => {
@@ -158,7 +164,7 @@ describe('readiness', () => {
       },
     };
     const database = { ping: () => new Promise<void>(() => {}) };
-    expect(await readiness({ database, slack: connected, clock: impatient })()).toEqual({
+    expect(await readiness({ database, slack: connected, clock: impatient, logger })()).toEqual({
       ready: false,
       reasons: ['The database did not answer within a second.'],
     });
@@ -167,6 +173,12 @@ describe('readiness', () => {
 });
 
 describe('listening', () => {
+  it('lets nobody take more than ten seconds over a request', async () => {
+    const server = await listen({ host: '127.0.0.1', port: 0, handler: () => {} });
+    servers.push(server);
+    expect([server.requestTimeout, server.headersTimeout]).toEqual([10_000, 10_000]);
+  });
+
   it('refuses a taken port in words', async () => {
     const taken = createServer();
     await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { systemClock } from '../../src/clock.ts';
-import { atMost } from '../../src/schedule/at-most.ts';
+import { atMost } from '../../src/at-most.ts';
 import type { Child } from './children.ts';
 import { SIGNING_SECRET } from './ours.ts';
 

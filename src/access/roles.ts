@@ -14,9 +14,7 @@ interface Circumstances {
   log: object;
   own: { readonly guestsMayOwn: boolean };
   take: { readonly mayRead: boolean; readonly isOwner: boolean };
-  assign: { readonly isOwner: boolean; readonly isHearer: boolean };
   edit: { readonly mayRead: boolean; readonly isHearer: boolean; readonly isOwner: boolean; readonly ageMs: number };
-  delete: { readonly isHearer: boolean; readonly ageMs: number };
   make_opener: { readonly isInChannel: boolean };
   change_opener: { readonly isHost: boolean };
   run_opener: { readonly isHost: boolean };
@@ -28,10 +26,8 @@ const RULES: { readonly [D in Deed]: (actor: Actor, facts: Circumstances[D]) => 
   log: () => true,
   own: (actor, { guestsMayOwn }) => !actor.isGuest || guestsMayOwn,
   take: (actor, { mayRead, isOwner }) => isOwner || (mayRead && !actor.isGuest),
-  assign: (actor, { isOwner, isHearer }) => hasMandate(actor) || isOwner || (isHearer && !actor.isGuest),
   edit: (actor, { mayRead, isHearer, isOwner, ageMs }) =>
     mayRead && (hasMandate(actor) || isOwner || mayChangeOwn(actor, isHearer, ageMs)),
-  delete: (actor, { isHearer, ageMs }) => actor.isAdmin || mayChangeOwn(actor, isHearer, ageMs),
   make_opener: (actor, { isInChannel }) => actor.isAdmin || (isInChannel && !actor.isGuest),
   change_opener: (actor, { isHost }) => actor.isAdmin || isHost,
   run_opener: (actor, { isHost }) => hasMandate(actor) || isHost,

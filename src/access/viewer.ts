@@ -1,3 +1,4 @@
+import { atMost } from '../at-most.ts';
 import type { Person } from './audience.ts';
 
 /** The member facts that rights and sight depend on. */
@@ -9,19 +10,29 @@ export interface MemberFacts {
   readonly isStranger: boolean;
 }
 
+/** Slack answers only so many questions a minute. */
+const LOOKED_UP_AT_ONCE = 5;
+
 /**
- * A member as a viewer of records that came from `placeIds`. `peopleOf` gives the Slack ids of a channel's people, or
- * null when the bot cannot see the channel: then nobody is taken for one of its people.
+ * A member as a viewer of records that came from `placeIds`. `peopleOf` gives the Slack ids of a channel's people, of
+ * one that the bot cannot see none. Where it fails, `failed` is told and nobody is taken for one of the channel's
+ * people: one unreachable channel closes itself, not the list.
  */
 export async function viewerOf(
   member: MemberFacts,
   placeIds: Iterable<string>,
-  peopleOf: (channelId: string) => Promise<ReadonlySet<string> | null>,
+  peopleOf: (channelId: string) => Promise<ReadonlySet<string>>,
+  failed: (channelId: string, error: unknown) => void,
 ): Promise<Person> {
+  const channelIds = new Set<string>();
   const places = [...new Set(placeIds)].filter((placeId) => placeId !== '');
-  const inside = await Promise.all(
-    places.map(async (placeId) => ((await peopleOf(placeId))?.has(member.slackUserId) ? [placeId] : [])),
-  );
+  await atMost(LOOKED_UP_AT_ONCE, places, async (placeId) => {
+    try {
+      if ((await peopleOf(placeId)).has(member.slackUserId)) channelIds.add(placeId);
+    } catch (error) {
+      failed(placeId, error);
+    }
+  });
   return {
     kind: 'person',
     memberId: member.id,
@@ -29,6 +40,6 @@ export async function viewerOf(
     isAdmin: member.isAdmin,
     isChampion: false,
     isStranger: member.isStranger,
-    channelIds: new Set(inside.flat()),
+    channelIds,
   };
 }

@@ -4,14 +4,15 @@ import type { Delivery } from './delivery.ts';
 
 const REMEMBERED = 10_000;
 
-/** For how long this process has known of an attempt, whoever made it. A restart starts the count anew. */
+/** For how long this process has known of an attempt, whoever made it. A restart starts the count again. */
 export interface AttemptAges {
   /** Milliseconds of monotonic time since it was first asked about this attempt; 0 the first time. */
   knownFor(delivery: Pick<Delivery, 'id' | 'attempt'>): number;
 }
 
+/** Remembers the latest 10,000 attempts. */
 export function createAttemptAges(clock: Clock): AttemptAges {
-  // What falls out is counted anew, which only makes us wait longer.
+  // What falls out is counted again, which only makes us wait longer.
   const firstSeen = new LRUCache<string, number>({ max: REMEMBERED });
   return {
     knownFor({ id, attempt }) {

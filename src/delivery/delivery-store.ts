@@ -28,6 +28,7 @@ export interface Applied {
 
 const WAITING = ['pending', 'sending', 'unsure'] as const;
 
+/** The deliveries in the database. */
 export function deliveryStore(db: Pick<Database, 'prisma' | 'transaction'>): DeliveryStore {
   const { prisma } = db;
   return {

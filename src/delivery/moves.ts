@@ -14,7 +14,6 @@ export interface Change {
   readonly attempt: number;
   readonly notBefore: Date;
   readonly error: string;
-  readonly leaseUntil: Date | null;
   readonly requestedAt: Date | null;
   readonly sentAt: Date | null;
   readonly channelId: string;
@@ -83,16 +82,14 @@ export function moveBy(event: DeliveryEvent, delivery: Delivery, now: Date): Mov
   }
 }
 
-const NOWHERE = { leaseUntil: null, sentAt: null, channelId: '', ts: '' } as const;
+const NOWHERE = { sentAt: null, channelId: '', ts: '' } as const;
 
 function claim({ attempt }: Delivery, now: Date): Move {
-  const leaseUntil = after(now, LEASE);
   const change: Change = {
     ...NOWHERE,
     state: 'sending',
     attempt: attempt + 1,
-    notBefore: leaseUntil,
-    leaseUntil,
+    notBefore: after(now, LEASE),
     requestedAt: now,
     error: '',
   };

@@ -1,5 +1,5 @@
 import type { Message } from '../slack/message.ts';
-import { classify } from '../slack/slack-errors.ts';
+import { classify, isOfSlack } from '../slack/slack-errors.ts';
 import type { Delivery, DeliveryEvent } from './delivery.ts';
 import type { Pacer } from './pacer.ts';
 import type { SenderDeps } from './sender-deps.ts';
@@ -54,7 +54,11 @@ function afterWriting(error: unknown, delivery: Delivery, { clock, logger }: Pos
     case 'not_sent':
       return notSent(failure.code, clock.now(), backOff(attempt));
     case 'unsure':
-      logger.error({ err: error, delivery: id, kind }, 'a message cannot be written; trying again later');
+      // Slack comes back by itself; anything else may be our mistake.
+      logger[isOfSlack(error) ? 'warn' : 'error'](
+        { err: error, delivery: id, kind },
+        'a message cannot be written; trying again later',
+      );
       return notSent('cannot be written', clock.now(), backOff(attempt));
   }
 }

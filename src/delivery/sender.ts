@@ -24,6 +24,7 @@ export interface Sender {
   stop(patience: number): Promise<boolean>;
 }
 
+/** Sleeps until it is woken for the first time. */
 export function createSender(deps: SenderDeps): Sender {
   const { store, clock, logger, concurrency = CONCURRENCY } = deps;
   const pacer = createPacer(clock);

@@ -10,7 +10,10 @@ export interface Place {
 
 /** One act of one person: a command, a press, a shortcut, a submitted form. Already acknowledged when a listener sees it. */
 export interface Act {
-  /** Unique per act and equal when Slack (or an attacker's replay) delivers it again: the unique key of what it creates. */
+  /**
+   * Equal when Slack (or an attacker's replay) delivers the act again: the unique key of what it creates. For a submitted
+   * form it is the form's own, however often it is shown again and submitted: one form makes one record.
+   */
   readonly key: string;
   readonly userId: string;
   /** Null for global shortcuts, App Home and inside modals. */

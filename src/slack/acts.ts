@@ -14,9 +14,12 @@ import {
   type SubmissionPayload,
 } from './payloads.ts';
 import { type Answerable, createReply } from './reply.ts';
+import { isResponseUrl } from './response-url.ts';
 
 export interface ActContext {
   readonly clients: Clients;
+  /** Base of the Web API where it is not Slack's own. */
+  readonly apiUrl: string | undefined;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -31,9 +34,9 @@ interface Facts extends Partial<Answerable> {
 
 const NOTHING = { place: null, responseUrl: null, threadTs: null, view: null, isPrivateMessage: false };
 
-function createAct(given: Facts, { clients, clock, logger: parent }: ActContext): Act {
-  const facts = { ...NOTHING, ...given };
-  const logger = parent.child({ act: facts.name, request: shortHash(facts.key) });
+function createAct(given: Facts, { clients, clock, apiUrl, logger: parent }: ActContext): Act {
+  const logger = parent.child({ act: given.name, request: shortHash(given.key) });
+  const facts = { ...NOTHING, ...given, responseUrl: knownUrl(given.responseUrl ?? null, apiUrl, logger) };
   const trigger = onceTrigger({
     client: clients.interactive,
     clock,
@@ -83,13 +86,16 @@ export function actionAct(payload: ActionPayload, context: ActContext): Act {
   );
 }
 
-/** The trigger of a submission is not used: it would open a modal over the one that is being answered. */
+/**
+ * One form is one record: its key stays while the form is shown again and its hash changes. Its trigger is not used, which
+ * would open a modal over the one that is being answered.
+ */
 export function submissionAct(payload: SubmissionPayload, context: ActContext): Act {
   const { view } = payload;
   return createAct(
     {
       name: `submission ${view.callback_id}`,
-      key: `${view.id}:${view.hash ?? ''}`,
+      key: view.id,
       triggerId: null,
       userId: payload.user.id,
       view: { id: view.id, type: view.type, title: view.title?.text ?? '' },
@@ -119,6 +125,13 @@ export function messageShortcutAct(payload: z.output<typeof MessageShortcutPaylo
     },
     context,
   );
+}
+
+/** An answer goes to Slack or nowhere: without its address other ways are tried. */
+function knownUrl(url: string | null, apiUrl: string | undefined, logger: Logger): string | null {
+  if (url === null || isResponseUrl(url, apiUrl)) return url;
+  logger.warn('a response_url that is not Slack’s is left alone');
+  return null;
 }
 
 function shortHash(key: string): string {

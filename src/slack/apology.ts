@@ -7,8 +7,9 @@ import { classify } from './slack-errors.ts';
 /**
  * What to tell the person about an error: a refusal's own sentence, or an apology with a reference that stands in the
  * one ERROR line written here.
+ * @param retry what trying again means: the same form again is kept once, every other act would be a new one.
  */
-export function explain(error: unknown, logger: Logger): string {
+export function explain(error: unknown, logger: Logger, retry: 'same_form' | 'new_act' = 'new_act'): string {
   const cause = unwrapped(error);
   if (cause instanceof UserFacingError) {
     logger.info({ refusal: cause.code }, 'refused');
@@ -20,7 +21,8 @@ export function explain(error: unknown, logger: Logger): string {
   }
   const reference = randomBytes(3).toString('hex');
   logger.error({ err: cause, reference }, 'an act failed');
-  return `That did not work, and it is our fault. Try again; if it stays so, give your admin the reference ${reference}.`;
+  const tryAgain = retry === 'same_form' ? 'Try again; it is kept once.' : 'Try again.';
+  return `That did not work, and it is our fault. ${tryAgain} If it happens again, give your admin the reference ${reference}.`;
 }
 
 /** Bolt wraps errors without a code, and several errors of one payload. */

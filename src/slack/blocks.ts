@@ -2,7 +2,6 @@ import type {
   ActionsBlock,
   ActionsBlockElement,
   AlertBlock,
-  Button,
   ContextBlock,
   DividerBlock,
   HeaderBlock,
@@ -75,7 +74,3 @@ export function alert(text: string, level: 'info' | 'warning' | 'error' = 'warni
 
 /** The action id of buttons that only open an address: Slack reports their presses, and nothing is to be done. */
 export const OPEN_LINK = 'slack.open_link';
-
-export function linkButton(text: string, url: string): Button {
-  return { type: 'button', action_id: OPEN_LINK, text: plain(text, LIMITS.buttonText), url };
-}

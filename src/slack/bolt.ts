@@ -52,13 +52,13 @@ export interface Slack extends HasRoutes {
   stop(deadlineMs: number): Promise<boolean>;
   /** Whether payloads can come in. */
   isConnected(): boolean;
-  inFlight(): number;
   /** Resolves when nothing is under way. */
   idle(): Promise<void>;
   /** Closing a socket that is just being opened rejects a promise that nobody holds: not a reason to die while stopping. */
   toleratesRejection(reason: unknown): boolean;
 }
 
+/** Builds the seam; it takes payloads from `start` on, or over HTTP once its `requestListener` is mounted. */
 export function createSlack(options: SlackOptions): Slack {
   const { identity, logger, clock, mode } = options;
   const clients = options.clients ?? createClients(options);
@@ -74,6 +74,7 @@ export function createSlack(options: SlackOptions): Slack {
     routes,
     identity,
     clients,
+    apiUrl: options.apiUrl,
     clock,
     logger,
     acts,
@@ -98,7 +99,6 @@ export function createSlack(options: SlackOptions): Slack {
       return stopped;
     },
     isConnected: () => !isStopping() && (socket === null || socket.openSockets() > 0),
-    inFlight: () => inFlight.size,
     idle: () => inFlight.idle(),
     toleratesRejection: (reason) => isStopping() && (reason === undefined || isSlackLibraryError(reason)),
   };
@@ -162,7 +162,7 @@ async function openSockets(socket: SocketConnection, isStopping: () => boolean):
     const code = refusalCode(error);
     if (code === null) throw error;
     throw new OperatorError(
-      `Slack does not accept SLACK_APP_TOKEN (${code}). Take it anew from your app’s page → Basic Information → App-Level Tokens.`,
+      `Slack does not accept SLACK_APP_TOKEN (${code}). Copy it again from your app’s page → Basic Information → App-Level Tokens.`,
     );
   }
 }

@@ -23,3 +23,8 @@ export function defineCommand(name: `/${string}`): Command {
 export function prefixed(name: string, prefix: string): string {
   return `/${prefix}${name.slice(1)}`;
 }
+
+/** "/ec-heard" → "/heard"; null when the command does not carry the installation's prefix. */
+export function unprefixed(command: string, prefix: string): string | null {
+  return command.startsWith(`/${prefix}`) ? `/${command.slice(prefix.length + 1)}` : null;
+}

@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
+import type { z } from 'zod';
 import { UserFacingError } from '../errors.ts';
 import type { Act } from './act.ts';
 import {
@@ -10,8 +11,10 @@ import {
   messageShortcutAct,
   submissionAct,
 } from './acts.ts';
+import { explain } from './apology.ts';
 import { OPEN_LINK } from './blocks.ts';
-import { prefixed } from './commands.ts';
+import { unprefixed } from './commands.ts';
+import { isActOfAPerson } from './events.ts';
 import { messageView, staleFormView, typedTexts } from './form-views.ts';
 import { isStranger, type WorkspaceIdentity } from './identity.ts';
 import { type Message, sentence } from './message.ts';
@@ -19,6 +22,7 @@ import {
   ActionPayload,
   ActorPayload,
   CommandPayload,
+  EventActor,
   EventPayload,
   GlobalShortcutPayload,
   MessageShortcutPayload,
@@ -61,10 +65,10 @@ export function dispatch(app: App, context: DispatchContext): void {
     await timed('command', ack);
     const payload = CommandPayload.parse(body);
     const act = begin(body, commandAct(payload, context));
-    const name = routes.ids('command').find((known) => prefixed(known, context.commandPrefix) === payload.command);
-    const handler = name ? routes.find('command', name) : undefined;
+    const name = unprefixed(payload.command, context.commandPrefix);
+    const handler = name === null ? undefined : routes.find('command', name);
     if (!handler)
-      throw unknown(act, 'unknown_command', `I don’t know ${payload.command}. Ask an admin to install me anew.`);
+      throw unknown(act, 'unknown_command', `I don’t know ${payload.command}. Ask an admin to install me again.`);
     await handler({ ...act, text: readMrkdwn(payload.text).trim(), typed: payload.command });
   });
 
@@ -85,7 +89,7 @@ export function dispatch(app: App, context: DispatchContext): void {
     const act = begin(body, messageShortcutAct(payload, context));
     const handler = routes.find('messageShortcut', payload.callback_id);
     if (!handler)
-      throw unknown(act, 'unknown_shortcut', 'I don’t know this shortcut. Ask an admin to install me anew.');
+      throw unknown(act, 'unknown_shortcut', 'I don’t know this shortcut. Ask an admin to install me again.');
     const { message, channel } = payload;
     await handler({
       ...act,
@@ -93,7 +97,6 @@ export function dispatch(app: App, context: DispatchContext): void {
         text: readMrkdwn(message.text),
         channelId: channel.id,
         ts: message.ts,
-        authorId: message.user,
         link: permalink(context.identity.url, channel.id, message.ts, message.thread_ts),
       },
     });
@@ -105,7 +108,7 @@ export function dispatch(app: App, context: DispatchContext): void {
     const act = begin(body, globalShortcutAct(payload, context));
     const handler = routes.find('globalShortcut', payload.callback_id);
     if (!handler)
-      throw unknown(act, 'unknown_shortcut', 'I don’t know this shortcut. Ask an admin to install me anew.');
+      throw unknown(act, 'unknown_shortcut', 'I don’t know this shortcut. Ask an admin to install me again.');
     await handler(act);
   });
 
@@ -126,12 +129,21 @@ export function dispatch(app: App, context: DispatchContext): void {
 
   app.options(/^/, async ({ ack, body }) => answerSuggestions(body, ack, context));
 
-  app.event(/^/, async ({ body }) => {
-    const { event, event_id } = EventPayload.parse(body);
-    const running = routes.eventHandlers(event.type).map((handler) => handler({ id: event_id, body: event }));
-    const failed = (await Promise.allSettled(running)).filter((result) => result.status === 'rejected');
-    if (failed.length > 0) throw failed[0]?.reason;
-  });
+  app.event(/^/, async ({ body }) => follow(EventPayload.parse(body), context));
+}
+
+/** Nobody waits for an answer, so each listener's failure is only logged. */
+async function follow(
+  { event, event_id, enterprise_id }: z.output<typeof EventPayload>,
+  { routes, identity, logger: parent }: DispatchContext,
+): Promise<void> {
+  const logger = parent.child({ event: event.type });
+  const actor = { teamId: EventActor.parse(event), enterpriseId: enterprise_id };
+  if (isActOfAPerson(event.type) && isStranger(actor, identity)) return logger.debug('an act of another team’s person');
+  const running = routes.eventHandlers(event.type).map((handler) => handler({ id: event_id, body: event }));
+  for (const result of await Promise.allSettled(running)) {
+    if (result.status === 'rejected') explain(result.reason, logger);
+  }
 }
 
 async function submit(submission: Submission, body: object, context: DispatchContext): Promise<void> {
@@ -163,7 +175,9 @@ async function showIn(
     await clients.interactive.views.update({ view_id: viewId, view });
   } catch (err) {
     logger.info({ err }, 'the form could not be shown again');
-    if (otherwise) await reply.privately(otherwise);
+    await (otherwise && reply.privately(otherwise))?.catch((err: unknown) =>
+      logger.warn({ err }, 'the person could not be told'),
+    );
   }
 }
 

@@ -49,6 +49,7 @@ export interface Kind<Value> {
   readonly suggest?: Suggest;
 }
 
+/** Makes a field of one input out of how it looks and how its answer is read; `or` makes it optional. */
 export function field<Value>(kind: Kind<Value>): RequiredField<Value> {
   const shared = kind.suggest ? { suggest: kind.suggest } : {};
   return {
@@ -81,10 +82,12 @@ function readOne<Value, Empty>(
   return whenEmpty.ok ? whenEmpty : { ok: false, errors: { [block?.id ?? name]: missing(kind.labels) } };
 }
 
+/** What is said at a field that must not be empty. */
 export function missing(labels: Labels): string {
   return labels.missing ?? 'This is still empty.';
 }
 
+/** An input with its label and hint, cut to what Slack takes. */
 export function inputBlock(
   label: string,
   hint: string | undefined,

@@ -48,7 +48,7 @@ export function savingView(title: string, texts: readonly string[]): ModalView {
 /** For a form that was opened before an update and can no longer be read. */
 export function staleFormView(title: string, texts: readonly string[]): ModalView {
   const sorry = section(
-    'This form is from before I was updated, and I can no longer save it. Open it anew; here is what you typed.',
+    'This form is from before I was updated, and I can no longer save it. Open it again; here is what you typed.',
   );
   return { type: 'modal', title: titleOf(title), close: plain('Close'), blocks: [sorry, ...texts.map(quote)] };
 }

@@ -8,6 +8,8 @@ import { boltLogger } from './bolt-logger.ts';
 const ENDPOINT = '/slack/events';
 
 const BODY_LIMIT = 256 * 1024;
+/** Slack's check of the certificate (`ssl_check=1`) is not signed, and short. */
+const UNSIGNED_LIMIT = 1024;
 const CLOCK_SKEW_SECONDS = 300;
 const FORM = 'application/x-www-form-urlencoded';
 
@@ -32,8 +34,9 @@ export function httpEndpoint(
   receiver.init(app);
 
   const take = async (request: IncomingMessage, response: ServerResponse) => {
-    const body = await readBody(request);
-    if (body === null) return end(response, 413);
+    const isSigned = hasSignature(request);
+    const body = await readBody(request, isSigned ? BODY_LIMIT : UNSIGNED_LIMIT);
+    if (body === null) return end(response, isSigned ? 413 : 401);
     const type = mediaType(request);
     if (type === FORM && parse(body.toString()).ssl_check === '1') return end(response, 200);
     if (!isGenuine(request, body, signingSecret, clock)) {
@@ -60,17 +63,22 @@ function refusal(request: IncomingMessage, isStopping: boolean): number | null {
   if (path !== ENDPOINT) return 404;
   if (request.method === 'HEAD') return 200;
   if (request.method !== 'POST') return 405;
-  return isStopping ? 503 : null;
+  if (isStopping) return 503;
+  return hasSignature(request) || mediaType(request) === FORM ? null : 401;
+}
+
+function hasSignature({ headers }: IncomingMessage): boolean {
+  return headers['x-slack-signature'] !== undefined && headers['x-slack-request-timestamp'] !== undefined;
 }
 
 /** Null when it is too large; the rest is then let run out, so that the answer still gets through. */
-function readBody(request: IncomingMessage): Promise<Buffer | null> {
+function readBody(request: IncomingMessage, limit: number): Promise<Buffer | null> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
     request.on('data', (chunk: Buffer) => {
       size += chunk.length;
-      if (size <= BODY_LIMIT) chunks.push(chunk);
+      if (size <= limit) chunks.push(chunk);
       else resolve(null);
     });
     request.on('end', () => resolve(Buffer.concat(chunks)));
@@ -97,6 +105,7 @@ function mediaType(request: IncomingMessage): string {
 }
 
 const HEADERS: Readonly<Record<number, Record<string, string>>> = {
+  401: { connection: 'close' },
   405: { allow: 'POST' },
   413: { connection: 'close' },
 };

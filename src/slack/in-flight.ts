@@ -2,7 +2,6 @@ import type { Clock } from '../clock.ts';
 
 /** Work that was begun and must be finished before the process goes. */
 export interface InFlight {
-  readonly size: number;
   track<T>(work: Promise<T>): Promise<T>;
   /** Resolves when nothing is left, however long that takes. */
   idle(): Promise<void>;
@@ -13,9 +12,6 @@ export interface InFlight {
 export function createInFlight(clock: Clock): InFlight {
   const running = new Set<Promise<unknown>>();
   return {
-    get size() {
-      return running.size;
-    },
     track(work) {
       running.add(work);
       const forget = () => {

@@ -16,7 +16,6 @@ export const LIMITS = {
   optionValue: 150,
   optionDescription: 75,
   selectOptions: 100,
-  overflowOptions: 5,
   checkboxes: 10,
   radios: 10,
   placeholder: 150,

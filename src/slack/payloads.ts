@@ -32,7 +32,6 @@ export type FormState = z.output<typeof FormState>;
 
 const view = z.object({
   id: z.string(),
-  hash: optionalText,
   type: z.enum(['modal', 'home']),
   callback_id: z.string().default(''),
   private_metadata: z.string().default(''),
@@ -45,10 +44,8 @@ export const ActionPayload = z.object({
   trigger_id: z.string(),
   response_url: optionalText,
   channel,
-  container: z
-    .object({ message_ts: optionalText, thread_ts: optionalText, is_ephemeral: z.boolean().default(false) })
-    .nullish(),
-  message: z.object({ ts: optionalText, thread_ts: optionalText, blocks: z.array(z.unknown()).default([]) }).nullish(),
+  container: z.object({ thread_ts: optionalText, is_ephemeral: z.boolean().default(false) }).nullish(),
+  message: z.object({ thread_ts: optionalText }).nullish(),
   view: view.nullish(),
   actions: z.tuple([z.looseObject({ action_id: z.string(), type: z.string() })], z.unknown()),
 });
@@ -72,12 +69,19 @@ export const MessageShortcutPayload = z.object({
       .string()
       .nullish()
       .transform((text) => text ?? ''),
-    user: optionalText,
-    blocks: z.array(z.unknown()).default([]),
   }),
 });
 
-export const EventPayload = z.object({ event_id: z.string(), event: z.looseObject({ type: z.string() }) });
+export const EventPayload = z.object({
+  event_id: z.string(),
+  enterprise_id: optionalText,
+  event: z.looseObject({ type: z.string() }),
+});
+
+/** Of which team the person of an event is, where Slack says so (shared channels, Slack Connect). */
+export const EventActor = z
+  .object({ user_team: optionalText, source_team: optionalText })
+  .transform((event) => event.user_team ?? event.source_team);
 
 /** Who acted, in whichever payload: for the check that people of another team may do nothing. */
 export const ActorPayload = z

@@ -24,15 +24,20 @@ export interface People {
   get(slackUserId: string): Promise<Member>;
   /** The row as it stands, or null. Asks only the database. */
   peek(slackUserId: string): Promise<Member | null>;
-  /** Keeps rows in step with `user_change` and `team_join`. */
+  /** Keeps the rows there are in step with `user_change` and `team_join`. */
   on(slack: HasRoutes): void;
 }
 
 const FRESH = 24 * 60 * 60 * 1000;
 
-const userChanged = defineEvent('user_change', z.object({ user: SlackUser }));
-const teamJoined = defineEvent('team_join', z.object({ user: SlackUser }));
+/** Only who: Slack may deliver an older event again, so the facts are asked for. */
+const Changed = z.object({ user: z.object({ id: z.string() }) }).transform(({ user }) => user.id);
 
+const userChanged = defineEvent('user_change', Changed);
+const teamJoined = defineEvent('team_join', Changed);
+const NEVER = new Date(0);
+
+/** The people met so far: rows of the workspace, refreshed from Slack through `client`. */
 export function people(options: {
   db: Database;
   workspaceId: string;
@@ -47,14 +52,8 @@ export function people(options: {
   const rowOf = (slackUserId: string) =>
     db.prisma.member.findUnique({ where: { workspaceId_slackUserId: { workspaceId, slackUserId } } });
 
-  const store = (user: SlackUser, known: { locale: string } | null): Promise<Member> => {
-    const facts = memberFacts(user, identity);
-    // Events leave the locale out.
-    const columns = {
-      ...facts,
-      locale: user.locale ? facts.locale : (known?.locale ?? facts.locale),
-      syncedAt: clock.now(),
-    };
+  const store = (user: SlackUser): Promise<Member> => {
+    const columns = { ...memberFacts(user, identity), syncedAt: clock.now() };
     return db.transaction((tx) =>
       tx.member.upsert({
         where: { workspaceId_slackUserId: { workspaceId, slackUserId: user.id } },
@@ -67,7 +66,7 @@ export function people(options: {
   const fetchAndStore = async (slackUserId: string, known: Member | null): Promise<Member> => {
     try {
       const { user } = await client.users.info({ user: slackUserId, include_locale: true });
-      return await store(SlackUser.parse(user), known);
+      return await store(SlackUser.parse(user));
     } catch (err) {
       const code = refusalCode(err);
       if (code === 'user_not_found' || code === 'user_not_visible') throw nobody();
@@ -86,8 +85,14 @@ export function people(options: {
     return started;
   };
 
-  const follow = async ({ user }: { user: SlackUser }) => {
-    await store(user, await rowOf(user.id));
+  const follow = async (slackUserId: string) => {
+    const row = await rowOf(slackUserId);
+    if (!row) return;
+    // What was asked before the change may not know of it.
+    await Promise.allSettled([underWay.get(slackUserId)]);
+    // Should Slack not answer now, the next who asks asks again.
+    await db.prisma.member.update({ where: { id: row.id }, data: { syncedAt: NEVER } });
+    await refresh(slackUserId, row);
   };
 
   return {

@@ -16,7 +16,7 @@ export interface Submission {
   readonly payload: SubmissionPayload;
   readonly now: Date;
   ack(response: SubmissionAck): Promise<void>;
-  /** Shows `view` in the submitted modal; where it has been closed, sends `otherwise` privately. Never throws. */
+  /** Shows `view` in the submitted modal; where it has been closed, sends `otherwise` privately. Never rejects: what fails is logged. */
   show(view: ModalView, otherwise: Message | null): Promise<void>;
 }
 
@@ -41,12 +41,9 @@ export interface Routes {
   /** @throws Error when the id is taken: Bolt would run both. */
   add<K extends Kind>(kind: K, id: string, handler: Handlers[K]): void;
   find<K extends Kind>(kind: K, id: string): Handlers[K] | undefined;
-  /** All ids of a kind, in order of registration; for the manifest's test. */
-  ids(kind: Kind): readonly string[];
   /** Events may have several listeners. */
   onEvent(type: string, handler: (event: SlackEvent) => Promise<void>): void;
   eventHandlers(type: string): readonly ((event: SlackEvent) => Promise<void>)[];
-  eventTypes(): readonly string[];
 }
 
 /** What the definitions' `on` needs of the seam. */
@@ -70,11 +67,9 @@ export function createRoutes(): Routes {
       handlers[kind].set(id, handler);
     },
     find: (kind, id) => handlers[kind].get(id),
-    ids: (kind) => [...handlers[kind].keys()],
     onEvent(type, handler) {
       events.set(type, [...(events.get(type) ?? []), handler]);
     },
     eventHandlers: (type) => events.get(type) ?? [],
-    eventTypes: () => [...events.keys()],
   };
 }

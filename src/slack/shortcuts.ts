@@ -8,8 +8,6 @@ export interface MessageShortcutUse extends Act {
     readonly text: string;
     readonly channelId: string;
     readonly ts: string;
-    /** Who wrote it; null for apps. */
-    readonly authorId: string | null;
     /** Made of the workspace's address, because chat.getPermalink fails where the bot is not. */
     readonly link: string;
   };

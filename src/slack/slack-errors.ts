@@ -1,4 +1,4 @@
-import { WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
+import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
 import { z } from 'zod';
 
 /** What is known after a call that failed. */
@@ -96,6 +96,8 @@ const RETRY_AFTER_UNSAID = 30_000;
 
 const NEVER_REACHED: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
 
+const OF_SLACK = [WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError] as const;
+
 const Cause = z.object({ code: z.string() });
 
 /** Tells whether a failed Web API call did nothing, or may have done it. @param error whatever the client threw. */
@@ -108,6 +110,11 @@ export function classify(error: unknown): SlackFailure {
     return { kind: 'unsure', detail: code ?? error.original.name };
   }
   return { kind: 'unsure', detail: error instanceof Error ? error.message : String(error) };
+}
+
+/** Whether a call to Slack failed, rather than something of ours. */
+export function isOfSlack(error: unknown): boolean {
+  return OF_SLACK.some((kind) => error instanceof kind);
 }
 
 /** Slack's code of a definite refusal, else null. */

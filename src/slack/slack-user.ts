@@ -46,6 +46,7 @@ export type SlackUser = z.output<typeof SlackUser>;
 /** Slackbot says of itself that it is no bot. */
 const SLACKBOT = 'USLACKBOT';
 
+/** What we keep of Slack's user. `ours` is the team to which everybody else is a stranger. */
 export function memberFacts(user: SlackUser, ours: Pick<WorkspaceIdentity, 'teamId'>): MemberFacts {
   return {
     name: nameOf(user),

@@ -59,16 +59,6 @@ const TABLE: readonly Row[] = [
     ask: (actor, column) => may('take', actor, record(column, { mayRead: false })),
   },
   {
-    deed: 'assign somebody else’s record to another',
-    allowed: ['owner', 'champion', 'admin'],
-    ask: (actor, column) => may('assign', actor, record(column)),
-  },
-  {
-    deed: 'assign what they logged to another',
-    allowed: ['member', 'host', 'owner', 'champion', 'admin'],
-    ask: (actor, column) => may('assign', actor, record(column, { isHearer: true })),
-  },
-  {
     deed: 'edit what they logged within a day',
     allowed: EVERYONE,
     ask: (actor, column) => may('edit', actor, record(column, { isHearer: true, ageMs: 24 * HOUR })),
@@ -87,21 +77,6 @@ const TABLE: readonly Row[] = [
     deed: 'edit a record they may not read',
     allowed: [],
     ask: (actor, column) => may('edit', actor, record(column, { mayRead: false })),
-  },
-  {
-    deed: 'delete what they logged within a day',
-    allowed: EVERYONE,
-    ask: (actor, column) => may('delete', actor, record(column, { isHearer: true, ageMs: HOUR })),
-  },
-  {
-    deed: 'delete what they logged after a day',
-    allowed: ['member', 'host', 'owner', 'champion', 'admin'],
-    ask: (actor, column) => may('delete', actor, record(column, { isHearer: true, ageMs: 25 * HOUR })),
-  },
-  {
-    deed: 'delete somebody else’s record',
-    allowed: ['admin'],
-    ask: (actor, column) => may('delete', actor, record(column)),
   },
   {
     deed: 'make an opener in a channel they are in',

@@ -1,3 +1,4 @@
+import { WebAPIRequestError } from '@slack/web-api';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -275,6 +276,21 @@ describe('the sender', () => {
     };
     await work();
     expect(errors()).toHaveLength(1);
+    await advance(5 * SECOND);
+    expect(slack.posts).toHaveLength(1);
+  });
+
+  it('tries later what Slack kept from being written, and wakes nobody', async () => {
+    await write('Acme');
+    render = async () => {
+      render = async () => ({ kind: 'message', message: { text: 'It times out', blocks: [] } });
+      throw new WebAPIRequestError(new Error('timeout'));
+    };
+    await work();
+    expect(errors()).toEqual([]);
+    expect(logged).toContainEqual(
+      expect.objectContaining({ level: 40, msg: 'a message cannot be written; trying again later' }),
+    );
     await advance(5 * SECOND);
     expect(slack.posts).toHaveLength(1);
   });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Channels, channels } from '../../src/slack/channels.ts';
-import { type Bot, IDENTITY, recordingLogger, startBot } from './support/bot.ts';
+import { type Bot, gate, IDENTITY, recordingLogger, startBot, until } from './support/bot.ts';
 import { type Answer, ok, refuses } from './support/stand-in.ts';
 
 let bot: Bot;
@@ -92,6 +92,31 @@ describe('its people', () => {
     await known.memberIds('C1');
     expect(bot.api.of('conversations.members')).toHaveLength(20);
     expect(bot.logs).toContainEqual(expect.objectContaining({ level: 40, channelId: 'C1' }));
+  });
+
+  test('are forgotten first where many are known, so that memory is bounded by people, not by channels', async () => {
+    const crowd = Array.from({ length: 60_000 }, (_, index) => `U${index}`);
+    bot.api.always('conversations.members', page(crowd, ''));
+    for (const id of ['C1', 'C2', 'C3', 'C4']) await known.memberIds(id);
+    await known.memberIds('C4');
+    expect(bot.api.of('conversations.members')).toHaveLength(4);
+    await known.memberIds('C1');
+    expect(bot.api.of('conversations.members')).toHaveLength(5);
+  });
+
+  test('asked for before somebody left are not remembered', async () => {
+    known.on(bot.slack);
+    const answered = gate();
+    bot.api.once('conversations.members', (call, response) => {
+      void answered.passed.then(() => page(['U1', 'U2'], '')(call, response));
+    });
+    bot.api.once('conversations.members', page(['U1'], ''));
+    const before = known.memberIds('C1');
+    await until(() => bot.api.of('conversations.members').length === 1);
+    known.forget('C1');
+    answered.open();
+    await before;
+    expect([...(await known.memberIds('C1'))]).toEqual(['U1']);
   });
 
   test('of a channel that the bot cannot see are nobody', async () => {

@@ -116,7 +116,7 @@ test('a command without a listener is answered in words, and logged', async () =
   await bot.settled();
   expect(bot.api.of('response_url')[0]?.args).toMatchObject({
     response_type: 'ephemeral',
-    text: 'I don’t know /hears. Ask an admin to install me anew.',
+    text: 'I don’t know /hears. Ask an admin to install me again.',
   });
   expect(bot.logs).toContainEqual(expect.objectContaining({ level: 40, code: 'unknown_command' }));
 });
@@ -128,6 +128,55 @@ test('commands may be installed with a prefix, and say so', async () => {
   await prefixed.settled();
   expect(prefixed.api.of('response_url')[0]?.args).toMatchObject({ text: 'Try /ec-heard Acme: it hangs (12)' });
   await prefixed.stop();
+});
+
+test.each([
+  ['without a signature', { 'content-type': 'application/x-www-form-urlencoded' }],
+  ['of another type without a signature', { 'content-type': 'application/json' }],
+  ['with half a signature', { 'content-type': 'application/json', 'x-slack-signature': 'v0=1' }],
+])('a large request %s is refused before it has all come', async (_how, headers) => {
+  const { port } = new URL(bot.url);
+  const status = await new Promise((resolve, reject) => {
+    const endless = request({
+      ...{ port, path: '/slack/events', method: 'POST' },
+      headers: { ...headers, 'content-length': 200_000 },
+    });
+    endless.on('response', (response) => {
+      resolve(response.statusCode);
+      endless.destroy();
+    });
+    endless.on('error', reject);
+    endless.write('x'.repeat(2_000));
+  });
+  expect(status).toBe(401);
+});
+
+test('what a person of another team does by an event is dropped, news about them are not', async () => {
+  const seen: string[] = [];
+  for (const type of ['app_home_opened', 'member_left_channel']) {
+    defineEvent(type, z.object({ user: z.string() })).on(
+      bot.slack,
+      async ({ user }) => void seen.push(`${type} ${user}`),
+    );
+  }
+  await bot.event({ type: 'app_home_opened', user: 'UKENJI', user_team: 'T9' }, 'Ev1');
+  await bot.event({ type: 'app_home_opened', user: 'UAINO', user_team: 'T1' }, 'Ev2');
+  await bot.event({ type: 'app_home_opened', user: 'UMIKKO' }, 'Ev3');
+  await bot.event({ type: 'member_left_channel', user: 'UKENJI', user_team: 'T9' }, 'Ev4');
+  await bot.settled();
+  expect(seen.sort()).toEqual(['app_home_opened UAINO', 'app_home_opened UMIKKO', 'member_left_channel UKENJI']);
+});
+
+test('each listener of an event that fails has its own error line', async () => {
+  for (const why of ['one', 'two']) {
+    defineEvent('team_join', z.object({})).on(bot.slack, () => Promise.reject(new Error(why)));
+  }
+  await bot.event({ type: 'team_join' });
+  await bot.settled();
+  expect(bot.logs.filter((line) => line.level === 50)).toEqual([
+    expect.objectContaining({ event: 'team_join', err: expect.objectContaining({ message: 'one' }) }),
+    expect.objectContaining({ event: 'team_join', err: expect.objectContaining({ message: 'two' }) }),
+  ]);
 });
 
 test('an event that fails is one error line, and Slack has its acknowledgement', async () => {

@@ -38,7 +38,7 @@ const capture = defineModal({
     }).or(null),
     zone: zoneField({ label: 'Zone' }).or(null),
   },
-  layout: ({ place }) => ({ intro: [context(`From ${place}`)], hidden: place === '' ? ['zone'] : [] }),
+  layout: ({ place }) => ({ intro: [context(`From ${place}`)] }),
 });
 
 const WORDS = 'The export times out every Monday, and we apologise to our own board.';
@@ -81,7 +81,7 @@ describe('a submitted form', () => {
     await bot.settled();
     expect(saved).toEqual([
       {
-        key: 'V1:1.a',
+        key: 'V1',
         userId: 'UAINO',
         metadata: { place: '#product' },
         values: {
@@ -160,7 +160,25 @@ describe('a submitted form', () => {
     });
     await Promise.all([submits(filled), submits(filled)]);
     await bot.settled();
-    expect(keys).toEqual(['V1:1.a', 'V1:1.a']);
+    expect(keys).toEqual(['V1', 'V1']);
+  });
+
+  test('submitted again after it was shown again, with another hash, has the same key still', async () => {
+    const keys: string[] = [];
+    capture.on(bot.slack, {
+      save: async ({ key }) => {
+        keys.push(key);
+        throw new Error('saved, and then the database was gone');
+      },
+    });
+    await submits(filled);
+    await bot.settled();
+    await submits(filled, {
+      view: { ...z.object({ view: z.looseObject({}) }).parse(submission(light(), filled)).view, hash: '2.b' },
+    });
+    await bot.settled();
+    expect(keys).toEqual(['V1', 'V1']);
+    expect(shown()[0]).toContain('Try again; it is kept once. If it happens again, give your admin the reference');
   });
 
   test('is acknowledged while the database still thinks, holding the words meanwhile', async () => {
@@ -173,7 +191,7 @@ describe('a submitted form', () => {
     });
     const ack = await acknowledged(await submits(filled));
     expect(JSON.stringify(ack.view)).toContain(WORDS);
-    expect(bot.slack.inFlight()).toBe(1);
+    expect(shown()).toEqual([]);
     database.open();
     await bot.settled();
     expect(shown()).toHaveLength(1);
@@ -235,6 +253,17 @@ describe('nothing typed is lost', () => {
     expect(bot.api.of('chat.postMessage')[0]?.args).toMatchObject({ channel: 'UAINO', text: 'Heard. #12' });
   });
 
+  test('when it was saved and nobody can be told: that is a warning, and no refusal of what is saved', async () => {
+    bot.api.always('views.update', refuses('not_found'));
+    bot.api.always('chat.postMessage', refuses('messages_tab_disabled'));
+    capture.on(bot.slack, { save: async () => sentence('Heard. #12') });
+    await submits(filled);
+    await bot.settled();
+    expect(bot.api.of('chat.postMessage')).toHaveLength(1);
+    expect(bot.logs).toContainEqual(expect.objectContaining({ level: 40, msg: 'the person could not be told' }));
+    expect(bot.logs.filter((line) => line.level === ERROR)).toEqual([]);
+  });
+
   test('when the form is from before an update, or nobody knows it any more', async () => {
     capture.on(bot.slack, { save: async () => sentence('Saved') });
     const old = await acknowledged(await bot.interact(submission({ ...light(), private_metadata: '{}' }, filled)));
@@ -280,10 +309,6 @@ describe('a form', () => {
     await bot.interact(submission(view, { ...filled, ...entered }));
     await bot.settled();
     expect(saved).toEqual([words]);
-  });
-
-  test('leaves out what its layout hides', () => {
-    expect(idOf(capture.view({ metadata: { place: '' } }), 'zone')).toBe('');
   });
 
   test('leaves out first values that would make Slack refuse the whole modal', () => {

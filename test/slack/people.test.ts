@@ -83,12 +83,36 @@ describeEachProvider('people', (provider) => {
     await expect(found.get('UNOBODY')).rejects.toMatchObject({ code: 'unknown_person' });
   });
 
-  test('follow their changes, keeping the locale that events leave out', async () => {
+  test('follow their changes as Slack knows them now, not as a late event tells', async () => {
     await found.get('UAINO');
     found.on(bot.slack);
-    await bot.event({ type: 'user_change', user: { ...AINO, locale: undefined, tz: 'Asia/Kolkata', deleted: true } });
+    bot.api.always('users.info', ok({ user: { ...AINO, is_admin: false, tz: 'Asia/Kolkata' } }));
+    await bot.event({ type: 'user_change', user: { ...AINO, is_admin: true, deleted: true } });
     await bot.settled();
-    expect(await found.peek('UAINO')).toMatchObject({ zone: 'Asia/Kolkata', locale: 'fi-FI', isDeactivated: true });
+    expect(await found.peek('UAINO')).toMatchObject({
+      zone: 'Asia/Kolkata',
+      locale: 'fi-FI',
+      isAdmin: false,
+      isDeactivated: false,
+    });
+  });
+
+  test('that changed while Slack does not answer are asked for by whoever needs them next', async () => {
+    await found.get('UAINO');
+    found.on(bot.slack);
+    bot.api.always('users.info', refuses('internal_error'));
+    await bot.event({ type: 'user_change', user: AINO });
+    await bot.settled();
+    bot.api.always('users.info', ok({ user: { ...AINO, is_admin: false } }));
+    expect((await found.get('UAINO')).isAdmin).toBe(false);
+  });
+
+  test.each(['user_change', 'team_join'])('whom we have not met leave no row by %s', async (type) => {
+    found.on(bot.slack);
+    await bot.event({ type, user: AINO });
+    await bot.settled();
+    expect(await found.peek('UAINO')).toBeNull();
+    expect(bot.api.of('users.info')).toEqual([]);
   });
 });
 

@@ -98,7 +98,7 @@ describe('a permanent refusal is one sentence with what to do', () => {
 
   test('with the channel’s and the bot’s names', () => {
     expect(sentenceFor('not_in_channel', 'product', 'Empty Chair')).toBe(
-      "I can’t post in #product: I am not in it. Type /invite @Empty Chair there.",
+      'I can’t post in #product: I am not in it. Type /invite @Empty Chair there.',
     );
   });
 

@@ -42,9 +42,13 @@ describe('stopping', () => {
 
   test('ends at its deadline, whatever still hangs', async () => {
     const database = gate();
-    heard.on(bot.slack, () => database.passed);
+    let isAtWork = false;
+    heard.on(bot.slack, () => {
+      isAtWork = true;
+      return database.passed;
+    });
     await bot.command({});
-    await until(() => bot.slack.inFlight() === 1);
+    await until(() => isAtWork);
     const stopped = bot.slack.stop(5_000);
     await bot.clock.advance(5_000);
     expect(await stopped).toBe(false);

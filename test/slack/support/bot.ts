@@ -72,9 +72,7 @@ export async function startBot(options: Partial<SlackOptions> & { clock?: Clock 
     command: (fields) => send(new URLSearchParams({ ...commandOf(api), ...fields }).toString()),
     event: (event, id = 'Ev1') =>
       send(JSON.stringify({ type: 'event_callback', team_id: 'T1', event_id: id, event }), 'application/json'),
-    settled: async () => {
-      await until(() => slack.inFlight() === 0);
-    },
+    settled: () => slack.idle(),
     stop: async () => {
       await slack.stop(1_000);
       await server.stop();

@@ -1,0 +1,83 @@
+import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
+import type { z } from 'zod';
+import { alert, plain, section } from './blocks.ts';
+import type { Field } from './fields.ts';
+import { fits, LIMITS } from './limits.ts';
+import type { FormState } from './payloads.ts';
+
+export type Fields = Readonly<Record<string, Field<unknown>>>;
+
+export type ValuesOf<F extends Fields> = { readonly [K in keyof F]: F[K] extends Field<infer Value> ? Value : never };
+
+/** What stands above the inputs. */
+export interface Layout {
+  readonly intro?: readonly KnownBlock[];
+}
+
+export interface ModalSpec<M extends z.ZodType, F extends Fields> {
+  readonly callbackId: string;
+  /** At most 24 characters, like `submit` and `close`. */
+  readonly title: string;
+  readonly submit: string;
+  readonly close?: string;
+  /** Travels with the form; its JSON takes at most 3,000 characters. */
+  readonly metadata: M;
+  readonly fields: F;
+  readonly layout?: (metadata: z.output<M>) => Layout;
+}
+
+export interface Filled<M extends z.ZodType, F extends Fields> {
+  readonly metadata: z.output<M>;
+  readonly privateMetadata: string;
+  readonly values?: Partial<ValuesOf<F>>;
+  readonly alert?: string;
+}
+
+/** The form as Slack's view. @throws RangeError when a title, an id or the metadata does not fit. */
+export function formView<M extends z.ZodType, F extends Fields>(
+  spec: ModalSpec<M, F>,
+  filled: Filled<M, F>,
+): ModalView {
+  const { intro = [] } = spec.layout?.(filled.metadata) ?? {};
+  const values: Readonly<Record<string, unknown>> = filled.values ?? {};
+  const inputs = Object.entries(spec.fields).flatMap(([name, field]): InputBlock[] =>
+    field.inputs(spec.callbackId, name, values[name]),
+  );
+  return {
+    type: 'modal',
+    callback_id: fits(spec.callbackId, LIMITS.id, 'a callback id'),
+    private_metadata: fits(filled.privateMetadata, LIMITS.privateMetadata, 'a modal’s metadata'),
+    title: plain(fits(spec.title, LIMITS.modalTitle, 'a modal’s title')),
+    submit: plain(fits(spec.submit, LIMITS.modalButton, 'a modal’s button')),
+    close: plain(fits(spec.close ?? 'Cancel', LIMITS.modalButton, 'a modal’s button')),
+    blocks: [...(filled.alert ? alertBlocks(filled.alert) : []), ...intro, ...inputs],
+  };
+}
+
+/** Alerts are short; a longer sentence stands in a section. */
+function alertBlocks(text: string): KnownBlock[] {
+  return text.length <= LIMITS.alertText ? [alert(text)] : [section(text)];
+}
+
+export type Answers<F extends Fields> =
+  | { readonly ok: true; readonly values: ValuesOf<F> }
+  | { readonly ok: false; readonly errors: Record<string, string> };
+
+/** Reads every field; all mistakes at once, by block id. */
+export function readAll<F extends Fields>(fields: F, state: FormState): Answers<F> {
+  const values: Record<string, unknown> = {};
+  const errors: Record<string, string> = {};
+  for (const [name, field] of Object.entries(fields)) {
+    const reading = field.read(name, state);
+    if (reading.ok) values[name] = reading.value;
+    else Object.assign(errors, reading.errors);
+  }
+  return isComplete(fields, values) ? { ok: true, values } : { ok: false, errors };
+}
+
+function isComplete<F extends Fields>(
+  fields: F,
+  values: Record<string, unknown>,
+): values is Record<string, unknown> & ValuesOf<F> {
+  return Object.keys(fields).every((name) => name in values);
+}

@@ -1,0 +1,96 @@
+import type { ModalView } from '@slack/types';
+import type { z } from 'zod';
+import type { Act } from './act.ts';
+import { explain } from './apology.ts';
+import { section } from './blocks.ts';
+import { findBlock } from './fields.ts';
+import { keptWords, messageView, savingView, staleFormView, typedTexts } from './form-views.ts';
+import { Json } from './json.ts';
+import { type Message, message } from './message.ts';
+import { type Fields, formView, type ModalSpec, readAll, type ValuesOf } from './modal-form.ts';
+import type { FormState } from './payloads.ts';
+import type { Submission } from './routes.ts';
+
+export interface Submitted<M extends z.ZodType, F extends Fields> extends Act {
+  readonly values: ValuesOf<F>;
+  readonly metadata: z.output<M>;
+}
+
+export interface ModalListener<M extends z.ZodType, F extends Fields> {
+  /** What spans fields, or depends on now. Pure, because Slack waits. A sentence per wrong field. */
+  validate?(values: ValuesOf<F>, metadata: z.output<M>, now: Date): Partial<Record<keyof F, string>>;
+  /** Does it, and gives what the modal shows next: a receipt, or another form. May be called again with the same `key`, also when it was saved and what came after failed. */
+  save(submitted: Submitted<M, F>): Promise<Message | ModalView>;
+}
+
+/** Reads and validates a submission at once, acknowledges it, saves it and shows what came of it. */
+export async function submit<M extends z.ZodType, F extends Fields>(
+  spec: ModalSpec<M, F>,
+  listener: ModalListener<M, F>,
+  submission: Submission,
+): Promise<void> {
+  const { payload, now } = submission;
+  const state = payload.view.state ?? { values: {} };
+  const metadata = Json.pipe(spec.metadata).safeParse(payload.view.private_metadata);
+  if (!metadata.success) {
+    return submission.ack({ response_action: 'update', view: staleFormView(spec.title, typedTexts(state)) });
+  }
+  const answers = readAll(spec.fields, state);
+  if (!answers.ok) return submission.ack({ response_action: 'errors', errors: answers.errors });
+  const wrong = listener.validate?.(answers.values, metadata.data, now) ?? {};
+  const errors = atTheirInputs(wrong, state);
+  if (Object.keys(errors).length > 0) return submission.ack({ response_action: 'errors', errors });
+  await submission.ack({ response_action: 'update', view: savingView(spec.title, typedTexts(state)) });
+  await settle(spec, listener, submission, { values: answers.values, metadata: metadata.data });
+}
+
+/** Saves, and shows what came of it. */
+async function settle<M extends z.ZodType, F extends Fields>(
+  spec: ModalSpec<M, F>,
+  listener: ModalListener<M, F>,
+  submission: Submission,
+  given: { values: ValuesOf<F>; metadata: z.output<M> },
+): Promise<void> {
+  const saved = await attempt(() => listener.save({ ...submission.act, ...given }));
+  if (!saved.ok) return showAgain(spec, submission, given, explain(saved.error, submission.act.logger, 'same_form'));
+  const { next } = saved;
+  await (isView(next) ? submission.show(next, null) : submission.show(messageView(spec.title, next), next));
+}
+
+/** The form as it was filled in, with a sentence on top; whoever has closed it gets the sentence and their words by DM. */
+async function showAgain<M extends z.ZodType, F extends Fields>(
+  spec: ModalSpec<M, F>,
+  { payload, show }: Submission,
+  { values, metadata }: { values: ValuesOf<F>; metadata: z.output<M> },
+  text: string,
+): Promise<void> {
+  const privateMetadata = payload.view.private_metadata;
+  const words = keptWords(typedTexts(payload.view.state ?? { values: {} }));
+  await show(
+    formView(spec, { metadata, privateMetadata, values, alert: text }),
+    message(text, [section(text), ...words]),
+  );
+}
+
+type Attempt =
+  | { readonly ok: true; readonly next: Message | ModalView }
+  | { readonly ok: false; readonly error: unknown };
+
+async function attempt(save: () => Promise<Message | ModalView>): Promise<Attempt> {
+  try {
+    return { ok: true, next: await save() };
+  } catch (error) {
+    return { ok: false, error };
+  }
+}
+
+function isView(next: Message | ModalView): next is ModalView {
+  return 'type' in next;
+}
+
+/** Slack takes errors for inputs that are in the form, by block id. */
+function atTheirInputs(wrong: Readonly<Record<string, string | undefined>>, state: FormState): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(wrong).flatMap(([name, text]) => (text ? [[findBlock(name, 0, state)?.id ?? name, text]] : [])),
+  );
+}
