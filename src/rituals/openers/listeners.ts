@@ -1,4 +1,4 @@
-import { atMost } from '../../schedule/at-most.ts';
+import { atMost } from '../../at-most.ts';
 import type { Act } from '../../slack/act.ts';
 import type { Slack } from '../../slack/bolt.ts';
 import type { CommandUse } from '../../slack/commands.ts';
