@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeEachProvider } from '../support/database.ts';
 import { startTeam, type Team } from '../support/team.ts';
-import { removes } from './acts.ts';
+import { putsAway, removes, setsUp } from './acts.ts';
 
 describeEachProvider('the audit log', (provider) => {
   let team: Team;
@@ -37,6 +37,12 @@ describeEachProvider('the audit log', (provider) => {
       { act: 'opener.run', detail, by: 'Aino' },
       { act: 'opener.removed', detail, by: 'Aino' },
     ]);
+  });
+
+  it('says where an admin set up an opener without being one of the channel’s people', async () => {
+    expect(await setsUp(team, 'Aino', '#launch')).toContain('Weekly product in #launch opens with a customer');
+    await putsAway(team, 'Aino');
+    expect((await entries()).at(-1)).toEqual({ act: 'opener.made', detail: 'Weekly product in #launch', by: 'Aino' });
   });
 
   it('says that an admin edited what somebody else logged, never its words', async () => {

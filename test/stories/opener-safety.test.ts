@@ -46,7 +46,7 @@ describeEachProvider('an opener that could go wrong', (provider) => {
     await presses(team, 'Mikko', 'Post now');
     const told = mikko.sees('#product').at(-1)?.plainText;
     expect(told).toContain('Nothing is posted');
-    const pressed = team.slack.deliveries.findLast(({ kind }) => kind === 'block_actions');
+    const pressed = team.slack.deliveries.findLast(({ payload }) => payload.type === 'block_actions');
     if (!pressed) throw new Error('no press was delivered');
     await team.slack.deliverAgain(pressed);
     await team.slack.settled();

@@ -1,3 +1,4 @@
+import { audit } from '../../database/audit.ts';
 import { oncePerAct } from '../../database/once-per-act.ts';
 import type { Database, Tx } from '../../database.ts';
 import { UserFacingError } from '../../errors.ts';
@@ -6,22 +7,32 @@ import type { Opener } from './opener.ts';
 import { type NewOpener, openers } from './opener-store.ts';
 import { existingOpener, planNext } from './plan-opener.ts';
 
+interface Wanted {
+  readonly fresh: NewOpener;
+  /** Made by an admin in a channel that is not theirs: that is written down. */
+  readonly byRight: boolean;
+}
+
 /**
  * Makes an opener and its first planned meeting, once per act; the same act again gives the same opener.
  * @throws UserFacingError when its channel has one of that name
  */
-export function createOpener(db: Database, workspaceId: string, fresh: NewOpener, now: Date): Promise<Opener> {
+export function createOpener(db: Database, workspaceId: string, wanted: Wanted, now: Date): Promise<Opener> {
   return oncePerAct({
-    find: () => openers(db.prisma, workspaceId).byRequest(fresh.requestKey),
-    make: () => db.transaction((tx) => create(tx, workspaceId, fresh, now)),
+    find: () => openers(db.prisma, workspaceId).byRequest(wanted.fresh.requestKey),
+    make: () => db.transaction((tx) => create(tx, workspaceId, wanted, now)),
   });
 }
 
-async function create(tx: Tx, workspaceId: string, fresh: NewOpener, now: Date): Promise<Opener> {
+async function create(tx: Tx, workspaceId: string, { fresh, byRight }: Wanted, now: Date): Promise<Opener> {
   const store = openers(tx, workspaceId);
   assertNoTwin(await store.standing(), fresh);
   const opener = existingOpener(await store.byId(await store.create(fresh, now)));
   await planNext(tx, workspaceId, opener, now);
+  if (byRight) {
+    const entry = { actorId: fresh.hostId, act: 'opener.made', detail: `${fresh.name} in #${fresh.channelName}` };
+    await audit(tx, workspaceId).record(entry, now);
+  }
   return opener;
 }
 

@@ -1,9 +1,9 @@
-import { audit } from '../../database/audit.ts';
 import type { Database } from '../../database.ts';
 import { occurrences } from '../../schedule/occurrences.ts';
 import type { Opener } from './opener.ts';
 import { openers } from './opener-store.ts';
 import { OPENER } from './plan-opener.ts';
+import { recordForeign } from './record-foreign.ts';
 
 /** Ends an opener and what was planned for it. Removing somebody else's goes into the audit log. Twice is once. */
 export async function removeOpener(
@@ -16,8 +16,6 @@ export async function removeOpener(
   await db.transaction(async (tx) => {
     if (!(await openers(tx, workspaceId).remove(opener.id, now))) return;
     await occurrences(tx, workspaceId).cancelPlanned({ kind: OPENER, subjectId: opener.id }, 'removed', now);
-    if (removerId === opener.host.id) return;
-    const detail = `${opener.name} in #${opener.channelName}, hosted by ${opener.host.name}`;
-    await audit(tx, workspaceId).record({ actorId: removerId, act: 'opener.removed', detail }, now);
+    await recordForeign(tx, workspaceId, { opener, actorId: removerId, act: 'opener.removed' }, now);
   });
 }

@@ -1,4 +1,3 @@
-import { audit } from '../../database/audit.ts';
 import type { Occurrence, OccurrenceState } from '../../schedule/occurrence.ts';
 import { occurrences, replacementKey } from '../../schedule/occurrences.ts';
 import type { RitualDeps } from '../deps.ts';
@@ -6,6 +5,7 @@ import { openMeeting } from './open-meeting.ts';
 import { meetingAt, type Opener, type Opening, openingOf } from './opener.ts';
 import { openers } from './opener-store.ts';
 import { OPENER } from './plan-opener.ts';
+import { recordForeign } from './record-foreign.ts';
 
 /** Whose wish it is, and the act that tells it from another: the same act twice is one post. */
 interface Wish {
@@ -43,10 +43,7 @@ function keepWish({ db, workspace }: RitualDeps, opener: Opener, wish: Wish, now
     if (standing) return standing;
     // Whoever looked says that these did not reach the channel, so it may see what they would have shown.
     if (insteadOf !== null) await openers(tx, workspace.id).unmarkShown([insteadOf, ...earlier.map(({ id }) => id)]);
-    if (actorId !== opener.host.id) {
-      const detail = `${opener.name} in #${opener.channelName}, hosted by ${opener.host.name}`;
-      await audit(tx, workspace.id).record({ actorId, act: 'opener.run', detail }, now);
-    }
+    await recordForeign(tx, workspace.id, { opener, actorId, act: 'opener.run' }, now);
     return store.plan({ ...subject, nominalAt: startsAt, dueAt, expiresAt: endsAt, requestKey });
   });
 }

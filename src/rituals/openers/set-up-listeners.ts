@@ -16,6 +16,7 @@ import { chosenWeekdays, freshOpener, type OpenerValues, openerForm } from './op
 import { actorOf, assertMayDo } from './opener-rights.ts';
 import { openers } from './opener-store.ts';
 import { existingOpener, nextPosts } from './plan-opener.ts';
+import { recordForeign } from './record-foreign.ts';
 import { goOnLater, inviteFirst, joined, setUpReceipt } from './views.ts';
 
 const NEXT_SHOWN = 3;
@@ -29,8 +30,15 @@ export function registerSetUp(slack: Slack, deps: RitualDeps): void {
   );
   joinChannel.on(slack, async (click) => {
     const opener = existingOpener(await openers(deps.db.prisma, deps.workspace.id).byId(click.value.id));
-    assertMayDo('change_opener', opener, await deps.people.get(click.userId));
+    const member = await deps.people.get(click.userId);
+    assertMayDo('change_opener', opener, member);
     await deps.channels.join(opener.channelId);
+    await recordForeign(
+      deps.db.prisma,
+      deps.workspace.id,
+      { opener, actorId: member.id, act: 'opener.channel_joined' },
+      deps.clock.now(),
+    );
     await click.reply.replace(joined(opener));
   });
 }
@@ -59,11 +67,12 @@ async function save(deps: RitualDeps, { values, key, userId, reply }: Submitted)
     await reply.privately(goOnLater(values, workspace.botName));
     return inviteFirst(workspace.botName);
   }
-  await assertUsable(deps, channel, host);
+  const isInChannel = (await channels.memberIds(channel.id)).has(host.slackUserId);
+  assertUsable(channel, host, isInChannel);
   const isGuest = async (id: string) => (await people.get(id)).isGuest;
   const hasGuests = await orElse(channels.someMember(channel.id, isGuest), false, deps.logger);
   const fresh = { ...rulesOf(values, now), requestKey: key, hostId: host.id, channelName: channel.name };
-  const opener = await createOpener(db, workspace.id, fresh, now);
+  const opener = await createOpener(db, workspace.id, { fresh, byRight: !isInChannel }, now);
   deps.wake();
   const inviteAs = channel.isMember ? null : workspace.botName;
   return setUpReceipt(opener, { next: nextPosts(opener, now, NEXT_SHOWN), inviteAs, hasGuests });
@@ -83,7 +92,7 @@ function rulesOf(values: OpenerValues, now: Date) {
 }
 
 /** Whether customers' words may go there and this person may decide so. @throws UserFacingError */
-async function assertUsable({ channels }: RitualDeps, channel: ChannelInfo, host: Member): Promise<void> {
+function assertUsable(channel: ChannelInfo, host: Member, isInChannel: boolean): void {
   if (channel.isArchived)
     throw new UserFacingError('is_archived', `#${channel.name} is archived. Choose another channel.`);
   if (channel.isShared) {
@@ -92,7 +101,6 @@ async function assertUsable({ channels }: RitualDeps, channel: ChannelInfo, host
       `#${channel.name} is shared with another organisation, and customers’ words stay inside yours. Choose another channel.`,
     );
   }
-  const isInChannel = (await channels.memberIds(channel.id)).has(host.slackUserId);
   if (!may('make_opener', actorOf(host), { isInChannel })) {
     if (host.isGuest) throw guestsDoNot();
     throw new UserFacingError('not_your_channel', `You are not in #${channel.name}. Join it first.`);
