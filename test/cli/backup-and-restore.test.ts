@@ -90,6 +90,14 @@ describeEachProvider('backup and restore', (provider) => {
     await expect(backup(file, fresh.url, process.env)).rejects.toThrow('exists already');
   });
 
+  it('makes no folder for a backup: a mistyped one is refused', async () => {
+    const nowhere = path.join(folder, 'nowhere');
+    await expect(backup(path.join(nowhere, 'x'), fresh.url, process.env)).rejects.toThrow(
+      new OperatorError(`There is no folder ${nowhere}.`),
+    );
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
   it('does not restore under a running bot', async () => {
     await backup(file, fresh.url, process.env);
     await addWorkspace(database.prisma, 'T-after');
