@@ -81,7 +81,7 @@ async function moveClock(company: DemoCompany, clock: MovableClock, move: ClockM
   return news ?? (move === 'next-post' ? SILENT : null);
 }
 
-const SILENT = 'Silent: nothing new to post. The meeting’s host is told in a direct message.';
+const SILENT = 'Silent: nothing new to post. The host is told in a DM.';
 
 async function moveTo({ slack, db }: DemoCompany, clock: MovableClock, move: ClockMove): Promise<void> {
   const settled = () => slack.settled();

@@ -68,7 +68,7 @@ export function ClockBar({ me, now, nextPostAt, isAhead }: ClockBarProps): React
         ))}
       </div>
       <span className="clock-next" role="status">
-        {told && <strong>{told} </strong>}
+        {told && <strong>{told}</strong>}
         {nextPostAt ? `Next post ${ago(nextPostAt, now)}` : 'No post planned'}
       </span>
     </section>
