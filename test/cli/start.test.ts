@@ -56,8 +56,11 @@ async function start(env: Record<string, string>): Promise<{ code: number; err: 
 
 describe('a start that cannot succeed says why in one sentence and ends with 1', () => {
   it('when nothing listens where Slack should be', async () => {
-    const { code, err } = await start({ SLACK_API_URL: 'http://127.0.0.1:9/api/' });
+    const left = await imposter(() => undefined);
+    servers.pop()?.close();
+    const { code, err } = await start({ SLACK_API_URL: left });
     expect(err).toMatch(SILENCE);
+    expect(err).toContain('ECONNREFUSED');
     expect(code).toBe(1);
   }, 60_000);
 
