@@ -1,6 +1,6 @@
 import type { KnownBlock, RichTextBlock } from '@slack/types';
 import { localDate } from '../../schedule/local-time.ts';
-import { context, quote, richLine, richText } from '../../slack/blocks.ts';
+import { actions, context, quote, richLine, richText } from '../../slack/blocks.ts';
 import { dateElement, dateToken } from '../../slack/dates.ts';
 import { cutOnWord } from '../../slack/limits.ts';
 import type { Part } from '../../slack/spoken.ts';
@@ -28,10 +28,11 @@ export function oneBlock(...parts: readonly RichTextBlock[]): RichTextBlock {
 }
 
 /** "Maarit, Acme Oy · buyer     🌧️ We fell short" */
-function titleLine(conversation: Conversation): RichTextBlock {
+function titleLine(conversation: Conversation, above: string): RichTextBlock {
   const { customer, level } = conversation;
   const kinds = customer.kinds.length > 0 ? ` · ${customer.kinds.join(', ')}` : '';
   return richLine(
+    ...(above === '' ? [] : [above]),
     richText(shortName(conversation), { bold: true }),
     `${kinds}     ${LEVEL_SIGNS[level]} ${LEVEL_WORDS[level]}`,
   );
@@ -39,17 +40,34 @@ function titleLine(conversation: Conversation): RichTextBlock {
 
 /** One customer's story: who, what they said, what we learned, who heard it. Words beyond `wordsShown` get "Read all". */
 export function storyBlocks(conversation: Conversation, reading: Reading, wordsShown: number): KnownBlock[] {
-  const words = cutOnWord(conversation.words, wordsShown);
-  const isCut = words !== conversation.words;
+  return [oneBlock(...storyParts(conversation, wordsShown)), ...belowStory(conversation, reading, wordsShown)];
+}
+
+/** Several stories, one below the other. Slack parts all blocks alike, so a blank line says where the next one begins. */
+export function storiesBlocks(
+  conversations: readonly Conversation[],
+  reading: Reading,
+  wordsShown: number,
+): KnownBlock[] {
+  return conversations.flatMap((conversation, index) => [
+    oneBlock(...storyParts(conversation, wordsShown, index > 0 ? '\n' : '')),
+    ...belowStory(conversation, reading, wordsShown),
+  ]);
+}
+
+function storyParts(conversation: Conversation, wordsShown: number, above = ''): RichTextBlock[] {
+  const { words, lesson } = conversation;
   return [
-    oneBlock(
-      titleLine(conversation),
-      quote(words),
-      ...(conversation.lesson === '' ? [] : [lessonLine(conversation.lesson, wordsShown)]),
-    ),
-    storyContext(conversation, reading),
-    ...(isCut ? [{ type: 'actions' as const, elements: [readAll.element('Read all', { id: conversation.id })] }] : []),
+    titleLine(conversation, above),
+    quote(cutOnWord(words, wordsShown)),
+    ...(lesson === '' ? [] : [lessonLine(lesson, wordsShown)]),
   ];
+}
+
+function belowStory(conversation: Conversation, reading: Reading, wordsShown: number): KnownBlock[] {
+  const { id, words } = conversation;
+  const isCut = cutOnWord(words, wordsShown) !== words;
+  return [storyContext(conversation, reading), ...(isCut ? [actions(readAll.element('Read all', { id }))] : [])];
 }
 
 function lessonLine(lesson: string, limit: number): RichTextBlock {

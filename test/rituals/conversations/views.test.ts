@@ -4,7 +4,7 @@ import { checkMessage } from '../../../sandbox/checker/check-message.ts';
 import { checkView } from '../../../sandbox/checker/check-view.ts';
 import { type Reader, readMrkdwn, wordsOf } from '../../../sandbox/words.ts';
 import { capture, valuesOf } from '../../../src/rituals/conversations/capture-form.ts';
-import { storyBlocks, WORDS_SHOWN, wholeWords } from '../../../src/rituals/conversations/story-views.ts';
+import { storiesBlocks, storyBlocks, WORDS_SHOWN, wholeWords } from '../../../src/rituals/conversations/story-views.ts';
 import { outline, receipt, record, taken, tooLate } from '../../../src/rituals/conversations/views.ts';
 import { waitingList } from '../../../src/rituals/conversations/waiting-views.ts';
 import { messageView } from '../../../src/slack/form-views.ts';
@@ -119,6 +119,24 @@ describe('one story', () => {
       'The export times out every Monday.',
       'What we learned: Mondays hurt.',
       'Heard by Mikko, in a call, 3 days ago',
+    ]);
+  });
+});
+
+describe('several stories', () => {
+  it('are parted by a blank line, with none above the first', () => {
+    const blocks = storiesBlocks([conversation(), conversation({ words: 'Second.' })], hearer, WORDS_SHOWN.inMeeting);
+    expect(blocks.map(({ type }) => type)).toEqual(['rich_text', 'context', 'rich_text', 'context']);
+    const title = 'Maarit, Acme Oy · buyer     🌧️ We fell short';
+    const heard = 'Heard by Mikko, in a call, 3 days ago';
+    expect(wordsOf(blocks, eyes).split('\n')).toEqual([
+      title,
+      'The export times out every Monday.',
+      heard,
+      '',
+      title,
+      'Second.',
+      heard,
     ]);
   });
 });
