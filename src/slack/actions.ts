@@ -42,6 +42,8 @@ export interface Confirmation {
   readonly text: string;
   readonly yes: string;
   readonly no: string;
+  /** What is done cannot be undone: its button is red. */
+  readonly isDanger?: boolean;
 }
 
 export interface ButtonDefinition<Schema extends z.ZodType> {
@@ -89,6 +91,7 @@ function decode<Schema extends z.ZodType>(schema: Schema, payload: ActionPayload
 
 function confirmation(confirm: Confirmation): ConfirmationDialog {
   return {
+    ...(confirm.isDanger ? { style: 'danger' as const } : {}),
     title: plain(confirm.title, LIMITS.confirmTitle),
     text: plain(confirm.text, LIMITS.confirmText),
     confirm: plain(confirm.yes, LIMITS.confirmButton),

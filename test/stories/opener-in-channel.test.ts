@@ -55,6 +55,7 @@ describeEachProvider('the opener in the meeting’s channel', (provider) => {
         'Leena, Lastekodu · volunteer     ✨ Wow',
         'Someone rang me on Sunday.',
         'Heard by Priya, at an event, yesterday',
+        '',
         'Maarit, Acme Oy · buyer     🌧️ We fell short',
         'The export times out every Monday.',
         'What we learned: Monday’s load is the pain, not the size.',

@@ -123,13 +123,12 @@ describeEachProvider('Slack does not answer as it should when an opener is poste
     expect(postsIn(stage.slack)[0]?.plainText).toContain('a little late');
   });
 
-  it('it refuses every connection for half an hour: the post comes late, and says so', async () => {
+  it('it refuses every connection for ten minutes: the post comes within a minute of its return, and says that it is late', async () => {
     await atFivePastEight();
-    stage.expectErrors('an occurrence failed; trying it again later');
     await stage.slack.goDown();
-    await stage.until('2026-11-17T08:25:00Z');
+    await stage.until('2026-11-17T08:05:00Z');
     await stage.slack.comeUp();
-    await stage.until('2026-11-17T08:40:00Z');
+    await stage.until('2026-11-17T08:06:10Z');
     const [post, ...more] = postsIn(stage.slack);
     expect(more).toEqual([]);
     expect(post?.plainText).toContain('a little late');
@@ -138,8 +137,10 @@ describeEachProvider('Slack does not answer as it should when an opener is poste
 
   it('it is down until the meeting is over: nothing is posted later, and Grace is told when it is back', async () => {
     await atFivePastEight();
-    stage.expectErrors('an occurrence failed; trying it again later');
     await stage.slack.goDown();
+    await stage.until('2026-11-17T07:57:00Z');
+    // An hour of trying in vain is the same as a minute of it.
+    await stage.clock.leap(61 * 60_000);
     await stage.until('2026-11-17T09:10:00Z');
     await stage.slack.comeUp();
     await stage.until('2026-11-17T14:10:00Z');

@@ -113,6 +113,20 @@ describe('the program', () => {
     expect(main.printed()).not.toContain('"msg":"stopped');
   });
 
+  it('whose app token Slack no longer accepts ends with exit code 1 and one FATAL line without a token, to be started anew', async () => {
+    await started();
+    slack.faults.always('apps.connections.open', { kind: 'error', code: 'invalid_auth' });
+    slack.socketMode.drop();
+    expect(await main.exitCode()).toBe(1);
+    const fatal = main
+      .printed()
+      .split('\n')
+      .filter((line) => line.includes('"level":60'));
+    expect(fatal).toEqual([expect.stringContaining('"msg":"an error that nobody handled"')]);
+    expect(fatal[0]).toContain('invalid_auth');
+    for (const token of Object.values(slack.tokens)) expect(main.printed()).not.toContain(token);
+  });
+
   it('without tokens says which are missing and how to try it, with exit code 1', async () => {
     main = runMain({ DATABASE_URL: database.url });
     expect(await main.exitCode()).toBe(1);

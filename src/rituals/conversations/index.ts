@@ -19,5 +19,5 @@ export { type Conversation, isDealtWith } from './conversation.ts';
 export { conversations } from './conversation-store.ts';
 export { viewerFor } from './reader.ts';
 export type { Reading } from './reading.ts';
-export { oneBlock, shortName, storiesBlocks, storyBlocks, storyInOneBreath, WORDS_SHOWN } from './story-views.ts';
+export { oneBlock, shortName, storiesBlocks, storyInOneBreath, WORDS_SHOWN } from './story-views.ts';
 export { whenHeard } from './wording.ts';

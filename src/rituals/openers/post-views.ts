@@ -4,7 +4,7 @@ import { context, divider, header, section } from '../../slack/blocks.ts';
 import { dateToken } from '../../slack/dates.ts';
 import { type Message, message } from '../../slack/message.ts';
 import { mrkdwn } from '../../slack/text.ts';
-import { type Conversation, seeAndTake, storyBlocks, storyInOneBreath, WORDS_SHOWN } from '../conversations/index.ts';
+import { type Conversation, seeAndTake, storiesBlocks, storyInOneBreath, WORDS_SHOWN } from '../conversations/index.ts';
 import type { Opener } from './opener.ts';
 
 /** The opener as it stands in the meeting's channel. */
@@ -27,7 +27,7 @@ export function openerPost(facts: {
   const isLate = now.getTime() - dueAt.getTime() > LATE_MS;
   return message([title, ...stories, ...(waiting > 0 ? [waitingLine(waiting)] : [])].join('\n'), [
     header(title),
-    ...conversations.flatMap((conversation) => storyBlocks(conversation, reading, WORDS_SHOWN.inMeeting)),
+    ...storiesBlocks(conversations, reading, WORDS_SHOWN.inMeeting),
     divider(),
     ...(waiting > 0 ? waitingBlocks(waiting) : []),
     context(

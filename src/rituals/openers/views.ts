@@ -139,6 +139,7 @@ function sureToRemove(opener: Opener) {
     text: 'No more posts will come. What customers said stays.',
     yes: 'Remove',
     no: 'Keep it',
+    isDanger: true,
   };
 }
 
