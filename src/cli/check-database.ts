@@ -2,8 +2,9 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import path from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { z } from 'zod';
+import { readHistory } from '../database/migrate-postgresql.ts';
 import { readSqliteHistory } from '../database/migrate-sqlite.ts';
-import { type AppliedMigration, pendingMigrations, readMigrations } from '../database/migrations.ts';
+import { pendingMigrations, readMigrations } from '../database/migrations.ts';
 import { APPLICATION_NAME, withPostgresql } from '../database/open-postgresql.ts';
 import { sqlitePath } from '../database/sqlite-file.ts';
 import { providerOf } from '../database.ts';
@@ -43,20 +44,10 @@ function checkSqlite(file: string): Finding {
 
 async function checkPostgresql(url: string): Promise<Finding> {
   const pending = await withPostgresql(url, `${APPLICATION_NAME} check`, async (client) => {
-    const { rows } = await client.query(`SELECT to_regclass('public._prisma_migrations') IS NOT NULL AS "isThere"`);
-    const isThere = z.tuple([z.object({ isThere: z.boolean() })]).parse(rows)[0].isThere;
-    const history = isThere ? HistoryRows.parse((await client.query(HISTORY)).rows) : [];
-    return pendingMigrations(readMigrations('postgresql'), history).length;
+    return pendingMigrations(readMigrations('postgresql'), await readHistory(client)).length;
   });
   return stateOf('PostgreSQL', pending);
 }
-
-const HistoryRows: z.ZodType<AppliedMigration[]> = z.array(
-  z.object({ name: z.string(), checksum: z.string(), finished: z.boolean(), rolledBack: z.boolean() }),
-);
-
-const HISTORY = `SELECT migration_name AS name, checksum, finished_at IS NOT NULL AS finished,
-  rolled_back_at IS NOT NULL AS "rolledBack" FROM public._prisma_migrations`;
 
 function stateOf(where: string, pending: number): Finding {
   if (pending === 0) return { state: 'fine', text: `Database: ${where} answers and is up to date.` };

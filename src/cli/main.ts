@@ -4,6 +4,7 @@ import { systemClock } from '../clock.ts';
 import { parseDatabaseUrl } from '../config.ts';
 import { OperatorError } from '../errors.ts';
 import { withoutSecrets } from '../logger.ts';
+import { type AuditOptions, auditLog } from './audit.ts';
 import { backup } from './backup.ts';
 import { check } from './check.ts';
 import { printed } from './finding.ts';
@@ -37,6 +38,15 @@ program
   .argument('<file>', 'a file that backup wrote')
   .action(async (file: string) => {
     console.log(await restore(file, parseDatabaseUrl(process.env), process.env, systemClock.now()));
+  });
+
+program
+  .command('audit')
+  .description('print what admins did to what others made, oldest first; also while the bot runs')
+  .option('--since <date>', 'from this day on (YYYY-MM-DD, in UTC)')
+  .option('--json', 'as a JSON array')
+  .action(async (options: AuditOptions) => {
+    console.log(await auditLog(options, parseDatabaseUrl(process.env)));
   });
 
 program

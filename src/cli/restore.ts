@@ -1,3 +1,4 @@
+import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { restorePostgresql } from '../database/backup-postgresql.ts';
 import { restoreSqlite } from '../database/backup-sqlite.ts';
@@ -10,7 +11,8 @@ import { providerOf } from '../database.ts';
  * Gives the sentence to print. @throws OperatorError, with nothing changed
  */
 export async function restore(file: string, databaseUrl: string, environment: Environment, now: Date): Promise<string> {
-  const source = path.resolve(file);
+  // Behind links: a database's newest rows may lie beside the file itself.
+  const source = existsSync(file) ? realpathSync(file) : path.resolve(file);
   const aside =
     providerOf(databaseUrl) === 'sqlite'
       ? restoreSqlite(sqlitePath(databaseUrl), source, now)

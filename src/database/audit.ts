@@ -18,3 +18,36 @@ export function audit(tx: Tx, workspaceId: string) {
     },
   };
 }
+
+/** A line of the log, for whoever runs the program. */
+export interface AuditLine {
+  readonly at: Date;
+  /** Null when it was whoever runs the program. */
+  readonly who: { readonly name: string; readonly slackUserId: string } | null;
+  readonly act: string;
+  readonly detail: string;
+  /** The workspace's name. */
+  readonly workspace: string;
+}
+
+/** The log of all workspaces that this database serves, from an instant on, oldest first. @param since null for all */
+export async function readAudit(tx: Tx, since: Date | null): Promise<AuditLine[]> {
+  const rows = await tx.auditEntry.findMany({
+    where: since === null ? {} : { at: { gte: since } },
+    select: {
+      at: true,
+      act: true,
+      detail: true,
+      actor: { select: { name: true, slackUserId: true } },
+      workspace: { select: { name: true } },
+    },
+    orderBy: [{ at: 'asc' }, { id: 'asc' }],
+  });
+  return rows.map(({ at, act, detail, actor, workspace }) => ({
+    at,
+    who: actor,
+    act,
+    detail,
+    workspace: workspace.name,
+  }));
+}

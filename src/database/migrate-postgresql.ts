@@ -17,6 +17,8 @@ const HISTORY_TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
   "applied_steps_count" INTEGER NOT NULL DEFAULT 0
 )`;
 
+const TableRow = z.object({ isThere: z.boolean() });
+
 const HistoryRow = z.object({ name: z.string(), checksum: z.string(), finished: z.boolean(), rolledBack: z.boolean() });
 
 /**
@@ -39,7 +41,10 @@ export async function migratePostgresql(client: Client, known: readonly Migratio
   }
 }
 
-async function readHistory(client: Client): Promise<AppliedMigration[]> {
+/** What was applied to this database; empty when it has no history table. */
+export async function readHistory(client: Client): Promise<AppliedMigration[]> {
+  const table = await client.query(`SELECT to_regclass('"_prisma_migrations"') IS NOT NULL AS "isThere"`);
+  if (!TableRow.parse(table.rows[0]).isThere) return [];
   const { rows } = await client.query(
     `SELECT migration_name AS name, checksum, finished_at IS NOT NULL AS finished, rolled_back_at IS NOT NULL AS "rolledBack"
      FROM "_prisma_migrations"`,

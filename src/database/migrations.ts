@@ -67,6 +67,14 @@ export function pendingMigrations(known: readonly Migration[], history: readonly
   return known.filter(({ name }) => !applied.has(name));
 }
 
+/** For those who only read. @throws OperatorError when tables may not be what this program expects */
+export function expectUpToDate(pending: readonly Migration[]): void {
+  if (pending.length === 0) return;
+  throw new OperatorError(
+    'The database is not up to date with this version of Empty Chair: start the bot once, first.',
+  );
+}
+
 /** Runs one migration; whatever it says against it becomes a sentence that names the migration. */
 export function explainFailure(migration: Migration, reason: unknown): OperatorError {
   const why = reason instanceof Error ? reason.message : String(reason);

@@ -1,10 +1,11 @@
+import { existsSync } from 'node:fs';
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import BetterSqlite3 from 'better-sqlite3';
 import { OperatorError } from '../errors.ts';
 import { PrismaClient } from '../generated/sqlite/client.ts';
 import { connectOnce } from './connect-once.ts';
-import { migrateSqlite } from './migrate-sqlite.ts';
-import { readMigrations } from './migrations.ts';
+import { migrateSqlite, readSqliteHistory } from './migrate-sqlite.ts';
+import { expectUpToDate, pendingMigrations, readMigrations } from './migrations.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import type { OpenedDatabase } from './opened-database.ts';
 import { PRISMA_OPTIONS } from './prisma-options.ts';
@@ -31,11 +32,37 @@ export async function openSqlite(url: string, now: Date): Promise<OpenedDatabase
   }
 }
 
-function migrateFile(file: string, now: Date): string[] {
-  const connection = new BetterSqlite3(file, { timeout: BUSY_TIMEOUT_MS });
+/** Lends a client that may read only, also while a bot has the file. @throws OperatorError */
+export async function readSqlite<T>(url: string, work: (prisma: PrismaClient) => Promise<T>): Promise<T> {
+  const file = sqlitePath(url);
+  if (!existsSync(file)) throw new OperatorError(`There is no database ${file}. See DATABASE_URL.`);
+  onConnection(file, { readonly: true }, (connection) =>
+    expectUpToDate(pendingMigrations(readMigrations('sqlite'), readSqliteHistory(connection))),
+  );
+  const adapter = new PrismaBetterSqlite3({ url: file, timeout: BUSY_TIMEOUT_MS, fileMustExist: true, readonly: true });
+  const prisma = new PrismaClient({ ...PRISMA_OPTIONS, adapter });
   try {
+    return await work(prisma);
+  } finally {
+    await prisma.$disconnect();
+  }
+}
+
+function migrateFile(file: string, now: Date): string[] {
+  return onConnection(file, {}, (connection) => {
     setPragmas(connection);
     return migrateSqlite(connection, readMigrations('sqlite'), now);
+  });
+}
+
+function onConnection<T>(
+  file: string,
+  options: BetterSqlite3.Options,
+  work: (connection: BetterSqlite3.Database) => T,
+): T {
+  const connection = new BetterSqlite3(file, { ...options, timeout: BUSY_TIMEOUT_MS });
+  try {
+    return work(connection);
   } catch (error) {
     if (!(error instanceof BetterSqlite3.SqliteError)) throw error;
     throw new OperatorError(

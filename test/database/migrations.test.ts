@@ -142,4 +142,12 @@ describe('the migrations that come with the program', () => {
     const known = readMigrations('sqlite');
     expect(pendingMigrations(known, [])).toEqual(known);
   });
+
+  it('make no index that another one begins with: it would cost every write and serve no query', () => {
+    const indexes = [...(readMigrations('postgresql')[0]?.sql ?? '').matchAll(/INDEX "\S+" ON ("\w+")\((.*)\)/g)].map(
+      ([, table, columns]) => `${table}: ${columns}`,
+    );
+    expect(indexes.length).toBeGreaterThan(10);
+    expect(indexes.filter((index) => indexes.some((other) => other.startsWith(`${index}, `)))).toEqual([]);
+  });
 });

@@ -1,10 +1,21 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { backup } from '../../src/cli/backup.ts';
+import { restore } from '../../src/cli/restore.ts';
 import { systemClock } from '../../src/clock.ts';
 import { sqlitePath } from '../../src/database/sqlite-file.ts';
 import { type Database, openDatabase } from '../../src/database.ts';
@@ -22,6 +33,21 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const open = (url = `file:${file}`): Promise<Database> =>
   openDatabase(url, { logger: pino({ level: 'silent' }), clock: systemClock });
+const NOW = new Date('2026-11-23T18:30:00.000Z');
+
+/** Another name of a file; gives it. */
+function linkTo(target: string, kind: string): string {
+  const link = path.join(folder, 'other');
+  if (kind === 'a link to its folder') {
+    symlinkSync(path.dirname(target), link);
+    return path.join(link, path.basename(target));
+  }
+  symlinkSync(target, link);
+  if (kind === 'a link to the file') return link;
+  symlinkSync(link, `${link}.db`);
+  return `${link}.db`;
+}
+
 const modeOf = (name: string): number => statSync(name).mode & 0o777;
 
 describe('the SQLite file', () => {
@@ -87,6 +113,17 @@ describe('an SQLite database is for one process', () => {
     await database.close();
   });
 
+  it.each(['a link to the file', 'a link to its folder', 'a link to a link'])(
+    'refuses a second process under another name, too: %s',
+    async (name) => {
+      const other = linkTo(file, name);
+      await expect(open(`file:${other}`)).rejects.toThrow(/Another process is using/);
+      const copy = path.join(folder, 'copy.db');
+      await backup(copy, `file:${other}`, {});
+      await expect(restore(copy, `file:${other}`, {}, NOW)).rejects.toThrow(/Another process is using/);
+    },
+  );
+
   it('is backed up while another process has it', async () => {
     const copy = path.join(folder, 'copy.db');
     await backup(copy, `file:${file}`, {});
@@ -105,6 +142,39 @@ describe('a second opening in the same process', () => {
     const second = await open();
     expect(await second.prisma.workspace.count()).toBe(1);
     await second.close();
+  });
+});
+
+describe('a symbolic link as the database', () => {
+  it('has one name before its file exists, so that two first starts meet', async () => {
+    mkdirSync(path.dirname(file));
+    const other = path.join(folder, 'other.db');
+    symlinkSync(path.join('data', 'empty-chair.db'), other);
+    expect(sqlitePath(`file:${other}`)).toBe(sqlitePath(`file:${file}`));
+    const database = await open(`file:${other}`);
+    await expect(open()).rejects.toThrow(/Another process is using/);
+    await database.close();
+  });
+
+  it('that leads in a circle is refused in words', async () => {
+    const [one, two] = [path.join(folder, 'one.db'), path.join(folder, 'two.db')];
+    symlinkSync(two, one);
+    symlinkSync(one, two);
+    await expect(open(`file:${one}`)).rejects.toThrow(/cannot be written .*DATABASE_URL/);
+  });
+
+  it('stays a link when a backup is restored over it, and is no backup of itself', async () => {
+    const database = await open();
+    await addWorkspace(database.prisma, 'T-backed-up');
+    await database.close();
+    const [copy, other] = [path.join(folder, 'copy.db'), linkTo(file, 'a link to the file')];
+    await backup(copy, `file:${other}`, {});
+    await expect(restore(other, `file:${file}`, {}, NOW)).rejects.toThrow(/is the database itself/);
+    await restore(copy, `file:${other}`, {}, NOW);
+    expect(lstatSync(other).isSymbolicLink()).toBe(true);
+    const restored = await open();
+    expect(await restored.prisma.workspace.count()).toBe(1);
+    await restored.close();
   });
 });
 
