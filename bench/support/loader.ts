@@ -1,14 +1,13 @@
 import { createHmac } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { systemClock } from '../../src/clock.ts';
 import { atMost } from '../../src/at-most.ts';
+import { systemClock } from '../../src/clock.ts';
 import type { Child } from './children.ts';
 import { SIGNING_SECRET } from './ours.ts';
 
 const CONNECTIONS = 8;
 const PATIENCE_MS = 60_000;
-const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
 
 /** What a measured program spent on one request of a round. */
 export interface Cost {
@@ -27,17 +26,20 @@ export async function load(
   body: (index: number) => string,
   done?: () => number,
 ): Promise<Cost> {
+  // New connections for each round: between rounds a server closes those that rest.
+  const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
   const doneBefore = done?.() ?? 0;
   const before = await child.gauge();
   const startedAt = systemClock.monotonic();
   await atMost(CONNECTIONS, Array(count).keys(), async (index) => {
-    await post(child.port, body(index));
+    await post(agent, child.port, body(index));
     // Acknowledged is not finished: without this, work would pile up behind the acknowledgements.
     if (done) await growsTo(doneBefore + index + 1 - CONNECTIONS, done);
   });
   if (done) await growsTo(doneBefore + count, done);
   const seconds = (systemClock.monotonic() - startedAt) / 1000;
   const after = await child.gauge();
+  agent.destroy();
   return { cpuMs: (after.cpuMs - before.cpuMs) / count, rate: count / seconds };
 }
 
@@ -49,7 +51,7 @@ async function growsTo(target: number, done: () => number): Promise<void> {
   }
 }
 
-function post(port: number, body: string): Promise<void> {
+function post(agent: Agent, port: number, body: string): Promise<void> {
   const timestamp = Math.floor(systemClock.now().getTime() / 1000);
   const signature = createHmac('sha256', SIGNING_SECRET).update(`v0:${timestamp}:${body}`).digest('hex');
   const headers = {
