@@ -13,6 +13,9 @@ const STOP_WITHIN_MS = 8_000;
 /** A database that hangs is left behind. */
 const CLOSE_WITHIN_MS = 1_000;
 
+// node-cron spins through the hour that a local clock repeats in autumn, whatever zone it is given.
+process.env.TZ = 'UTC';
+
 try {
   await run(parseConfig(withEnvFile(process.env)));
 } catch (error) {

@@ -7,8 +7,9 @@ export interface Alarm {
 }
 
 /**
- * Calls `wake` at every full minute. In UTC, because node-cron leaves out an hour when a local clock changes; and only as
- * a wake-up, because it drops a minute in which the process was busy and falls silent when the clock is set back.
+ * Calls `wake` at every full minute. In UTC, because node-cron leaves out an hour when a local clock changes (main.ts sets
+ * the process to UTC too); and only as a wake-up, because it drops a minute in which the process was busy and falls silent
+ * when the clock is set back.
  */
 export function everyMinute(wake: () => void, logger: Logger): Alarm {
   const task = schedule('* * * * *', wake, {
