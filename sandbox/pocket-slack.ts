@@ -99,7 +99,11 @@ export class PocketSlack {
       responseUrls: new ResponseUrls(clock),
       faults: new Faults(),
       scopes: grantedScopes(manifest, options.optionalScopes ?? true),
-      tokens: { bot: 'xoxb-pocket-bot-token', app: 'xapp-pocket-app-token', signingSecret: '5ec4e75ec4e75ec4e75ec4e75ec4e7ad' },
+      tokens: {
+        bot: 'xoxb-pocket-bot-token',
+        app: 'xapp-pocket-app-token',
+        signingSecret: '5ec4e75ec4e75ec4e75ec4e75ec4e7ad',
+      },
       link: new BotLink({ clock, activity, records, rules, transport: socketMode }),
       notices: new Map(),
       messageStates: new Map(),

@@ -14,10 +14,20 @@ const printed = [];
 
 const child = spawn(
   process.execPath,
-  ['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...process.argv.slice(2)],
+  [
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+    ...process.argv.slice(2),
+  ],
   { env: { ...process.env, TZ: 'UTC', TEST_LOG_FOLDER: folder }, stdio: ['inherit', 'pipe', 'pipe'] },
 );
-for (const [stream, own] of [[child.stdout, process.stdout], [child.stderr, process.stderr]]) {
+for (const [stream, own] of [
+  [child.stdout, process.stdout],
+  [child.stderr, process.stderr],
+]) {
   stream.on('data', (chunk) => {
     printed.push(chunk.toString('utf8'));
     own.write(chunk);
@@ -26,13 +36,18 @@ for (const [stream, own] of [[child.stdout, process.stdout], [child.stderr, proc
 const code = await new Promise((resolve) => child.on('close', resolve));
 
 const logs = readdirSync(folder).filter((name) => name.endsWith('.log'));
-const texts = [['the printed output', printed.join('')], ...logs.map((name) => [name, readFileSync(path.join(folder, name), 'utf8')])];
+const texts = [
+  ['the printed output', printed.join('')],
+  ...logs.map((name) => [name, readFileSync(path.join(folder, name), 'utf8')]),
+];
 const leaks = texts.filter(([, text]) => SECRET.test(text)).map(([name]) => name);
 if (leaks.length > 0) console.error(`A secret got into: ${leaks.join(', ')}`);
 
 const counts = readCounts();
 rmSync(folder, { recursive: true, force: true });
-console.log(`Searched ${texts.length} outputs of the suite for secrets: ${leaks.length === 0 ? 'none found' : 'FOUND'}.`);
+console.log(
+  `Searched ${texts.length} outputs of the suite for secrets: ${leaks.length === 0 ? 'none found' : 'FOUND'}.`,
+);
 console.log(`${counts.passed} passed, ${counts.failed + leaks.length} failed`);
 process.exitCode = code === 0 && leaks.length === 0 && counts.passed > 0 ? 0 : 1;
 

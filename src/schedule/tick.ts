@@ -1,7 +1,7 @@
+import { atMost } from '../at-most.ts';
 import type { Clock, Timer } from '../clock.ts';
 import type { Database } from '../database.ts';
 import type { Logger } from '../logger.ts';
-import { atMost } from '../at-most.ts';
 import { type Alarm, everyMinute } from './every-minute.ts';
 import type { Occurrence, OccurrenceKind } from './occurrence.ts';
 import { type DuePosition, dueOccurrences, nextDueAt } from './occurrences.ts';
