@@ -7,8 +7,8 @@ import type { MovableClock } from '../clock.ts';
 export async function nextActAt(db: Database, now: Date): Promise<Date | null> {
   const due = await nextDueAt(db.prisma, now);
   const queued = await deliveryStore(db).nextAttentionAt(now);
-  if (due === null || queued === null) return due ?? queued;
-  return due < queued ? due : queued;
+  const instants = [due, queued].flatMap((instant) => instant ?? []);
+  return instants.sort((a, b) => a.getTime() - b.getTime())[0] ?? null;
 }
 
 /** This much before an act time begins to pass second by second. */

@@ -24,7 +24,7 @@ describe('what the sender asks of Slack', () => {
     expect(place).toEqual({ channelId: 'C1', ts: '1763971200.000100' });
     const args = api.of('chat.postMessage').at(-1)?.args;
     expect(args).toMatchObject({ channel: 'C1', unfurl_links: 'false', unfurl_media: 'false', mrkdwn: 'false' });
-    expect(args?.['metadata']).toEqual(ours('delivery-1'));
+    expect(args?.metadata).toEqual(ours('delivery-1'));
   });
 
   it('an answer without a place is no answer', async () => {

@@ -11,7 +11,7 @@ export interface TestLog {
   text(): string;
 }
 
-const folder = process.env['TEST_LOG_FOLDER'];
+const folder = process.env.TEST_LOG_FOLDER;
 
 export function testLog(): TestLog {
   const lines: string[] = [];
