@@ -1,4 +1,5 @@
 import type { Tx } from '../database.ts';
+import type { MessageSubject } from './message-subjects.ts';
 
 export interface NewDelivery {
   readonly kind: string;
@@ -6,6 +7,8 @@ export interface NewDelivery {
   readonly targetId: string;
   /** References to what it says, as the kind's schema has them. Never words. */
   readonly subject: Readonly<Record<string, unknown>>;
+  /** Which records it speaks of: whoever changes or erases one of them has it written anew. */
+  readonly speaksOf?: readonly MessageSubject[];
   /** Names the cause: the same cause never makes two messages in a workspace. */
   readonly dedupeKey: string;
   /** When it should be seen. */
@@ -14,6 +17,8 @@ export interface NewDelivery {
   readonly notBefore?: Date;
   /** From this instant on sending is useless; it ends `abandoned`. */
   readonly expiresAt: Date;
+  /** The message whose thread it belongs to. */
+  readonly threadTs?: string;
 }
 
 /**
@@ -21,7 +26,7 @@ export interface NewDelivery {
  * Gives its id: a fresh one, or that of the delivery which the same cause has made already.
  */
 export async function enqueue(tx: Tx, workspaceId: string, delivery: NewDelivery, now: Date): Promise<string> {
-  const { kind, targetId, dedupeKey, dueAt, notBefore = dueAt, expiresAt } = delivery;
+  const { kind, targetId, dedupeKey, dueAt, notBefore = dueAt, expiresAt, threadTs = '', speaksOf = [] } = delivery;
   const subject = JSON.stringify(delivery.subject);
   const row = await tx.delivery.upsert({
     where: { workspaceId_dedupeKey: { workspaceId, dedupeKey } },
@@ -34,12 +39,18 @@ export async function enqueue(tx: Tx, workspaceId: string, delivery: NewDelivery
       dueAt,
       notBefore,
       expiresAt,
+      threadTs,
       state: 'pending',
       createdAt: now,
+      subjects: { create: distinct(speaksOf).map((subject) => ({ ...subject })) },
     },
     // Writes what is there already: with nothing to write, the database would not tell the row that was first.
     update: { dedupeKey },
     select: { id: true },
   });
   return row.id;
+}
+
+function distinct(subjects: readonly MessageSubject[]): MessageSubject[] {
+  return [...new Map(subjects.map((subject) => [`${subject.kind}:${subject.subjectId}`, subject])).values()];
 }

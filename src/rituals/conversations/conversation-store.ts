@@ -1,12 +1,17 @@
 import type { Tx } from '../../database.ts';
-import type { Conversation, Stage, Told } from './conversation.ts';
+import type { Colleague, Conversation, Stage, Told } from './conversation.ts';
 import { type CustomerRow, toCustomer } from './customer-store.ts';
 
 const WITH_PEOPLE = {
   customer: { include: { kinds: { orderBy: { kind: 'asc' } } } },
   hearer: { select: { id: true, name: true } },
   owner: { select: { id: true, name: true } },
+  lessons: { include: { member: { select: { id: true, name: true } } }, orderBy: { at: 'asc' } },
+  _count: { select: { voices: true } },
 } as const;
+
+/** What was deleted is there for as long as undo may bring it back, and nobody sees it. */
+const LIVING = { deletedAt: null } as const;
 
 const FOR_A_CHOICE = {
   id: true,
@@ -40,7 +45,7 @@ export type ConversationChange = Partial<Omit<NewConversation, 'requestKey' | 'p
 /** The conversations of one workspace: Prisma in, domain out, no rules. */
 export function conversations(tx: Tx, workspaceId: string) {
   const find = async (where: object): Promise<Conversation | null> => {
-    const row = await tx.conversation.findFirst({ where: { workspaceId, ...where }, include: WITH_PEOPLE });
+    const row = await tx.conversation.findFirst({ where: { workspaceId, ...LIVING, ...where }, include: WITH_PEOPLE });
     return row && toConversation(row);
   };
   return {
@@ -51,7 +56,7 @@ export function conversations(tx: Tx, workspaceId: string) {
     /** Several by id, in no particular order; unknown ids are left out. */
     async byIds(ids: readonly string[]): Promise<Conversation[]> {
       const rows = await tx.conversation.findMany({
-        where: { workspaceId, id: { in: [...ids] } },
+        where: { workspaceId, ...LIVING, id: { in: [...ids] } },
         include: WITH_PEOPLE,
       });
       return rows.map(toConversation);
@@ -77,7 +82,7 @@ export function conversations(tx: Tx, workspaceId: string) {
     /** Compare-and-set: false when it no longer waited for an owner. */
     async take(id: string, ownerId: string, now: Date): Promise<boolean> {
       const { count } = await tx.conversation.updateMany({
-        where: { workspaceId, id, stage: 'new' },
+        where: { workspaceId, ...LIVING, id, stage: 'new' },
         data: { stage: 'assigned', ownerId, dueAt: null, updatedAt: now },
       });
       return count === 1;
@@ -93,13 +98,13 @@ export function conversations(tx: Tx, workspaceId: string) {
 
     /** Whether a member has ever logged one that is still there. */
     async hasHeardAny(memberId: string): Promise<boolean> {
-      return (await tx.conversation.findFirst({ where: { workspaceId, hearerId: memberId } })) !== null;
+      return (await tx.conversation.findFirst({ where: { workspaceId, ...LIVING, hearerId: memberId } })) !== null;
     },
 
     /** Those that wait for an owner, oldest first. */
     async waitingForOwner(limit: number): Promise<Conversation[]> {
       const rows = await tx.conversation.findMany({
-        where: { workspaceId, stage: 'new' },
+        where: { workspaceId, ...LIVING, stage: 'new' },
         orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
         take: limit,
         include: WITH_PEOPLE,
@@ -110,7 +115,7 @@ export function conversations(tx: Tx, workspaceId: string) {
     /** What a member owns and has not answered yet, oldest first. */
     async owedBy(ownerId: string, limit: number): Promise<Conversation[]> {
       const rows = await tx.conversation.findMany({
-        where: { workspaceId, ownerId, stage: 'assigned' },
+        where: { workspaceId, ...LIVING, ownerId, stage: 'assigned' },
         orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
         take: limit,
         include: WITH_PEOPLE,
@@ -119,7 +124,7 @@ export function conversations(tx: Tx, workspaceId: string) {
     },
 
     async countWaitingForOwner(): Promise<number> {
-      return tx.conversation.count({ where: { workspaceId, stage: 'new' } });
+      return tx.conversation.count({ where: { workspaceId, ...LIVING, stage: 'new' } });
     },
 
     /**
@@ -130,6 +135,7 @@ export function conversations(tx: Tx, workspaceId: string) {
       const rows = await tx.conversation.findMany({
         where: {
           workspaceId,
+          ...LIVING,
           heardOn: { gte: heardSince },
           AND: [
             { OR: [{ stage: null }, { stage: { in: ['answered', 'shared', 'learned'] } }] },
@@ -164,8 +170,17 @@ export function conversations(tx: Tx, workspaceId: string) {
   };
 }
 
-type ConversationRow = Omit<Conversation, 'customer'> & { readonly customer: CustomerRow };
+type ConversationRow = Omit<Conversation, 'customer' | 'voices' | 'lessons'> & {
+  readonly customer: CustomerRow;
+  readonly lessons: readonly { readonly member: Colleague; readonly text: string; readonly at: Date }[];
+  readonly _count: { readonly voices: number };
+};
 
-function toConversation(row: ConversationRow): Conversation {
-  return { ...row, customer: toCustomer(row.customer) };
+function toConversation({ _count, lessons, customer, ...row }: ConversationRow): Conversation {
+  return {
+    ...row,
+    customer: toCustomer(customer),
+    voices: _count.voices,
+    lessons: lessons.map(({ member: by, text, at }) => ({ by, text, at })),
+  };
 }

@@ -32,8 +32,19 @@ export interface Conversation extends Readership {
   readonly owner: Colleague | null;
   readonly dueAt: Date | null;
   readonly answeredAt: Date | null;
+  /** How many other customers said the same. */
+  readonly voices: number;
+  /** What colleagues added to the lesson, oldest first. */
+  readonly lessons: readonly AddedLesson[];
   readonly createdAt: Date;
   readonly updatedAt: Date;
+}
+
+/** What a colleague added to a lesson, in a meeting for instance. */
+export interface AddedLesson {
+  readonly by: Colleague;
+  readonly text: string;
+  readonly at: Date;
 }
 
 /** What a person says about a conversation, checked but not yet stored. */

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Tx } from '../../database.ts';
 import type { Opener } from './opener.ts';
 
@@ -13,24 +14,29 @@ export function openers(tx: Tx, workspaceId: string) {
   return {
     /** Removed ones too: their posts and notices still refer to them. */
     async byId(id: string): Promise<Opener | null> {
-      return tx.opener.findFirst({ where: { workspaceId, id }, include: WITH_HOST });
+      const row = await tx.opener.findFirst({ where: { workspaceId, id }, include: WITH_HOST });
+      return row && toOpener(row);
     },
 
     async byRequest(requestKey: string): Promise<Opener | null> {
-      return tx.opener.findFirst({ where: { workspaceId, requestKey }, include: WITH_HOST });
+      const row = await tx.opener.findFirst({ where: { workspaceId, requestKey }, include: WITH_HOST });
+      return row && toOpener(row);
     },
 
     /** All that stand, by channel and name. */
     async standing(): Promise<Opener[]> {
-      return tx.opener.findMany({
+      const rows = await tx.opener.findMany({
         where: { workspaceId, removedAt: null },
         include: WITH_HOST,
         orderBy: [{ channelName: 'asc' }, { name: 'asc' }, { id: 'asc' }],
       });
+      return rows.map(toOpener);
     },
 
-    async create(opener: NewOpener, now: Date): Promise<string> {
-      const { id } = await tx.opener.create({ data: { workspaceId, ...opener, createdAt: now }, select: { id: true } });
+    async create({ levels, kinds, ...opener }: NewOpener, now: Date): Promise<string> {
+      const lists = { levels: JSON.stringify(levels), kinds: JSON.stringify(kinds) };
+      const data = { workspaceId, ...opener, ...lists, createdAt: now };
+      const { id } = await tx.opener.create({ data, select: { id: true } });
       return id;
     },
 
@@ -66,4 +72,12 @@ export function openers(tx: Tx, workspaceId: string) {
       });
     },
   };
+}
+
+const StoredList = z.array(z.string());
+
+type OpenerRow = Omit<Opener, 'levels' | 'kinds'> & { readonly levels: string; readonly kinds: string };
+
+function toOpener({ levels, kinds, ...row }: OpenerRow): Opener {
+  return { ...row, levels: StoredList.parse(JSON.parse(levels)), kinds: StoredList.parse(JSON.parse(kinds)) };
 }

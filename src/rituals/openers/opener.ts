@@ -16,8 +16,43 @@ export interface Opener {
   readonly zone: string;
   readonly leadMinutes: number;
   readonly lengthMinutes: number;
+  /** How many conversations it shows at most, 1 to 3. */
+  readonly mostShown: number;
+  /** Levels and kinds of customers it shows; empty for all. */
+  readonly levels: readonly string[];
+  readonly kinds: readonly string[];
+  /** ISO 3166-1 and -2 ("DE" and "BY"); "" where no holidays count. */
+  readonly holidayCountry: string;
+  readonly holidayRegion: string;
+  readonly onHoliday: 'meet' | 'skip' | 'move';
+  /** Null while it is not paused. */
+  readonly pausedAt: Date | null;
+  /** Local date on which it goes on by itself; "" until somebody resumes it. */
+  readonly pausedUntil: string;
+  readonly asksForStories: boolean;
+  readonly asksForLesson: boolean;
+  /** What its channel was when it was last looked at, as JSON; "" before the first time. */
+  readonly channelSeen: string;
+  /** Counts its changes: an edit of an older one is refused. */
+  readonly revision: number;
   readonly removedAt: Date | null;
 }
+
+/** What an opener shows and asks until its host decides otherwise. */
+export const OPENER_DEFAULTS = {
+  mostShown: 3,
+  levels: [],
+  kinds: [],
+  holidayCountry: '',
+  holidayRegion: '',
+  onHoliday: 'meet',
+  pausedAt: null,
+  pausedUntil: '',
+  asksForStories: true,
+  asksForLesson: false,
+  channelSeen: '',
+  revision: 0,
+} as const;
 
 /** One instance of its meeting. */
 export interface Meeting {

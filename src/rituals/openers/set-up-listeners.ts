@@ -12,6 +12,7 @@ import type { RitualDeps } from '../deps.ts';
 import { orElse } from '../or-else.ts';
 import { goOn, joinChannel, setUp } from './actions.ts';
 import { createOpener } from './create-opener.ts';
+import { OPENER_DEFAULTS } from './opener.ts';
 import { chosenWeekdays, freshOpener, type OpenerValues, openerForm } from './opener-form.ts';
 import { actorOf, assertMayDo } from './opener-rights.ts';
 import { openers } from './opener-store.ts';
@@ -80,6 +81,7 @@ async function save(deps: RitualDeps, { values, key, userId, reply }: Submitted)
 
 function rulesOf(values: OpenerValues, now: Date) {
   return {
+    ...OPENER_DEFAULTS,
     channelId: values.channel,
     name: values.name,
     rule: weekly(chosenWeekdays(values)),

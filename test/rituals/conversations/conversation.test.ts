@@ -36,6 +36,8 @@ const conversation: Conversation = {
   owner: null,
   dueAt: DUE,
   answeredAt: null,
+  voices: 0,
+  lessons: [],
   createdAt: NOW,
   updatedAt: NOW,
 };

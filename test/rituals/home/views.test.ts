@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkView } from '../../../sandbox/checker/check-view.ts';
 import { wordsOf } from '../../../sandbox/words.ts';
 import { type Coming, homeView } from '../../../src/rituals/home/views.ts';
+import { OPENER_DEFAULTS } from '../../../src/rituals/openers/opener.ts';
 import { conversation } from '../support/conversations.ts';
 
 const zone = 'Europe/Helsinki';
@@ -17,6 +18,7 @@ function read(facts: Parameters<typeof homeView>[0]): string {
 const coming = (index: number): Coming => ({
   at: new Date(now.getTime() + index * 3_600_000),
   opener: {
+    ...OPENER_DEFAULTS,
     id: `o${index}`,
     channelId: 'C1',
     channelName: 'product',

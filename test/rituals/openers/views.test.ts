@@ -5,7 +5,7 @@ import { checkMessage } from '../../../sandbox/checker/check-message.ts';
 import { type Reader, readMrkdwn, wordsOf } from '../../../sandbox/words.ts';
 import { NOTICE_CAUSES } from '../../../src/rituals/openers/notice.ts';
 import { hostNotice } from '../../../src/rituals/openers/notice-views.ts';
-import type { Opener } from '../../../src/rituals/openers/opener.ts';
+import { OPENER_DEFAULTS, type Opener } from '../../../src/rituals/openers/opener.ts';
 import { openerPost } from '../../../src/rituals/openers/post-views.ts';
 import { openerList, removed, setUpReceipt, whichOpener } from '../../../src/rituals/openers/views.ts';
 import { anyConversation, conversation, typed } from '../support/conversations.ts';
@@ -15,6 +15,7 @@ const startsAt = new Date('2026-11-17T08:00:00Z');
 const dueAt = new Date('2026-11-17T07:55:00Z');
 
 const opener = (about: Partial<Opener> = {}): Opener => ({
+  ...OPENER_DEFAULTS,
   id: 'o1',
   channelId: 'C1',
   channelName: 'product',

@@ -22,6 +22,8 @@ export const conversation = (about: Partial<Conversation> = {}): Conversation =>
   owner: null,
   dueAt: new Date('2026-11-18T07:00:00Z'),
   answeredAt: null,
+  voices: 0,
+  lessons: [],
   createdAt: new Date('2026-11-17T07:00:00Z'),
   updatedAt: new Date('2026-11-17T07:00:00Z'),
   ...about,

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import type { Tx } from '../database.ts';
+import { DEFAULTS, type Display, type Settings, type SettingsPage } from './settings.ts';
+
+/** As it is stored. What a newer version adds has its default in rows of an older one. */
+const PAGES = {
+  customers: z.object({
+    noun: z.object({ one: z.string(), many: z.string() }).default(DEFAULTS.customers.noun),
+    kinds: z.array(z.string()).default([...DEFAULTS.customers.kinds]),
+    quietAfterDays: z.number().nullable().default(DEFAULTS.customers.quietAfterDays),
+    quietKinds: z.array(z.string()).default([]),
+  }),
+  privacy: z.object({
+    masks: z.boolean().default(DEFAULTS.privacy.masks),
+    keepMonths: z.number().nullable().default(DEFAULTS.privacy.keepMonths),
+  }),
+  meetings: z.object({ purpose: z.string().default(DEFAULTS.meetings.purpose) }),
+} satisfies { readonly [Page in SettingsPage]: z.ZodType<Settings[Page]> };
+
+/** What one workspace has chosen. Read anew each time: several replicas serve it, and privacy must not lag behind. */
+export function settings(tx: Tx, workspaceId: string) {
+  return {
+    async read(): Promise<Settings> {
+      const rows = await tx.setting.findMany({ where: { workspaceId } });
+      const stored = (page: SettingsPage): unknown => JSON.parse(rows.find((row) => row.page === page)?.value ?? '{}');
+      return {
+        customers: PAGES.customers.parse(stored('customers')),
+        privacy: PAGES.privacy.parse(stored('privacy')),
+        meetings: PAGES.meetings.parse(stored('meetings')),
+      };
+    },
+
+    async save<Page extends SettingsPage>(page: Page, chosen: Settings[Page], now: Date): Promise<void> {
+      const value = JSON.stringify(chosen);
+      await tx.setting.upsert({
+        where: { workspaceId_page: { workspaceId, page } },
+        create: { workspaceId, page, value, updatedAt: now },
+        update: { value, updatedAt: now },
+      });
+    },
+
+    /** How customers are called in this workspace. It stands in a column, so that every read of a customer has it at hand. */
+    async display(): Promise<Display> {
+      const { display } = await tx.workspace.findUniqueOrThrow({
+        where: { id: workspaceId },
+        select: { display: true },
+      });
+      return display;
+    },
+
+    async saveDisplay(display: Display): Promise<void> {
+      await tx.workspace.update({ where: { id: workspaceId }, data: { display } });
+    },
+  };
+}
