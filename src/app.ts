@@ -99,7 +99,7 @@ export async function startApp({ config, db, clock, logger, checkpoint, ...given
   deps.channels.on(slack);
   registerConversations(slack, deps);
   registerOpeners(slack, deps);
-  registerWorkspace(slack);
+  registerWorkspace(slack, deps);
   registerHome(slack, deps);
 
   const isReady = readiness({ database: db, slack, clock, logger });

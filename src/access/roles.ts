@@ -18,6 +18,7 @@ interface Circumstances {
   make_opener: { readonly isInChannel: boolean };
   change_opener: { readonly isHost: boolean };
   run_opener: { readonly isHost: boolean };
+  set_up: object;
 }
 
 export type Deed = keyof Circumstances;
@@ -31,6 +32,7 @@ const RULES: { readonly [D in Deed]: (actor: Actor, facts: Circumstances[D]) => 
   make_opener: (actor, { isInChannel }) => actor.isAdmin || (isInChannel && !actor.isGuest),
   change_opener: (actor, { isHost }) => actor.isAdmin || isHost,
   run_opener: (actor, { isHost }) => hasMandate(actor) || isHost,
+  set_up: (actor) => actor.isAdmin,
 };
 
 /**

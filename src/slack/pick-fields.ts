@@ -11,9 +11,15 @@ const PickedDate = picked('selected_date');
 const PickedTime = picked('selected_time');
 const PickedConversation = picked('selected_conversation');
 
+const PickedPeople = z
+  .object({ selected_users: z.array(z.string()).nullish() })
+  .optional()
+  .transform((answer) => answer?.selected_users ?? []);
+
 const isLocalDate = (value: unknown): value is string => z.iso.date().safeParse(value).success;
 const isWallTime = (value: unknown): value is string =>
   typeof value === 'string' && /^([01]\d|2[0-3]):[0-5]\d$/.test(value);
+const isUserId = (value: unknown): value is string => typeof value === 'string' && /^[UW][A-Z0-9]+$/.test(value);
 const isChannelId = (value: unknown): value is string => typeof value === 'string' && /^[CG][A-Z0-9]+$/.test(value);
 
 /** A local date, YYYY-MM-DD. */
@@ -65,5 +71,23 @@ export function channelField(labels: Labels): RequiredField<string> {
       ...placeholderOf(labels),
     }),
     entered: (answer) => ({ value: PickedConversation.parse(answer) }),
+  });
+}
+
+/** Several people's Slack ids, chosen among all of the workspace. `.or(null)` when nobody is fine. */
+export function peopleField(labels: Labels): RequiredField<readonly string[]> {
+  return field<readonly string[]>({
+    labels,
+    accepts: (value): value is readonly string[] => Array.isArray(value) && value.every(isUserId),
+    element: (actionId, value) => ({
+      type: 'multi_users_select',
+      action_id: actionId,
+      ...(value && value.length > 0 ? { initial_users: [...value] } : {}),
+      ...placeholderOf(labels),
+    }),
+    entered(answer) {
+      const people = PickedPeople.parse(answer);
+      return { value: people.length > 0 ? people : null };
+    },
   });
 }

@@ -1,3 +1,14 @@
+import { z } from 'zod';
+import { defineButton } from '../../slack/actions.ts';
 import { defineCommand } from '../../slack/commands.ts';
 
 export const chair = defineCommand('/chair');
+
+/** Shows what is set up, and what may be changed. */
+export const showSetUp = defineButton('workspace.show_set_up', z.object({}));
+export const changeCustomers = defineButton('workspace.change_customers', z.object({}));
+/** The same page with a business's or a nonprofit's words in it. */
+export const useBusinessWords = defineButton('workspace.use_business_words', z.object({}));
+export const useNonprofitWords = defineButton('workspace.use_nonprofit_words', z.object({}));
+export const changePrivacy = defineButton('workspace.change_privacy', z.object({}));
+export const changeMeetings = defineButton('workspace.change_meetings', z.object({}));

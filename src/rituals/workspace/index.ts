@@ -1,14 +1,25 @@
 import type { Slack } from '../../slack/bolt.ts';
+import type { RitualDeps } from '../deps.ts';
 import { chair } from './actions.ts';
+import { parseChair } from './command-line.ts';
+import { registerSetUpPages, setUpFor } from './setup-listeners.ts';
 import { chairHelp } from './views.ts';
 
-export { ensureWorkspace } from './workspace-store.ts';
-
 /** /chair: everything about the app itself. */
-export function registerWorkspace(slack: Slack): void {
+export function registerWorkspace(slack: Slack, deps: RitualDeps): void {
   chair.on(slack, async (use) => {
     const prefix = use.typed.replace(/^\//, '').replace(/chair$/, '');
-    const asksForHelp = use.text === '' || /^(help|\?)$/iu.test(use.text);
-    await use.reply.privately(asksForHelp ? chairHelp(prefix) : chairHelp(prefix, use.text));
+    const request = parseChair(use.text);
+    switch (request.kind) {
+      case 'help':
+        return use.reply.privately(chairHelp(prefix));
+      case 'setup':
+        return use.reply.privately(await setUpFor(deps, use));
+      case 'unclear':
+        return use.reply.privately(chairHelp(prefix, request.text));
+    }
   });
+  registerSetUpPages(slack, deps);
 }
+
+export { ensureWorkspace } from './workspace-store.ts';

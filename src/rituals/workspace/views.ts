@@ -16,6 +16,7 @@ export function chairHelp(prefix: string, unclear?: string): Message {
     mrkdwn`\`/${prefix}heard 12\`  shows #12`,
     mrkdwn`\`/${prefix}opener new\`  puts customers’ words at the top of a recurring meeting`,
     mrkdwn`\`/${prefix}opener list\`  shows all openers, and when they come next`,
+    mrkdwn`\`/${prefix}chair setup\`  is for admins: what customers are called, privacy, what meetings share`,
   ];
   return message(`${start} Try /${prefix}heard or /${prefix}opener new.`, [
     section(start),

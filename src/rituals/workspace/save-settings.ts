@@ -1,0 +1,62 @@
+import { type Actor, may } from '../../access/roles.ts';
+import { audit } from '../../database/audit.ts';
+import type { Database, Tx } from '../../database.ts';
+import { UserFacingError } from '../../errors.ts';
+import type { Display, Settings, SettingsPage } from '../../settings/settings.ts';
+import { settings } from '../../settings/settings-store.ts';
+import { adminNames } from './admin-store.ts';
+import { tellers } from './teller-store.ts';
+
+/** Who saves, and in which workspace. */
+export interface Saving {
+  readonly workspaceId: string;
+  readonly actor: Actor & { readonly id: string };
+}
+
+/** What a page of the set-up holds: settings of its own, and what stands in columns. */
+export interface PageChoice<Page extends SettingsPage> {
+  readonly page: Page;
+  readonly chosen: Settings[Page];
+  readonly display?: Display;
+  /** Members' ids. */
+  readonly tellers?: readonly string[];
+}
+
+/** Keeps what an admin chose on one page, and writes down that they did. Twice is once. @throws UserFacingError */
+export async function saveSettings<Page extends SettingsPage>(
+  db: Database,
+  { workspaceId, actor }: Saving,
+  choice: PageChoice<Page>,
+  now: Date,
+): Promise<void> {
+  await assertMaySetUp(db.prisma, workspaceId, actor);
+  await db.transaction(async (tx) => {
+    await write(tx, workspaceId, choice, now);
+    const entry = { actorId: actor.id, act: `settings.${choice.page}`, detail: inAWord(choice) };
+    await audit(tx, workspaceId).record(entry, now);
+  });
+}
+
+async function write<Page extends SettingsPage>(tx: Tx, workspaceId: string, choice: PageChoice<Page>, now: Date) {
+  const store = settings(tx, workspaceId);
+  await store.save(choice.page, choice.chosen, now);
+  if (choice.display !== undefined) await store.saveDisplay(choice.display);
+  if (choice.tellers !== undefined) await tellers(tx, workspaceId).set(choice.tellers);
+}
+
+/** For the audit log: what was chosen, as it is stored. Settings hold no customer's words. */
+function inAWord({ chosen, display, tellers: chosenTellers }: PageChoice<SettingsPage>): string {
+  return JSON.stringify({
+    ...chosen,
+    ...(display === undefined ? {} : { display }),
+    ...(chosenTellers === undefined ? {} : { tellers: chosenTellers.length }),
+  });
+}
+
+/** @throws UserFacingError that names somebody who may */
+export async function assertMaySetUp(tx: Tx, workspaceId: string, actor: Actor): Promise<void> {
+  if (may('set_up', actor, {})) return;
+  const names = await adminNames(tx, workspaceId, 3);
+  const who = names.length === 0 ? 'one of your workspace’s admins' : names.join(' or ');
+  throw new UserFacingError('admins_only', `Only admins can change how I am set up. Ask ${who}.`);
+}

@@ -1,0 +1,86 @@
+import type { KnownBlock } from '@slack/types';
+import type { Display, Settings } from '../../settings/settings.ts';
+import { actions, context, divider, header, section } from '../../slack/blocks.ts';
+import { andMore } from '../../slack/limits.ts';
+import { type Message, message } from '../../slack/message.ts';
+import {
+  changeCustomers,
+  changeMeetings,
+  changePrivacy,
+  showSetUp,
+  useBusinessWords,
+  useNonprofitWords,
+} from './actions.ts';
+import type { Teller } from './teller.ts';
+import { DISPLAY_WORDS } from './wording.ts';
+
+/** What is set up now. */
+export interface SetUp {
+  readonly settings: Settings;
+  readonly display: Display;
+  readonly tellers: readonly Teller[];
+}
+
+const MOST_NAMED = 10;
+
+/** Everything that can be chosen, as it stands, each with its button. */
+export function setUpOverview({ settings, display, tellers }: SetUp): Message {
+  const start = 'How I am set up';
+  return message(`${start}. Everything works as it is; change what does not fit.`, [
+    header(start),
+    context('Everything works as it is. Change what does not fit.'),
+    ...customersPart(settings),
+    divider(),
+    ...privacyPart(settings, display),
+    divider(),
+    ...meetingsPart(settings, tellers),
+  ]);
+}
+
+function customersPart({ customers: { noun, kinds, quietAfterDays, quietKinds } }: Settings): KnownBlock[] {
+  const { shown, more } = andMore(kinds, MOST_NAMED);
+  const quiet =
+    quietAfterDays === null
+      ? 'Nobody is told who was not heard from.'
+      : `Not heard from for ${quietAfterDays} days is told${quietKinds.length > 0 ? `, of ${quietKinds.join(', ')}` : ''}.`;
+  return [
+    section(
+      [
+        `Customers: one is a ${noun.one}, several are ${noun.many}.`,
+        `Kinds: ${[...shown, ...(more ? [more] : [])].join(', ')}.`,
+        quiet,
+      ].join('\n'),
+      changeCustomers.element('Change', {}, { label: 'Change what customers are called' }),
+    ),
+    actions(useBusinessWords.element('Words of a business', {}), useNonprofitWords.element('Words of a nonprofit', {})),
+  ];
+}
+
+function privacyPart({ privacy: { masks, keepMonths } }: Settings, display: Display): KnownBlock[] {
+  const lines = [
+    `Privacy: ${DISPLAY_WORDS[display]}.`,
+    masks
+      ? 'E-mail addresses, phone and card numbers, and passwords are masked before saving.'
+      : 'Nothing is masked: what people type is kept as it is.',
+    keepMonths === null
+      ? 'What was said is kept until somebody deletes it.'
+      : `What was said is deleted after ${keepMonths === 1 ? 'a month' : `${keepMonths} months`}.`,
+  ];
+  return [section(lines.join('\n'), changePrivacy.element('Change', {}, { label: 'Change privacy' }))];
+}
+
+function meetingsPart({ meetings: { purpose } }: Settings, tellers: readonly Teller[]): KnownBlock[] {
+  const { shown, more } = andMore(tellers, MOST_NAMED);
+  const names = [...shown.map(({ name }) => name), ...(more ? [more] : [])].join(', ');
+  const lines = [
+    `Meetings: ${purpose === '' ? 'no line above them says what your service is for.' : `“${purpose}”`}`,
+    names === '' ? 'Nobody in sales or support takes a turn at telling more.' : `${names} take turns at telling more.`,
+  ];
+  return [section(lines.join('\n'), changeMeetings.element('Change', {}, { label: 'Change what meetings share' }))];
+}
+
+/** After a page was saved. */
+export function pageSaved(what: string): Message {
+  const line = `${what} saved. It holds from now on.`;
+  return message(line, [section(line), actions(showSetUp.element('Show the set-up', {}))]);
+}
