@@ -27,6 +27,9 @@ export function seeMessage(world: World, person: PersonRecord, message: MessageR
     get buttons() {
       return buttonLabels(elementsOf(message.blocks));
     },
+    get menu() {
+      return menuLabels(elementsOf(message.blocks));
+    },
     get edited() {
       return message.editedTs !== null;
     },
@@ -43,6 +46,9 @@ export const buttonLabels = (elements: readonly PlacedElement[]): string[] =>
   elements.flatMap(({ element }) =>
     element.type === 'button' || element.type === 'workflow_button' ? [element.text.text] : [],
   );
+
+export const menuLabels = (elements: readonly PlacedElement[]): string[] =>
+  elements.flatMap(({ element }) => (element.type === 'overflow' ? element.options.map(({ text }) => text.text) : []));
 
 /** The messages of a channel that the person can read, oldest first, with her ephemeral ones, without deleted ones. */
 export function readableMessages(person: PersonRecord, channel: ChannelRecord): MessageRecord[] {

@@ -4,7 +4,7 @@ import type { ViewRecord } from '../views.ts';
 import { type Reader, readText, wordsOf } from '../words.ts';
 import type { World } from '../world.ts';
 import { fieldsOf, seeField } from './fields.ts';
-import { buttonLabels } from './message.ts';
+import { buttonLabels, menuLabels } from './message.ts';
 import type { SeenField, SeenHome, SeenModal } from './seen.ts';
 import { readerFor } from './team-lookup.ts';
 
@@ -29,6 +29,7 @@ export function seeModal(world: World, person: PersonRecord, view: ViewRecord): 
     fields,
     errors: Object.fromEntries(errors),
     buttons: buttonLabels(elementsOf(content.blocks)),
+    menu: menuLabels(elementsOf(content.blocks)),
     text: wordsOf(content.blocks, reader),
     blocks: content.blocks,
     depth: world.views.stackOf(person.id).findIndex(({ id }) => id === view.id) + 1,
@@ -44,6 +45,7 @@ export function seeHome(world: World, person: PersonRecord, view: ViewRecord): S
     viewId: view.id,
     text: wordsOf(blocks, reader),
     buttons: buttonLabels(elementsOf(blocks)),
+    menu: menuLabels(elementsOf(blocks)),
     fields: seeFields(view, reader),
     blocks,
   };

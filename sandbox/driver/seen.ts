@@ -14,6 +14,8 @@ export interface SeenMessage {
   readonly blocks: readonly KnownBlock[];
   /** The labels of its buttons, in order; entries of its overflow menus are not among them. */
   readonly buttons: readonly string[];
+  /** The entries of its overflow menus, in order. */
+  readonly menu: readonly string[];
   /** Only this person sees it. */
   readonly ephemeral: boolean;
   readonly edited: boolean;
@@ -61,6 +63,8 @@ export interface SeenModal {
   readonly errors: Readonly<Record<string, string>>;
   /** Labels of the buttons inside it. */
   readonly buttons: readonly string[];
+  /** The entries of its overflow menus, in order. */
+  readonly menu: readonly string[];
   /** All words in it that are no input's value. */
   readonly text: string;
   readonly blocks: readonly KnownBlock[];
@@ -75,6 +79,8 @@ export interface SeenHome {
   readonly viewId: string;
   readonly text: string;
   readonly buttons: readonly string[];
+  /** The entries of its overflow menus, in order. */
+  readonly menu: readonly string[];
   readonly fields: Readonly<Record<string, SeenField>>;
   readonly blocks: readonly KnownBlock[];
 }

@@ -81,7 +81,16 @@ function encode<Schema extends z.ZodType>(schema: Schema, value: z.input<Schema>
 const Pressed = z.object({ value: z.string() }).transform((action) => action.value);
 
 function decode<Schema extends z.ZodType>(schema: Schema, payload: ActionPayload): z.output<Schema> {
-  const decoded = Pressed.pipe(Json).pipe(schema).safeParse(payload.actions[0]);
+  return decodeValue(schema, Pressed, payload);
+}
+
+/** What an element carries. @param text finds it, as JSON, in what was pressed. @throws UserFacingError where its schema no longer knows it */
+export function decodeValue<Schema extends z.ZodType>(
+  schema: Schema,
+  text: z.ZodType<string>,
+  payload: ActionPayload,
+): z.output<Schema> {
+  const decoded = text.pipe(Json).pipe(schema).safeParse(payload.actions[0]);
   if (decoded.success) return decoded.data;
   throw new UserFacingError(
     'stale_element',
@@ -89,7 +98,8 @@ function decode<Schema extends z.ZodType>(schema: Schema, payload: ActionPayload
   );
 }
 
-function confirmation(confirm: Confirmation): ConfirmationDialog {
+/** Slack’s form of a question before something is done. */
+export function confirmation(confirm: Confirmation): ConfirmationDialog {
   return {
     ...(confirm.isDanger ? { style: 'danger' as const } : {}),
     title: plain(confirm.title, LIMITS.confirmTitle),

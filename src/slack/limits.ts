@@ -16,6 +16,7 @@ export const LIMITS = {
   optionValue: 150,
   optionDescription: 75,
   selectOptions: 100,
+  menuEntries: 5,
   checkboxes: 10,
   radios: 10,
   placeholder: 150,

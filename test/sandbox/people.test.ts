@@ -89,7 +89,8 @@ describe('what people use', () => {
     const aino = slack.person('Aino');
     await aino.presses('Take it');
     await aino.presses('Show another');
-    const [older] = aino.sees('#product');
+    const [older, newer] = aino.sees('#product');
+    expect([newer?.buttons, newer?.menu]).toEqual([['Take it'], ['Show another']]);
     await aino.presses('Take it', older ? { in: older } : {});
     await slack.settled();
     expect(actions).toMatchObject([

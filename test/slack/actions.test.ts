@@ -5,6 +5,7 @@ import type { Act } from '../../src/slack/act.ts';
 import { type Click, defineButton } from '../../src/slack/actions.ts';
 import { OPEN_LINK } from '../../src/slack/blocks.ts';
 import { defineCommand } from '../../src/slack/commands.ts';
+import { defineMenu } from '../../src/slack/menus.ts';
 import { sentence } from '../../src/slack/message.ts';
 import { isResponseUrl } from '../../src/slack/response-url.ts';
 import { defineGlobalShortcut, defineMessageShortcut, type MessageShortcutUse } from '../../src/slack/shortcuts.ts';
@@ -13,6 +14,7 @@ import { ok, rateLimits, refuses } from './support/stand-in.ts';
 
 const Subject = z.object({ id: z.string() });
 const takeIt = defineButton('test.take_it', Subject);
+const more = defineMenu('test.more', z.object({ act: z.enum(['open', 'delete']), id: z.string() }));
 const heard = defineCommand('/heard');
 const MODAL = { type: 'modal' as const, title: { type: 'plain_text' as const, text: 'T' }, blocks: [] };
 
@@ -80,6 +82,51 @@ describe('an element and its listener are one definition', () => {
 
   test('a value beyond what Slack takes is a mistake found where it is made', () => {
     expect(() => takeIt.element('Take', { id: 'x'.repeat(2_000) })).toThrow(RangeError);
+  });
+});
+
+describe('a menu', () => {
+  const id = '01980000-0000-7000-8000-000000000000';
+  const entries = [
+    { text: 'Open', value: { act: 'open', id } },
+    { text: 'Delete…', value: { act: 'delete', id } },
+  ] as const;
+  const chosen = (option: unknown) => press({ action_id: more.actionId, type: 'overflow', selected_option: option });
+
+  test('gives its listener what the chosen entry carries', async () => {
+    const clicks: unknown[] = [];
+    more.on(bot.slack, async ({ key, value }) => void clicks.push({ key, value }));
+    await bot.interact(chosen(more.element(entries)?.options[1]));
+    await bot.settled();
+    expect(clicks).toEqual([{ key: '1.2.press', value: { act: 'delete', id } }]);
+  });
+
+  test('asks its question before anything in it is done', () => {
+    const confirm = { title: 'Delete #12?', text: 'For ten minutes you can undo it.', yes: 'Delete', no: 'Keep' };
+    expect(more.element(entries, { confirm })?.confirm).toMatchObject({ confirm: { text: 'Delete' } });
+  });
+
+  test('with nothing in it is no element, for Slack would refuse it', () => {
+    expect(more.element([])).toBeNull();
+  });
+
+  test('takes no more than Slack’s menus take', () => {
+    const six = Array.from({ length: 6 }, () => entries[0]);
+    expect(() => more.element(six)).toThrow(RangeError);
+    const long = { text: 'Open', value: { act: 'open' as const, id: 'x'.repeat(150) } };
+    expect(() => more.element([long])).toThrow(RangeError);
+  });
+
+  test('of an older message is refused in words, not run', async () => {
+    more.on(bot.slack, async () => {
+      throw new Error('must not run');
+    });
+    await bot.interact({ ...chosen({ value: '{"act":"archive","id":"c1"}' }), ...withResponseUrl() });
+    await bot.interact({ ...chosen(null), ...withResponseUrl() });
+    await bot.settled();
+    expect(responses().map(({ text }) => text)).toEqual(
+      Array(2).fill(expect.stringContaining('from an older message')),
+    );
   });
 });
 
