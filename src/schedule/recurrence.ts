@@ -2,12 +2,9 @@ import { RRuleTemporal } from 'rrule-temporal';
 import { Temporal } from 'temporal-polyfill';
 import { instantAt, localDate } from './local-time.ts';
 
-/** ISO: Monday is 1, Sunday 7. */
-export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
-
 /** When something comes again. Local time is a rule, not an offset: it is read in its zone, occurrence by occurrence. */
 export interface Recurrence {
-  /** RFC 5545 RRULE without DTSTART, e.g. FREQ=WEEKLY;BYDAY=TU */
+  /** RFC 5545 RRULE without DTSTART, as `ruleOf` writes it. */
   readonly rule: string;
   /** First local date the rule may hit, YYYY-MM-DD. */
   readonly startsOn: string;
@@ -15,25 +12,6 @@ export interface Recurrence {
   readonly wallTime: string;
   /** IANA name */
   readonly zone: string;
-}
-
-const DAY_CODES = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
-const WEEKDAYS: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
-const WEEKLY_RULE = /^FREQ=WEEKLY;BYDAY=([A-Z,]+)$/;
-
-/** The rule "every week on these days", whatever their order. @throws RangeError without a day. */
-export function weekly(weekdays: readonly Weekday[]): string {
-  const days = WEEKDAYS.filter((weekday) => weekdays.includes(weekday));
-  if (days.length === 0) throw new RangeError('A weekly rule needs at least one weekday');
-  return `FREQ=WEEKLY;BYDAY=${days.map((day) => DAY_CODES[day - 1]).join(',')}`;
-}
-
-/** The days of a weekly rule, Monday first. @throws RangeError on any other rule. */
-export function weekdaysOf(rule: string): Weekday[] {
-  const codes = WEEKLY_RULE.exec(rule)?.[1]?.split(',') ?? [];
-  const days = WEEKDAYS.filter((day) => codes.includes(DAY_CODES[day - 1] ?? ''));
-  if (days.length === 0 || days.length !== codes.length) throw new RangeError(`Not a weekly rule: ${rule}`);
-  return days;
 }
 
 /**
@@ -52,10 +30,13 @@ export function instantsAfter(recurrence: Recurrence, after: Date, count: number
 }
 
 /**
- * The local dates of the rule from `earliest` on. The library is asked for dates only, as midnights in UTC: with a zone
- * it drops what a spring gap leaves out, and a meeting must not vanish.
+ * The local dates (YYYY-MM-DD) of the rule from `earliest` on, ascending. The library is asked for dates only, as midnights
+ * in UTC: with a zone it drops what a spring gap leaves out, and a meeting must not vanish.
  */
-function* datesFrom({ rule, startsOn }: Recurrence, earliest: string): Generator<string> {
+export function* datesFrom(
+  { rule, startsOn }: Pick<Recurrence, 'rule' | 'startsOn'>,
+  earliest: string,
+): Generator<string> {
   const dates = new RRuleTemporal({ rruleString: rule, dtstart: midnight(startsOn), temporal: Temporal });
   let date = dates.next(midnight(earliest), true);
   while (date) {

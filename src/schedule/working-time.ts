@@ -17,7 +17,8 @@ export function addWorkingDays(instant: Date, days: number, zone: string): Date 
   return instantAt(date.toString(), local.toPlainTime().toString(), zone);
 }
 
-function nextWorkingDay(date: Temporal.PlainDate): Temporal.PlainDate {
+/** The next day from Monday to Friday. */
+export function nextWorkingDay(date: Temporal.PlainDate): Temporal.PlainDate {
   const next = date.add({ days: 1 });
   return next.dayOfWeek < SATURDAY ? next : nextWorkingDay(next);
 }

@@ -3,7 +3,8 @@ import { RRuleTemporal } from 'rrule-temporal';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { localDate } from '../../src/schedule/local-time.ts';
-import { instantsAfter, type Recurrence, type Weekday, weekdaysOf, weekly } from '../../src/schedule/recurrence.ts';
+import { instantsAfter, type Recurrence } from '../../src/schedule/recurrence.ts';
+import { type Weekday, weekly } from '../../src/schedule/rule.ts';
 import { FIVE_YEARS, ZONES, zoneYear } from './zone-year.ts';
 
 const WEEKDAYS: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
@@ -20,36 +21,6 @@ function instantsBetween(recurrence: Recurrence, from: Date, to: Date): Date[] {
   const count = Math.ceil((to.getTime() - from.getTime()) / 86_400_000) + 2;
   return instantsAfter(recurrence, from, count).filter((instant) => instant < to);
 }
-
-describe('a weekly rule', () => {
-  it('names its days in the order of the week, each once', () => {
-    expect(weekly([4, 1, 4])).toBe('FREQ=WEEKLY;BYDAY=MO,TH');
-  });
-
-  it('is read back as the days it was made of', () => {
-    fc.assert(
-      fc.property(weekdays, (days) => {
-        expect(weekdaysOf(weekly(days))).toEqual(days);
-      }),
-    );
-  });
-
-  it.each([
-    '',
-    'FREQ=DAILY',
-    'FREQ=WEEKLY',
-    'FREQ=WEEKLY;BYDAY=',
-    'FREQ=WEEKLY;BYDAY=TU,TU',
-    'FREQ=WEEKLY;BYDAY=XX',
-    'BYDAY=TU',
-  ])('refuses %j', (rule) => {
-    expect(() => weekdaysOf(rule)).toThrow(RangeError);
-  });
-
-  it('needs a day', () => {
-    expect(() => weekly([])).toThrow(RangeError);
-  });
-});
 
 describe('the instants of a recurrence', () => {
   const tuesdays: Recurrence = {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Weekday } from '../../schedule/recurrence.ts';
+import type { Weekday } from '../../schedule/rule.ts';
 import { checkboxesField } from '../../slack/choice-fields.ts';
 import { defineModal, type ValuesOf } from '../../slack/modals.ts';
 import { channelField, timeField } from '../../slack/pick-fields.ts';

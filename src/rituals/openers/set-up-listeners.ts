@@ -1,7 +1,7 @@
 import { may } from '../../access/roles.ts';
 import { UserFacingError } from '../../errors.ts';
 import { localDate } from '../../schedule/local-time.ts';
-import { weekly } from '../../schedule/recurrence.ts';
+import { weekly } from '../../schedule/rule.ts';
 import type { Act } from '../../slack/act.ts';
 import type { Slack } from '../../slack/bolt.ts';
 import type { ChannelInfo } from '../../slack/channels.ts';
