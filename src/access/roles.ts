@@ -15,6 +15,9 @@ interface Circumstances {
   own: { readonly guestsMayOwn: boolean };
   take: { readonly mayRead: boolean; readonly isOwner: boolean };
   edit: { readonly mayRead: boolean; readonly isHearer: boolean; readonly isOwner: boolean; readonly ageMs: number };
+  delete: { readonly mayRead: boolean; readonly isHearer: boolean; readonly ageMs: number };
+  add_voice: { readonly mayRead: boolean };
+  take_back_voice: { readonly mayRead: boolean; readonly isHearer: boolean; readonly ageMs: number };
   make_opener: { readonly isInChannel: boolean };
   change_opener: { readonly isHost: boolean };
   run_opener: { readonly isHost: boolean };
@@ -29,6 +32,9 @@ const RULES: { readonly [D in Deed]: (actor: Actor, facts: Circumstances[D]) => 
   take: (actor, { mayRead, isOwner }) => isOwner || (mayRead && !actor.isGuest),
   edit: (actor, { mayRead, isHearer, isOwner, ageMs }) =>
     mayRead && (hasMandate(actor) || isOwner || mayChangeOwn(actor, isHearer, ageMs)),
+  delete: mayRemove,
+  add_voice: (_actor, { mayRead }) => mayRead,
+  take_back_voice: mayRemove,
   make_opener: (actor, { isInChannel }) => actor.isAdmin || (isInChannel && !actor.isGuest),
   change_opener: (actor, { isHost }) => actor.isAdmin || isHost,
   run_opener: (actor, { isHost }) => hasMandate(actor) || isHost,
@@ -45,6 +51,11 @@ export function may<D extends Deed>(deed: D, actor: Actor, facts: Circumstances[
 
 function hasMandate(actor: Actor): boolean {
   return actor.isAdmin || actor.isChampion;
+}
+
+/** What a person logged, by themselves; an admin may remove others' too. */
+function mayRemove(actor: Actor, { mayRead, isHearer, ageMs }: Circumstances['delete']): boolean {
+  return mayRead && (actor.isAdmin || mayChangeOwn(actor, isHearer, ageMs));
 }
 
 /** One's own record: always for a member, for one day for a guest. */

@@ -4,6 +4,7 @@ import type { Team } from '../support/team.ts';
 import { asks, hasLogged, logs, presses, putsAway, saves, startStory, submitsAgain } from './acts.ts';
 
 const MINUTE = 60_000;
+const VOICE = 'Another customer said this';
 
 describeEachProvider('what a receipt’s buttons do', (provider) => {
   let team: Team;
@@ -32,7 +33,7 @@ describeEachProvider('what a receipt’s buttons do', (provider) => {
   it('Take it, pressed twice, says that it is one’s own already', async () => {
     const number = await hasLogged(team, 'Mikko', 'Acme Oy: twice');
     const shown = await asks(team, 'Priya', '#sales', `/heard ${number}`);
-    expect(shown.buttons).toEqual(['Take it']);
+    expect(shown.buttons).toEqual(['Take it', VOICE]);
     const again = await asks(team, 'Priya', '#sales', `/heard ${number}`);
     await presses(team, 'Priya', 'Take it', shown);
     expect(shown.plainText).toContain(`✓ #${number} · Acme Oy: you took it at`);
@@ -60,7 +61,7 @@ describeEachProvider('what a receipt’s buttons do', (provider) => {
   it('Take it is not a guest’s to press, and says whom to ask', async () => {
     await logs(team, 'Daniel', 'Acme Oy: told the guest', { in: '#launch' });
     const daniel = team.slack.person('Daniel');
-    expect(daniel.modal().buttons).toEqual(['Edit', 'Undo']);
+    expect([daniel.modal().buttons, daniel.modal().menu]).toEqual([[VOICE, 'Undo'], ['Edit']]);
   });
 
   it('Edit opens the form as it was saved, and saves what changed', async () => {
@@ -93,7 +94,7 @@ describeEachProvider('what a receipt’s buttons do', (provider) => {
   it('Edit from a record on which the rights have ended refuses in words', async () => {
     const number = await hasLogged(team, 'Daniel', 'Acme Oy: guest’s day', { in: '#launch' });
     const shown = await asks(team, 'Daniel', '#launch', `/heard ${number}`);
-    expect(shown.buttons).toEqual(['Edit', 'Undo']);
+    expect([shown.buttons, shown.menu]).toEqual([[VOICE, 'Undo'], ['Edit']]);
     await team.until(new Date(team.clock.now().getTime() + 25 * 60 * MINUTE));
     await presses(team, 'Daniel', 'Edit', shown);
     expect(reads('Daniel')).toBe(
@@ -129,7 +130,7 @@ describeEachProvider('what a receipt’s buttons do', (provider) => {
     const answered = await hasLogged(team, 'Daniel', 'Acme Oy: answered', { in: '#launch', next: 'I answered' });
     await team.until(new Date(team.clock.now().getTime() + 25 * 60 * MINUTE));
     for (const number of [open, answered]) {
-      expect((await asks(team, 'Daniel', '#launch', `/heard ${number}`)).buttons).toEqual([]);
+      expect((await asks(team, 'Daniel', '#launch', `/heard ${number}`)).buttons).toEqual([VOICE]);
     }
   });
 
@@ -166,7 +167,7 @@ describeEachProvider('what a receipt’s buttons do', (provider) => {
       `Undo works for ten minutes, and for #${number} they are over. Edit still works.`,
     );
     expect(await row(number)).not.toBeNull();
-    expect((await asks(team, 'Mikko', '#sales', `/heard ${number}`)).buttons).toEqual(['Take it', 'Edit']);
+    expect((await asks(team, 'Mikko', '#sales', `/heard ${number}`)).buttons).toEqual(['Take it', VOICE, 'Edit']);
   });
 
   it('Undo is over once a colleague has taken it', async () => {
@@ -181,7 +182,7 @@ describeEachProvider('what a receipt’s buttons do', (provider) => {
 
   it('a colleague gets no Edit and no Undo on somebody else’s record; an admin may edit', async () => {
     const number = await hasLogged(team, 'Mikko', 'Acme Oy: not yours');
-    expect((await asks(team, 'Priya', '#sales', `/heard ${number}`)).buttons).toEqual(['Take it']);
-    expect((await asks(team, 'Aino', '#sales', `/heard ${number}`)).buttons).toEqual(['Take it', 'Edit']);
+    expect((await asks(team, 'Priya', '#sales', `/heard ${number}`)).buttons).toEqual(['Take it', VOICE]);
+    expect((await asks(team, 'Aino', '#sales', `/heard ${number}`)).buttons).toEqual(['Take it', VOICE, 'Edit']);
   });
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineButton } from '../../slack/actions.ts';
 import { defineCommand } from '../../slack/commands.ts';
+import { defineMenu } from '../../slack/menus.ts';
 import { defineGlobalShortcut, defineMessageShortcut } from '../../slack/shortcuts.ts';
 
 const Reference = z.object({ id: z.string() });
@@ -17,6 +18,16 @@ export const undoIt = defineButton('conversations.undo', Reference);
 /** Shows the record in a modal. */
 export const openIt = defineButton('conversations.open', Reference);
 export const readAll = defineButton('conversations.read_all', Reference);
+/** Asks who else said it. */
+export const addVoiceTo = defineButton('conversations.add_voice', Reference);
+/** Takes back that somebody else said it; the id is the voice's. */
+export const takeVoiceBack = defineButton('conversations.take_voice_back', Reference);
+/** Opens the list of who else said it, from a page on (0 is the first). */
+export const seeVoices = defineButton('conversations.see_voices', Reference);
+/** Another page of that list, pressed in it. */
+export const turnVoices = defineButton('conversations.turn_voices', z.object({ id: z.string(), page: z.number() }));
+/** The three dots on a record. */
+export const more = defineMenu('conversations.more', z.object({ act: z.enum(['edit', 'delete']), id: z.string() }));
 /** Opens the list of what waits for an owner. */
 export const seeAndTake = defineButton('conversations.see_waiting', z.object({}));
 /** Take it, pressed in that list: the list is shown anew. */

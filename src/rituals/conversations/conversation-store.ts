@@ -1,13 +1,14 @@
 import type { Tx } from '../../database.ts';
 import type { Colleague, Conversation, Stage, Told } from './conversation.ts';
 import { type CustomerRow, toCustomer } from './customer-store.ts';
+import { countOthers } from './voice.ts';
 
 const WITH_PEOPLE = {
   customer: { include: { kinds: { orderBy: { kind: 'asc' } } } },
   hearer: { select: { id: true, name: true } },
   owner: { select: { id: true, name: true } },
   lessons: { include: { member: { select: { id: true, name: true } } }, orderBy: { at: 'asc' } },
-  _count: { select: { voices: true } },
+  voices: { select: { customer: { select: { id: true, rootId: true } } } },
 } as const;
 
 /** What was deleted is there for as long as undo may bring it back, and nobody sees it. */
@@ -171,16 +172,29 @@ export function conversations(tx: Tx, workspaceId: string) {
 }
 
 type ConversationRow = Omit<Conversation, 'customer' | 'voices' | 'lessons'> & {
-  readonly customer: CustomerRow;
+  readonly customer: CustomerRow & Sayer;
   readonly lessons: readonly { readonly member: Colleague; readonly text: string; readonly at: Date }[];
-  readonly _count: { readonly voices: number };
+  readonly voices: readonly { readonly customer: Sayer }[];
 };
 
-function toConversation({ _count, lessons, customer, ...row }: ConversationRow): Conversation {
+/** Somebody who was merged into another customer counts as that one. */
+interface Sayer {
+  readonly id: string;
+  readonly rootId: string | null;
+}
+
+function counted({ id, rootId }: Sayer): string {
+  return rootId ?? id;
+}
+
+function toConversation({ voices, lessons, customer, ...row }: ConversationRow): Conversation {
   return {
     ...row,
     customer: toCustomer(customer),
-    voices: _count.voices,
+    voices: countOthers(
+      counted(customer),
+      voices.map((voice) => ({ customerId: counted(voice.customer) })),
+    ),
     lessons: lessons.map(({ member: by, text, at }) => ({ by, text, at })),
   };
 }

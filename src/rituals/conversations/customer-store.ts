@@ -59,9 +59,11 @@ export function customers(tx: Tx, workspaceId: string) {
       return id;
     },
 
-    /** Removes a customer whom no conversation names any more. */
+    /** Removes a customer whom no conversation and no voice names any more. */
     async removeIfUnheard(customerId: string): Promise<void> {
-      await tx.customer.deleteMany({ where: { workspaceId, id: customerId, conversations: { none: {} } } });
+      await tx.customer.deleteMany({
+        where: { workspaceId, id: customerId, conversations: { none: {} }, voices: { none: {} } },
+      });
     },
   };
 }

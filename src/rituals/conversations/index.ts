@@ -3,6 +3,7 @@ import type { RitualDeps } from '../deps.ts';
 import { registerOpening } from './opening-listeners.ts';
 import { registerRecord } from './record-listeners.ts';
 import { registerSaving } from './saving-listeners.ts';
+import { registerVoices } from './voice-listeners.ts';
 import { registerWaiting } from './waiting-listeners.ts';
 
 /** /heard: what customers said, who owns it. */
@@ -10,11 +11,12 @@ export function registerConversations(slack: Slack, deps: RitualDeps): void {
   registerOpening(slack, deps);
   registerSaving(slack, deps);
   registerRecord(slack, deps);
+  registerVoices(slack, deps);
   registerWaiting(slack, deps);
 }
 
 // Parts that other rituals show or call.
-export { logOne, openIt, seeAndTake } from './actions.ts';
+export { addVoiceTo, logOne, openIt, seeAndTake } from './actions.ts';
 export { type Conversation, isDealtWith } from './conversation.ts';
 export { conversations } from './conversation-store.ts';
 export { viewerFor } from './reader.ts';

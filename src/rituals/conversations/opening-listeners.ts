@@ -4,10 +4,11 @@ import { type Names, withNames } from '../../slack/mentions.ts';
 import { quickly } from '../../slack/quickly.ts';
 import { showInModal } from '../../slack/show-in-modal.ts';
 import type { RitualDeps } from '../deps.ts';
-import { captureFromAnywhere, captureMessage, editIt, heard, logOne } from './actions.ts';
+import { captureFromAnywhere, captureMessage, editIt, heard, logOne, more } from './actions.ts';
 import { type CaptureValues, capture, freshValues, valuesOf } from './capture-form.ts';
 import { type HeardRequest, parseHeard } from './command-line.ts';
 import { assertMayEdit } from './edit-conversation.ts';
+import { originOf } from './origin.ts';
 import { loadFor } from './reader.ts';
 import { showRecord } from './record-listeners.ts';
 import { heardHelp } from './views.ts';
@@ -36,6 +37,7 @@ export function registerOpening(slack: Slack, deps: RitualDeps): void {
   });
 
   editIt.on(slack, (click) => openEdit(deps, click, click.value));
+  more.on(slack, (click) => openEdit(deps, click, click.value));
 }
 
 async function prefill(
@@ -69,23 +71,6 @@ async function openForm(deps: RitualDeps, act: Act, place: Place | null, given: 
   const values = freshValues({ ...given, audience: origin.isOpen ? 'everyone' : 'confined' });
   const metadata = { placeId: origin.placeId, editing: null, zone: member?.zone ?? EARLIEST_ZONE };
   await act.openModal(capture.view({ metadata, values }));
-}
-
-interface Origin {
-  readonly placeId: string;
-  /** Whether its words may start open to everyone: a public channel that the bot can see, or no channel at all. */
-  readonly isOpen: boolean;
-}
-
-/** What is not known to be public counts as private. The bot's own DM with the person is no place at all. */
-async function originOf({ channels }: RitualDeps, act: Act, place: Place | null): Promise<Origin> {
-  if (place === null) return { placeId: '', isOpen: true };
-  if (place.kind === 'dm') {
-    const own = await quickly(channels.directMessageWith(act.userId), act.logger);
-    return own === place.channelId ? { placeId: '', isOpen: true } : { placeId: place.channelId, isOpen: false };
-  }
-  const channel = place.kind === 'private' ? null : await quickly(channels.info(place.channelId), act.logger);
-  return { placeId: place.channelId, isOpen: channel !== null && !channel.isPrivate };
 }
 
 /** Opens at once and is filled when the record is there. */

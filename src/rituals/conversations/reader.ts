@@ -1,4 +1,5 @@
 import { ALONE, maySee, type Person } from '../../access/audience.ts';
+import { may } from '../../access/roles.ts';
 import { type MemberFacts, viewerOf } from '../../access/viewer.ts';
 import type { RitualDeps } from '../deps.ts';
 import { orElse } from '../or-else.ts';
@@ -55,6 +56,8 @@ export async function rightsOf(
   return {
     take: waitsForOwner(conversation) && whyNotTake(conversation, viewer) === null,
     edit: mayEdit(conversation, viewer, now),
+    addVoice: may('add_voice', viewer, { mayRead: maySee(conversation, viewer, ALONE) === 'whole' }),
+    delete: false,
     undo: mayUndo(conversation, viewer.memberId, { wasShown, now }) === 'yes',
   };
 }

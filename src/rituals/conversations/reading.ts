@@ -16,5 +16,8 @@ export interface Reader extends Reading {
 export interface Rights {
   readonly take: boolean;
   readonly edit: boolean;
+  /** To add that another customer said this. */
+  readonly addVoice: boolean;
+  readonly delete: boolean;
   readonly undo: boolean;
 }

@@ -8,11 +8,13 @@ import { openIt, readAll, takeIt } from './actions.ts';
 import { existing } from './capture-conversation.ts';
 import type { Conversation } from './conversation.ts';
 import { conversations } from './conversation-store.ts';
+import { heardVoices } from './heard-voices.ts';
 import { loadFor, readerOf, rightsOf, viewerFor } from './reader.ts';
 import type { Reading } from './reading.ts';
-import { shortName, wholeWords } from './story-views.ts';
+import { shortName, wholeStory } from './story-views.ts';
 import { type Taking, takeConversation } from './take-conversation.ts';
 import { noSuchRecord, outline, record, taken, tooLate, yoursAlready } from './views.ts';
+import { NO_VOICES } from './voice-views.ts';
 
 /** Looking at one record, and taking it. */
 export function registerRecord(slack: Slack, deps: RitualDeps): void {
@@ -36,7 +38,7 @@ export function registerRecord(slack: Slack, deps: RitualDeps): void {
       const member = await deps.people.get(click.userId);
       const { conversation, sight } = await loadFor(deps, member, click.value);
       if (sight !== 'whole') return noSuchRecord(conversation.number);
-      return message(shortName(conversation), wholeWords(conversation.words));
+      return message(shortName(conversation), wholeStory(conversation));
     }),
   );
 }
@@ -68,5 +70,6 @@ async function recordFor(deps: RitualDeps, userId: string, conversation: Convers
   if (sight === 'nothing') return noSuchRecord(conversation.number);
   if (sight === 'outline') return outline(conversation, { now, zone: member.zone });
   const rights = await rightsOf(deps, conversation, viewer, now);
-  return record(conversation, await readerOf(deps, member, conversation, now), rights);
+  const heard = conversation.voices > 0 ? await heardVoices(deps, member, conversation) : NO_VOICES;
+  return record(conversation, await readerOf(deps, member, conversation, now), rights, heard);
 }

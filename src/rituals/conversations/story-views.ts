@@ -9,7 +9,7 @@ import { readAll } from './actions.ts';
 import type { Conversation } from './conversation.ts';
 import { customerName } from './customer.ts';
 import type { Reading } from './reading.ts';
-import { heardBy, LEVEL_SIGNS, LEVEL_WORDS, whenHeard } from './wording.ts';
+import { heardBy, LEVEL_SIGNS, LEVEL_WORDS, othersSaidSo, whenHeard } from './wording.ts';
 
 /** How many characters of a customer's words one story shows before "Read all". */
 export const WORDS_SHOWN = { inMeeting: 700, alone: 2_500 } as const;
@@ -18,7 +18,7 @@ export const WORDS_SHOWN = { inMeeting: 700, alone: 2_500 } as const;
 const NAME_SHOWN = 200;
 
 /** The customer in one line of other text. */
-export function shortName(conversation: Conversation): string {
+export function shortName(conversation: Pick<Conversation, 'customer'>): string {
   return cutOnWord(customerName(conversation.customer), NAME_SHOWN);
 }
 
@@ -56,22 +56,43 @@ export function storiesBlocks(
 }
 
 function storyParts(conversation: Conversation, wordsShown: number, above = ''): RichTextBlock[] {
-  const { words, lesson } = conversation;
+  const { words, voices } = conversation;
   return [
     titleLine(conversation, above),
     quote(cutOnWord(words, wordsShown)),
-    ...(lesson === '' ? [] : [lessonLine(lesson, wordsShown)]),
+    ...(voices > 0 ? [richLine(othersSaidSo(voices))] : []),
+    ...lessonLines(conversation, wordsShown),
   ];
 }
 
 function belowStory(conversation: Conversation, reading: Reading, wordsShown: number): KnownBlock[] {
-  const { id, words } = conversation;
-  const isCut = cutOnWord(words, wordsShown) !== words;
+  const { id } = conversation;
+  const isCut = hasMore(conversation, wordsShown);
   return [storyContext(conversation, reading), ...(isCut ? [actions(readAll.element('Read all', { id }))] : [])];
 }
 
-function lessonLine(lesson: string, limit: number): RichTextBlock {
-  return richLine(richText('What we learned: ', { bold: true }), cutOnWord(lesson, limit));
+/** Of what colleagues added, a story shows the newest. */
+const LESSONS_SHOWN = 2;
+const LESSON_SHOWN = 300;
+
+/** What was learned, and below it what colleagues added: "Grace: …". */
+function lessonLines({ lesson, lessons }: Conversation, limit: number): RichTextBlock[] {
+  const added = lessons.slice(-LESSONS_SHOWN).map(({ by, text }) => `${by.name}: ${cutOnWord(text, LESSON_SHOWN)}`);
+  const lines = [...(lesson === '' ? [] : [cutOnWord(lesson, limit)]), ...added];
+  const hidden = lessons.length - added.length;
+  return [
+    ...lines.map((line, index) => (index === 0 ? richLine(richText(LEARNED, { bold: true }), line) : richLine(line))),
+    ...(hidden > 0 ? [richLine(`and ${hidden} more`)] : []),
+  ];
+}
+
+const LEARNED = 'What we learned: ';
+
+/** Whether something of it is left for "Read all". */
+function hasMore({ words, lesson, lessons }: Conversation, limit: number): boolean {
+  const isCut = (text: string, shown: number): boolean => cutOnWord(text, shown) !== text;
+  const areLessonsCut = lessons.length > LESSONS_SHOWN || lessons.some(({ text }) => isCut(text, LESSON_SHOWN));
+  return isCut(words, limit) || isCut(lesson, limit) || areLessonsCut;
 }
 
 /** "Heard by Mikko Salo, in a call, 3 days ago", "answered yesterday", "link" */
@@ -86,11 +107,35 @@ function storyContext(conversation: Conversation, { now, zone }: Reading): Known
 
 /** The same story in one breath, for notifications and screen readers. */
 export function storyInOneBreath(conversation: Conversation, reading: Reading): string {
-  const { level, words, lesson } = conversation;
-  const learned = lesson === '' ? '' : ` What we learned: ${cutOnWord(lesson, 300)}`;
+  const { level, words, voices } = conversation;
+  const others = voices > 0 ? ` ${othersSaidSo(voices)}.` : '';
   const heard = heardBy(conversation, localDate(reading.now, reading.zone));
-  return `${shortName(conversation)}, ${LEVEL_WORDS[level]}: “${cutOnWord(words, 700)}”${learned} ${heard}.`;
+  return `${shortName(conversation)}, ${LEVEL_WORDS[level]}: “${cutOnWord(words, 700)}”${others}${learnedInOneBreath(conversation)} ${heard}.`;
 }
+
+function learnedInOneBreath({ lesson, lessons }: Conversation): string {
+  const added = lessons.slice(-LESSONS_SHOWN).map(({ by, text }) => `${by.name}: ${cutOnWord(text, LESSON_SHOWN)}`);
+  const learned = [...(lesson === '' ? [] : [cutOnWord(lesson, LESSON_SHOWN)]), ...added];
+  return learned.length === 0 ? '' : ` ${LEARNED}${learned.join(' ')}`;
+}
+
+/** Everything that "Read all" shows: the words, and all that was learned from them. */
+export function wholeStory({ words, lesson, lessons }: Conversation): KnownBlock[] {
+  const learned = [lesson, ...lessons.map(({ by, text }) => `${by.name}: ${text}`)].filter((text) => text !== '');
+  return [...wholeWords(words), ...wholeLessons(learned)];
+}
+
+/** As many lines in one block as Slack needs; a modal takes a hundred blocks. */
+function wholeLessons(learned: readonly string[]): KnownBlock[] {
+  const shown = learned.slice(0, MOST_LESSONS);
+  const hidden = learned.length - shown.length;
+  return [
+    ...shown.map((text, index) => (index === 0 ? richLine(richText(LEARNED, { bold: true }), text) : richLine(text))),
+    ...(hidden > 0 ? [richLine(`and ${hidden} more`)] : []),
+  ];
+}
+
+const MOST_LESSONS = 60;
 
 /** A customer's words in full, in as many quotes as Slack needs. */
 export function wholeWords(words: string): KnownBlock[] {

@@ -1,14 +1,15 @@
-import type { Button, KnownBlock } from '@slack/types';
+import type { Button, KnownBlock, Overflow } from '@slack/types';
 import { actions, context, richLine, richText, section } from '../../slack/blocks.ts';
 import { dateElement } from '../../slack/dates.ts';
 import { cutOnWord } from '../../slack/limits.ts';
 import { type Message, message } from '../../slack/message.ts';
 import { channelElement, type Part, said, spoken } from '../../slack/spoken.ts';
 import { joinMrkdwn, mrkdwn } from '../../slack/text.ts';
-import { editIt, logOne, takeIt, undoIt } from './actions.ts';
+import { addVoiceTo, editIt, logOne, more, takeIt, undoIt } from './actions.ts';
 import { type Conversation, waitsForOwner } from './conversation.ts';
 import type { Reader, Reading, Rights } from './reading.ts';
 import { outlineParts, ownerDeadline, shortName, storyBlocks, storyInOneBreath, WORDS_SHOWN } from './story-views.ts';
+import { type HeardVoices, NO_VOICES, voicesOnRecord } from './voice-views.ts';
 import { LEVEL_WORDS } from './wording.ts';
 
 /** "Heard. #12 · Maarit, Acme Oy · We fell short. It needs an owner by …" Only to whoever logged it; "Saved." to whoever edited it. */
@@ -27,10 +28,16 @@ export function receipt(deed: 'Heard' | 'Saved', conversation: Conversation, rea
   ]);
 }
 
-/** The record itself, for whoever may read it. */
-export function record(conversation: Conversation, reader: Reader, rights: Rights): Message {
+/** The record itself, for whoever may read it. @param heard who else said it, as far as this person may know */
+export function record(
+  conversation: Conversation,
+  reader: Reader,
+  rights: Rights,
+  heard: HeardVoices = NO_VOICES,
+): Message {
   return message(`#${conversation.number}: ${storyInOneBreath(conversation, reader)}`, [
     ...storyBlocks(conversation, reader, WORDS_SHOWN.alone),
+    ...voicesOnRecord(conversation, heard, reader),
     richLine(
       `#${conversation.number} · `,
       ...whatFollows(conversation, reader),
@@ -117,8 +124,18 @@ function isChannel(placeId: string): boolean {
 function buttons({ id }: Conversation, rights: Rights, takeLabel: string): KnownBlock[] {
   const elements: Button[] = [
     ...(rights.take ? [takeIt.element(takeLabel, { id }, { style: 'primary' })] : []),
-    ...(rights.edit ? [editIt.element('Edit', { id })] : []),
+    ...(rights.addVoice ? [addVoiceTo.element('Another customer said this', { id })] : []),
     ...(rights.undo ? [undoIt.element('Undo', { id })] : []),
+    ...(rights.edit && !rights.undo ? [editIt.element('Edit', { id })] : []),
   ];
-  return elements.length > 0 ? [actions(...elements)] : [];
+  const menu = menuOf(id, rights);
+  return elements.length > 0 || menu ? [actions(...elements, ...(menu ? [menu] : []))] : [];
+}
+
+/** For the first minutes Undo is at hand, and Edit is behind the dots; afterwards Edit, with Delete behind them. */
+function menuOf(id: string, rights: Rights): Overflow | null {
+  return more.element([
+    ...(rights.edit && rights.undo ? [{ text: 'Edit', value: { act: 'edit' as const, id } }] : []),
+    ...(rights.delete && !rights.undo ? [{ text: 'Delete', value: { act: 'delete' as const, id } }] : []),
+  ]);
 }

@@ -47,6 +47,27 @@ export function whenHeard({ heardOn }: Pick<Conversation, 'heardOn'>, today: str
   return `heard ${howLongAgo(heardOn, today)}`;
 }
 
+/** "Heard by Mikko Salo, 3 days ago", where nothing is known of the source. */
+export function heardByAndWhen({ hearer, heardOn }: Pick<Conversation, 'hearer' | 'heardOn'>, today: string): string {
+  return `Heard by ${hearer.name}, ${howLongAgo(heardOn, today)}`;
+}
+
+/** "…and six others said so"; "" when nobody else did. */
+export function othersSaidSo(count: number): string {
+  if (count <= 0) return '';
+  return `…and ${inWords(count)} ${count === 1 ? 'other' : 'others'} said so`;
+}
+
+const NUMBER_WORDS = [
+  ...['zero', 'one', 'two', 'three', 'four', 'five', 'six'],
+  ...['seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'],
+];
+
+/** Numbers up to twelve are words. */
+function inWords(count: number): string {
+  return NUMBER_WORDS[count] ?? String(count);
+}
+
 /** "Heard by Mikko Salo, in a call, 3 days ago" */
 export function heardBy({ hearer, source, heardOn }: Conversation, today: string): string {
   return `Heard by ${hearer.name}, ${SOURCE_WORDS[source]}, ${howLongAgo(heardOn, today)}`;

@@ -15,7 +15,7 @@ import { anyConversation, conversation } from '../support/conversations.ts';
 const now = new Date('2026-11-17T08:00:00Z');
 const zone = 'Europe/Helsinki';
 const hearer = { now, zone, memberId: 'm1', isPlaceVisible: true };
-const rights = { take: true, edit: true, undo: true };
+const rights = { take: true, edit: true, addVoice: true, delete: true, undo: true };
 
 const eyes: Reader = { zone, now, personName: (id) => id, channelName: (id) => id };
 const readBlocks = (said: Message) => wordsOf(said.blocks, eyes);

@@ -1,0 +1,35 @@
+import type { Person } from '../../access/audience.ts';
+import { type MemberFacts, viewerOf } from '../../access/viewer.ts';
+import type { RitualDeps } from '../deps.ts';
+import type { Conversation } from './conversation.ts';
+import { mayHear, type Voice } from './voice.ts';
+import { voices } from './voice-store.ts';
+import type { HeardVoices } from './voice-views.ts';
+
+/** Who else said it, as far as this member may know. */
+export async function heardVoices(
+  deps: RitualDeps,
+  member: MemberFacts,
+  conversation: Conversation,
+): Promise<HeardVoices> {
+  const all = await voices(deps.db.prisma, deps.workspace.id).of(conversation.id);
+  const viewer = await voiceViewer(deps, member, conversation, all);
+  const shown = all.filter((voice) => mayHear(conversation, voice, viewer));
+  return { shown, hidden: all.length - shown.length };
+}
+
+/** A member as the viewer of a record and its voices: in which of the channels they came from is this person? */
+export function voiceViewer(
+  deps: RitualDeps,
+  member: MemberFacts,
+  conversation: Conversation,
+  said: readonly Voice[],
+): Promise<Person> {
+  const confined = [conversation, ...said].filter(({ audience }) => audience === 'confined');
+  return viewerOf(
+    member,
+    confined.map(({ placeId }) => placeId),
+    (channelId) => deps.channels.memberIds(channelId),
+    (channelId, err) => deps.logger.warn({ err, channelId }, 'who is in a channel could not be looked up'),
+  );
+}
