@@ -10,6 +10,7 @@ import { healthRoutes, listen, readiness } from './health.ts';
 import { inTime } from './in-time.ts';
 import type { Logger } from './logger.ts';
 import { createMetrics, type Metrics, watchUnfinished } from './metrics.ts';
+import { formMasking } from './privacy/form-masking.ts';
 import { registerConversations } from './rituals/conversations/index.ts';
 import type { RitualDeps } from './rituals/deps.ts';
 import { registerHome } from './rituals/home/index.ts';
@@ -55,6 +56,8 @@ export async function startApp({ config, db, clock, logger, checkpoint, ...given
   const clients = createClients({ botToken: config.botToken, apiUrl: config.slackApiUrl, logger });
   const identity = await identify(clients.interactive);
   const workspace = { ...identity, id: await ensureWorkspace(db, identity, clock.now()) };
+  const lookUp = { client: clients.interactive, clock, logger, identity };
+  const members = people({ ...lookUp, db, workspaceId: workspace.id });
   const slack = createSlack({
     mode: config.connection,
     botToken: config.botToken,
@@ -64,16 +67,16 @@ export async function startApp({ config, db, clock, logger, checkpoint, ...given
     clients,
     logger,
     clock,
+    mask: formMasking(db.prisma, workspace.id, members),
     onAcknowledged: metrics.acked,
   });
 
-  const lookUp = { client: clients.interactive, clock, logger, identity };
   const deps: RitualDeps = {
     db,
     workspace,
     clock,
     logger,
-    people: people({ ...lookUp, db, workspaceId: workspace.id }),
+    people: members,
     channels: channels(lookUp),
     wake: () => tick.wake(),
   };

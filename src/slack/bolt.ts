@@ -15,6 +15,7 @@ import { dispatch } from './dispatch.ts';
 import { httpEndpoint } from './http-endpoint.ts';
 import type { WorkspaceIdentity } from './identity.ts';
 import { createInFlight, type InFlight } from './in-flight.ts';
+import type { Masking } from './masking.ts';
 import { sentence } from './message.ts';
 import { createRoutes, type HasRoutes } from './routes.ts';
 import { refusalCode } from './slack-errors.ts';
@@ -35,6 +36,8 @@ export interface SlackOptions {
   readonly clients?: Clients;
   readonly logger: Logger;
   readonly clock: Clock;
+  /** Masks what people write before it is saved; nothing is masked without it. */
+  readonly mask?: Masking;
   /** For the figures. */
   readonly onAcknowledged?: (kind: string, milliseconds: number) => void;
 }
@@ -79,6 +82,7 @@ export function createSlack(options: SlackOptions): Slack {
     logger,
     acts,
     isStopping,
+    mask: options.mask ?? (async () => null),
     commandPrefix: options.commandPrefix ?? '',
     onAcknowledged: options.onAcknowledged ?? (() => undefined),
   });

@@ -17,6 +17,7 @@ import { unprefixed } from './commands.ts';
 import { isActOfAPerson } from './events.ts';
 import { messageView, staleFormView, typedTexts } from './form-views.ts';
 import { isStranger, type WorkspaceIdentity } from './identity.ts';
+import type { Masking } from './masking.ts';
 import { type Message, sentence } from './message.ts';
 import {
   ActionPayload,
@@ -38,6 +39,8 @@ export interface DispatchContext extends ActContext {
   readonly identity: WorkspaceIdentity;
   readonly commandPrefix: string;
   readonly isStopping: () => boolean;
+  /** Asked of every form before it is saved. */
+  readonly mask: Masking;
   /** Kind of payload, and milliseconds from its arrival to its acknowledgement. */
   readonly onAcknowledged: (kind: string, milliseconds: number) => void;
   /** Which act a payload became, for whoever has to apologise for it. */
@@ -121,6 +124,7 @@ export function dispatch(app: App, context: DispatchContext): void {
       act,
       payload,
       now: clock.now(),
+      mask: context.mask,
       ack: (response) => timed('submission', () => ack(response)),
       show,
     };

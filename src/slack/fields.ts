@@ -21,6 +21,8 @@ export interface Field<Value> {
   read(name: string, state: FormState): Reading<Value>;
   /** Answers what is typed into a select that searches. */
   readonly suggest?: Suggest;
+  /** What people write freely, so that it may hold somebody's personal data. */
+  readonly isWritten?: true;
 }
 
 /** A field that must be filled in, unless `or` says what it is when left empty. */
@@ -47,11 +49,15 @@ export interface Kind<Value> {
   /** Whether Slack takes it as a first value: a wrong one makes it refuse the whole modal. */
   accepts(value: unknown): value is Value;
   readonly suggest?: Suggest;
+  readonly isWritten?: true;
 }
 
 /** Makes a field of one input out of how it looks and how its answer is read; `or` makes it optional. */
 export function field<Value>(kind: Kind<Value>): RequiredField<Value> {
-  const shared = kind.suggest ? { suggest: kind.suggest } : {};
+  const shared = {
+    ...(kind.suggest ? { suggest: kind.suggest } : {}),
+    ...(kind.isWritten ? { isWritten: kind.isWritten } : {}),
+  };
   return {
     ...shared,
     inputs: (form, name, value) => [inputOf(kind, form, name, value, false)],

@@ -6,6 +6,7 @@ import { section } from './blocks.ts';
 import { findBlock } from './fields.ts';
 import { keptWords, messageView, savingView, staleFormView, typedTexts } from './form-views.ts';
 import { Json } from './json.ts';
+import { writtenTexts } from './masking.ts';
 import { type Message, message } from './message.ts';
 import { type Fields, formView, type ModalSpec, readAll, type ValuesOf } from './modal-form.ts';
 import type { FormState } from './payloads.ts';
@@ -30,7 +31,7 @@ export async function submit<M extends z.ZodType, F extends Fields>(
   submission: Submission,
 ): Promise<void> {
   const { payload, now } = submission;
-  const state = payload.view.state ?? { values: {} };
+  const state = payload.view.state ?? NOTHING;
   const metadata = Json.pipe(spec.metadata).safeParse(payload.view.private_metadata);
   if (!metadata.success) {
     return submission.ack({ response_action: 'update', view: staleFormView(spec.title, typedTexts(state)) });
@@ -44,41 +45,53 @@ export async function submit<M extends z.ZodType, F extends Fields>(
   await settle(spec, listener, submission, { values: answers.values, metadata: metadata.data });
 }
 
-/** Saves, and shows what came of it. */
+/** Shows what had to be masked; otherwise saves, and shows what came of it. */
 async function settle<M extends z.ZodType, F extends Fields>(
   spec: ModalSpec<M, F>,
   listener: ModalListener<M, F>,
   submission: Submission,
   given: { values: ValuesOf<F>; metadata: z.output<M> },
 ): Promise<void> {
-  const saved = await attempt(() => listener.save({ ...submission.act, ...given }));
-  if (!saved.ok) return showAgain(spec, submission, given, explain(saved.error, submission.act.logger, 'same_form'));
-  const { next } = saved;
+  const { act } = submission;
+  const written = writtenTexts(spec.fields, given.values);
+  const settled = await attempt(async () => {
+    const masked = await submission.mask(act.userId, written);
+    return masked ? { masked } : { masked, next: await listener.save({ ...act, ...given }) };
+  });
+  if (!settled.ok) {
+    const text = explain(settled.error, act.logger, 'same_form');
+    return showAgain(spec, submission, given, { text, typed: typedTexts(submission.payload.view.state ?? NOTHING) });
+  }
+  const { masked, next } = settled.value;
+  if (masked) {
+    const values = { ...given.values, ...masked.texts };
+    const told = { text: masked.note, typed: Object.values(masked.texts) };
+    return showAgain(spec, submission, { ...given, values }, told);
+  }
   await (isView(next) ? submission.show(next, null) : submission.show(messageView(spec.title, next), next));
 }
 
-/** The form as it was filled in, with a sentence on top; whoever has closed it gets the sentence and their words by DM. */
+const NOTHING: FormState = { values: {} };
+
+/** The form with these values and a sentence on top; whoever has closed it gets the sentence and their words by DM. */
 async function showAgain<M extends z.ZodType, F extends Fields>(
   spec: ModalSpec<M, F>,
   { payload, show }: Submission,
   { values, metadata }: { values: ValuesOf<F>; metadata: z.output<M> },
-  text: string,
+  { text, typed }: { text: string; typed: readonly string[] },
 ): Promise<void> {
   const privateMetadata = payload.view.private_metadata;
-  const words = keptWords(typedTexts(payload.view.state ?? { values: {} }));
   await show(
     formView(spec, { metadata, privateMetadata, values, alert: text }),
-    message(text, [section(text), ...words]),
+    message(text, [section(text), ...keptWords(typed)]),
   );
 }
 
-type Attempt =
-  | { readonly ok: true; readonly next: Message | ModalView }
-  | { readonly ok: false; readonly error: unknown };
+type Attempt<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: unknown };
 
-async function attempt(save: () => Promise<Message | ModalView>): Promise<Attempt> {
+async function attempt<T>(work: () => Promise<T>): Promise<Attempt<T>> {
   try {
-    return { ok: true, next: await save() };
+    return { ok: true, value: await work() };
   } catch (error) {
     return { ok: false, error };
   }

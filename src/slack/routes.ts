@@ -2,6 +2,7 @@ import type { ModalView } from '@slack/types';
 import type { Act } from './act.ts';
 import type { Choice } from './choices.ts';
 import type { CommandUse } from './commands.ts';
+import type { Masking } from './masking.ts';
 import type { Message } from './message.ts';
 import type { ActionPayload, SubmissionPayload } from './payloads.ts';
 import type { MessageShortcutUse } from './shortcuts.ts';
@@ -15,6 +16,7 @@ export interface Submission {
   readonly act: Act;
   readonly payload: SubmissionPayload;
   readonly now: Date;
+  readonly mask: Masking;
   ack(response: SubmissionAck): Promise<void>;
   /** Shows `view` in the submitted modal; where it has been closed, sends `otherwise` privately. Never rejects: what fails is logged. */
   show(view: ModalView, otherwise: Message | null): Promise<void>;

@@ -31,6 +31,7 @@ export interface TextLabels extends Labels {
 export function textField(labels: TextLabels): RequiredField<string> {
   return field<string>({
     labels,
+    isWritten: true,
     accepts: isText,
     element: (actionId, value) => ({
       type: 'plain_text_input',
@@ -51,6 +52,7 @@ export function textField(labels: TextLabels): RequiredField<string> {
 export function urlField(labels: Labels): RequiredField<string> {
   return field<string>({
     labels,
+    isWritten: true,
     accepts: isWebAddress,
     element: (actionId, value) => ({
       type: 'url_text_input',
@@ -95,9 +97,11 @@ export function numberField(labels: Labels & { readonly min: number; readonly ma
  */
 export function longTextField(labels: Labels): RequiredField<string> {
   return {
+    isWritten: true,
     inputs: (form, name, value) => longInputs(labels, form, name, value, false),
     read: (name, state) => readLong(labels, name, state, null),
     or: (empty): Field<string | typeof empty> => ({
+      isWritten: true,
       inputs: (form, name, value) => longInputs(labels, form, name, value ?? undefined, true),
       read: (name, state) => readLong(labels, name, state, { value: empty }),
     }),

@@ -2,8 +2,9 @@ import { nextNumber } from '../../database/counter.ts';
 import { oncePerAct } from '../../database/once-per-act.ts';
 import type { Database, Tx } from '../../database.ts';
 import { UserFacingError } from '../../errors.ts';
+import { masked } from '../../privacy/masked-values.ts';
 import { addWorkingDays } from '../../schedule/working-time.ts';
-import { type Conversation, firstStanding, mayUndo, type Told } from './conversation.ts';
+import { type Conversation, firstStanding, mayUndo, type Told, WRITTEN } from './conversation.ts';
 import { conversations } from './conversation-store.ts';
 import { customers } from './customer-store.ts';
 
@@ -31,11 +32,12 @@ export async function captureConversation(
 }
 
 async function create(tx: Tx, workspaceId: string, capture: Capture, now: Date): Promise<Conversation> {
-  const { told, hearer, placeId, requestKey } = capture;
-  const { person, organisation, customerKind, ...said } = told;
+  const { hearer, placeId, requestKey } = capture;
   const store = conversations(tx, workspaceId);
   // First: the counter's row lock makes captures of one workspace queue, so two of them never make the same customer twice.
   const number = await nextNumber(tx, workspaceId, 'conversation');
+  const { values: told } = await masked(tx, workspaceId, capture.told, WRITTEN, hearer.zone);
+  const { person, organisation, customerKind, ...said } = told;
   const customerId = await customers(tx, workspaceId).ensure({ person, organisation }, customerKind, now);
   const standing = firstStanding(told.need, hearer.id, now, addWorkingDays(now, 1, hearer.zone));
   const fresh = { ...said, ...standing, requestKey, customerId, placeId, hearerId: hearer.id };

@@ -62,6 +62,9 @@ export interface Told {
   readonly audience: 'everyone' | 'confined';
 }
 
+/** What of it people write in words of their own. */
+export const WRITTEN = ['person', 'organisation', 'words', 'lesson', 'link'] as const;
+
 /** Where a fresh record stands. `ownerDueAt`: when the clock for finding an owner would run out. */
 export function firstStanding(need: Need, hearerId: string, now: Date, ownerDueAt: Date) {
   switch (need) {

@@ -3,9 +3,10 @@ import { may } from '../../access/roles.ts';
 import { audit } from '../../database/audit.ts';
 import type { Database } from '../../database.ts';
 import { UserFacingError } from '../../errors.ts';
+import { masked } from '../../privacy/masked-values.ts';
 import { addWorkingDays } from '../../schedule/working-time.ts';
 import { existing } from './capture-conversation.ts';
-import { type Conversation, firstStanding, saysAlready, type Told } from './conversation.ts';
+import { type Conversation, firstStanding, saysAlready, type Told, WRITTEN } from './conversation.ts';
 import { conversations } from './conversation-store.ts';
 import { customers } from './customer-store.ts';
 
@@ -43,14 +44,15 @@ export async function editConversation(
     await store.lock(edit.conversationId);
     const before = existing(await store.byId(edit.conversationId));
     assertMayEdit(before, edit.editor, now);
+    const { values: told } = await masked(tx, workspaceId, edit.told, WRITTEN, edit.zone);
     if (isStale(before, edit.seenAt)) {
-      if (saysAlready(before, edit.told)) return before;
+      if (saysAlready(before, told)) return before;
       throw new UserFacingError('changed_meanwhile', `#${before.number} was changed meanwhile. Open it again.`);
     }
-    assertMayChange(before, edit.editor, edit.told);
-    const { person, organisation, customerKind, ...said } = edit.told;
+    assertMayChange(before, edit.editor, told);
+    const { person, organisation, customerKind, ...said } = told;
     const customerId = await customers(tx, workspaceId).ensure({ person, organisation }, customerKind, now);
-    await store.change(before.id, { ...said, customerId, ...standingAfter(before, edit.told, edit.zone, now) }, now);
+    await store.change(before.id, { ...said, customerId, ...standingAfter(before, told, edit.zone, now) }, now);
     if (customerId !== before.customer.id) await customers(tx, workspaceId).removeIfUnheard(before.customer.id);
     await store.record(before.id, 'edited', edit.editor.memberId, now);
     if (!isOwnMatter(before, edit.editor)) {

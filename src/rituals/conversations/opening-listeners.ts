@@ -1,3 +1,5 @@
+import { maskedForForm } from '../../privacy/masked-values.ts';
+import { settings } from '../../settings/settings-store.ts';
 import type { Act, Place } from '../../slack/act.ts';
 import type { Slack } from '../../slack/bolt.ts';
 import { type Names, withNames } from '../../slack/mentions.ts';
@@ -7,6 +9,7 @@ import type { RitualDeps } from '../deps.ts';
 import { captureFromAnywhere, captureMessage, editIt, heard, logOne, more } from './actions.ts';
 import { type CaptureValues, capture, freshValues, valuesOf } from './capture-form.ts';
 import { type HeardRequest, parseHeard } from './command-line.ts';
+import { WRITTEN } from './conversation.ts';
 import { assertMayEdit } from './edit-conversation.ts';
 import { originOf } from './origin.ts';
 import { loadFor } from './reader.ts';
@@ -70,7 +73,13 @@ async function openForm(deps: RitualDeps, act: Act, place: Place | null, given: 
   ]);
   const values = freshValues({ ...given, audience: origin.isOpen ? 'everyone' : 'confined' });
   const metadata = { placeId: origin.placeId, editing: null, zone: member?.zone ?? EARLIEST_ZONE };
-  await act.openModal(capture.view({ metadata, values }));
+  await act.openModal(capture.view({ metadata, ...(await maskedIfChosen(deps, act, values, metadata.zone)) }));
+}
+
+/** What a line or a message brings along is masked before anybody sees it in the form; unless it is known at once that the workspace does not want that. */
+async function maskedIfChosen(deps: RitualDeps, act: Act, values: Partial<CaptureValues>, zone: string) {
+  const chosen = await quickly(settings(deps.db.prisma, deps.workspace.id).read(), act.logger);
+  return chosen?.privacy.masks === false ? { values } : maskedForForm(values, WRITTEN, zone);
 }
 
 /** Opens at once and is filled when the record is there. */
