@@ -54,6 +54,47 @@ export function occurrences(tx: Tx, workspaceId: string) {
       });
     },
 
+    /** Writes down one that will not take place, for whoever asks why; unless there is one at that instant already. */
+    async noteCancelled(cancelled: NewOccurrence, reason: string): Promise<void> {
+      const { kind, subjectId, nominalAt } = cancelled;
+      await tx.occurrence.upsert({
+        where: {
+          workspaceId_kind_subjectId_nominalAt_requestKey: { workspaceId, kind, subjectId, nominalAt, requestKey: '' },
+        },
+        create: { workspaceId, ...cancelled, requestKey: '', state: 'cancelled', reason, settledAt: nominalAt },
+        update: { kind },
+      });
+    },
+
+    /** Forgets what was only planned or cancelled beforehand and is due after `now`, so that it can be planned anew. */
+    async forgetAhead({ kind, subjectId }: OccurrenceSubject, now: Date): Promise<void> {
+      await tx.occurrence.deleteMany({
+        where: {
+          ...{ workspaceId, kind, subjectId, requestKey: '' },
+          ...{ state: { in: ['planned', 'cancelled'] }, dueAt: { gt: now }, nominalAt: { gt: now } },
+        },
+      });
+    },
+
+    /** The latest instant of a subject that was acted on, whatever came of it; null when none was. */
+    async lastActedOn({ kind, subjectId }: OccurrenceSubject): Promise<Date | null> {
+      const last = await tx.occurrence.findFirst({
+        where: { workspaceId, kind, subjectId, requestKey: '', state: { notIn: ['planned', 'cancelled'] } },
+        orderBy: { nominalAt: 'desc' },
+        select: { nominalAt: true },
+      });
+      return last?.nominalAt ?? null;
+    },
+
+    /** What became of those up to `now`, planned and asked for by hand, the latest first, at most `limit`. */
+    async latest({ kind, subjectId }: OccurrenceSubject, now: Date, limit: number): Promise<Occurrence[]> {
+      return tx.occurrence.findMany({
+        where: { workspaceId, kind, subjectId, nominalAt: { lte: now }, state: { not: 'planned' } },
+        orderBy: [{ nominalAt: 'desc' }, { id: 'desc' }],
+        take: limit,
+      });
+    },
+
     /** Compare-and-set: false when it is not in state `from` any more. @param reason kept for whoever asks why */
     async settle(id: string, from: OccurrenceState, to: OccurrenceState, reason: string, now: Date): Promise<boolean> {
       const { count } = await tx.occurrence.updateMany({

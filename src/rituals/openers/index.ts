@@ -32,6 +32,6 @@ export function openerDeliveries(deps: RitualDeps): DeliveryKind[] {
 
 // Parts that other rituals show.
 export { setUp } from './actions.ts';
+export { nextPosts } from './meetings.ts';
 export type { Opener } from './opener.ts';
 export { openers } from './opener-store.ts';
-export { nextPosts } from './plan-opener.ts';

@@ -6,6 +6,7 @@ import { occurrences } from '../../schedule/occurrences.ts';
 import { conversations } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
 import { orElse } from '../or-else.ts';
+import { askForHost } from './ask-for-host.ts';
 import { choose, FRESH_DAYS } from './choice.ts';
 import { causeOfSilence } from './notice.ts';
 import {
@@ -79,6 +80,7 @@ async function apply(tx: Tx, workspaceId: string, decided: Decided, now: Date): 
   const [state, reason] = settlementOf(decision);
   if (!(await occurrences(tx, workspaceId).settle(occurrence.id, 'planned', state, reason, now))) return false;
   if (occurrence.requestKey === '') await planNext(tx, workspaceId, opener, occurrence.dueAt);
+  if (opener.host.isDeactivated) await askForHost(tx, workspaceId, opener.host, now);
   if (decision.kind === 'post') await post(tx, workspaceId, opener, occurrence, decision.conversationIds, now);
   if (decision.kind === 'silent' && tellsHost) {
     await tellHost(

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import type { Tx } from '../../database.ts';
 import type { Opener } from './opener.ts';
 
-const WITH_HOST = { host: { select: { id: true, name: true, slackUserId: true, zone: true } } } as const;
+const HOST = { id: true, name: true, slackUserId: true, zone: true, isDeactivated: true } as const;
+const EXCEPTION = { date: true, kind: true, movedDate: true, movedTime: true } as const;
+const WHOLE = { host: { select: HOST }, exceptions: { select: EXCEPTION, orderBy: { date: 'asc' } } } as const;
 
 export interface NewOpener extends Omit<Opener, 'id' | 'host' | 'removedAt'> {
   readonly requestKey: string;
@@ -14,12 +16,12 @@ export function openers(tx: Tx, workspaceId: string) {
   return {
     /** Removed ones too: their posts and notices still refer to them. */
     async byId(id: string): Promise<Opener | null> {
-      const row = await tx.opener.findFirst({ where: { workspaceId, id }, include: WITH_HOST });
+      const row = await tx.opener.findFirst({ where: { workspaceId, id }, include: WHOLE });
       return row && toOpener(row);
     },
 
     async byRequest(requestKey: string): Promise<Opener | null> {
-      const row = await tx.opener.findFirst({ where: { workspaceId, requestKey }, include: WITH_HOST });
+      const row = await tx.opener.findFirst({ where: { workspaceId, requestKey }, include: WHOLE });
       return row && toOpener(row);
     },
 
@@ -27,13 +29,13 @@ export function openers(tx: Tx, workspaceId: string) {
     async standing(): Promise<Opener[]> {
       const rows = await tx.opener.findMany({
         where: { workspaceId, removedAt: null },
-        include: WITH_HOST,
+        include: WHOLE,
         orderBy: [{ channelName: 'asc' }, { name: 'asc' }, { id: 'asc' }],
       });
       return rows.map(toOpener);
     },
 
-    async create({ levels, kinds, ...opener }: NewOpener, now: Date): Promise<string> {
+    async create({ levels, kinds, exceptions: _none, ...opener }: NewOpener, now: Date): Promise<string> {
       const lists = { levels: JSON.stringify(levels), kinds: JSON.stringify(kinds) };
       const data = { workspaceId, ...opener, ...lists, createdAt: now };
       const { id } = await tx.opener.create({ data, select: { id: true } });

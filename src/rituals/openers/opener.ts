@@ -1,4 +1,15 @@
 import type { Occurrence } from '../../schedule/occurrence.ts';
+import type { SeriesException } from '../../schedule/series.ts';
+
+/** Who set it up, or took it over: hears when it stays silent, and may change it. */
+export interface Host {
+  readonly id: string;
+  readonly name: string;
+  readonly slackUserId: string;
+  readonly zone: string;
+  /** Has left the workspace. */
+  readonly isDeactivated: boolean;
+}
 
 /** A recurring meeting and its ritual post. */
 export interface Opener {
@@ -6,7 +17,7 @@ export interface Opener {
   readonly channelId: string;
   readonly channelName: string;
   readonly name: string;
-  readonly host: { readonly id: string; readonly name: string; readonly slackUserId: string; readonly zone: string };
+  readonly host: Host;
   /** RFC 5545 RRULE without DTSTART. */
   readonly rule: string;
   /** First local date the rule may hit. */
@@ -29,6 +40,8 @@ export interface Opener {
   readonly pausedAt: Date | null;
   /** Local date on which it goes on by itself; "" until somebody resumes it. */
   readonly pausedUntil: string;
+  /** Meetings that people skipped or moved. */
+  readonly exceptions: readonly SeriesException[];
   readonly asksForStories: boolean;
   readonly asksForLesson: boolean;
   /** What its channel was when it was last looked at, as JSON; "" before the first time. */
@@ -48,6 +61,7 @@ export const OPENER_DEFAULTS = {
   onHoliday: 'meet',
   pausedAt: null,
   pausedUntil: '',
+  exceptions: [],
   asksForStories: true,
   asksForLesson: false,
   channelSeen: '',

@@ -12,11 +12,12 @@ import type { RitualDeps } from '../deps.ts';
 import { orElse } from '../or-else.ts';
 import { goOn, joinChannel, setUp } from './actions.ts';
 import { createOpener } from './create-opener.ts';
+import { nextPosts } from './meetings.ts';
 import { OPENER_DEFAULTS } from './opener.ts';
 import { chosenWeekdays, freshOpener, type OpenerValues, openerForm } from './opener-form.ts';
 import { actorOf, assertMayDo } from './opener-rights.ts';
 import { openers } from './opener-store.ts';
-import { existingOpener, nextPosts } from './plan-opener.ts';
+import { existingOpener } from './plan-opener.ts';
 import { recordForeign } from './record-foreign.ts';
 import { goOnLater, inviteFirst, joined, setUpReceipt } from './views.ts';
 

@@ -23,7 +23,7 @@ const coming = (index: number): Coming => ({
     channelId: 'C1',
     channelName: 'product',
     name: `Meeting ${index} ${'x'.repeat(70)}`,
-    host: { id: 'm1', name: 'Grace', slackUserId: 'U1', zone },
+    host: { id: 'm1', name: 'Grace', slackUserId: 'U1', zone, isDeactivated: false },
     rule: 'FREQ=WEEKLY;BYDAY=TU',
     startsOn: '2026-11-17',
     wallTime: '10:00',

@@ -20,7 +20,7 @@ const opener = (about: Partial<Opener> = {}): Opener => ({
   channelId: 'C1',
   channelName: 'product',
   name: 'Weekly product',
-  host: { id: 'm9', name: 'Grace', slackUserId: 'U9', zone: 'America/New_York' },
+  host: { id: 'm9', name: 'Grace', slackUserId: 'U9', zone: 'America/New_York', isDeactivated: false },
   rule: 'FREQ=WEEKLY;BYDAY=TU',
   startsOn: '2026-11-17',
   wallTime: '10:00',
