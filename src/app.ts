@@ -11,7 +11,7 @@ import { inTime } from './in-time.ts';
 import type { Logger } from './logger.ts';
 import { createMetrics, type Metrics, watchUnfinished } from './metrics.ts';
 import { formMasking } from './privacy/form-masking.ts';
-import { registerConversations } from './rituals/conversations/index.ts';
+import { deletionOccurrences, registerConversations } from './rituals/conversations/index.ts';
 import type { RitualDeps } from './rituals/deps.ts';
 import { registerHome } from './rituals/home/index.ts';
 import { openerDeliveries, openerOccurrences, registerOpeners } from './rituals/openers/index.ts';
@@ -93,7 +93,7 @@ export async function startApp({ config, db, clock, logger, checkpoint, ...given
     db,
     clock,
     logger,
-    kinds: [openerOccurrences(deps)],
+    kinds: [openerOccurrences(deps), deletionOccurrences(deps)],
     ahead: DECIDE_AHEAD_MS,
     afterwards: sender.wake,
   });

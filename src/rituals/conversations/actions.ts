@@ -26,6 +26,8 @@ export const takeVoiceBack = defineButton('conversations.take_voice_back', Refer
 export const seeVoices = defineButton('conversations.see_voices', Reference);
 /** Another page of that list, pressed in it. */
 export const turnVoices = defineButton('conversations.turn_voices', z.object({ id: z.string(), page: z.number() }));
+/** Brings back what was deleted. */
+export const undoDelete = defineButton('conversations.undo_delete', Reference);
 /** The three dots on a record. */
 export const more = defineMenu('conversations.more', z.object({ act: z.enum(['edit', 'delete']), id: z.string() }));
 /** Opens the list of what waits for an owner. */

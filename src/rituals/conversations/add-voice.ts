@@ -6,6 +6,7 @@ import { oncePerAct } from '../../database/once-per-act.ts';
 import type { Database, Tx } from '../../database.ts';
 import { refreshMessagesAbout } from '../../delivery/message-subjects.ts';
 import { UserFacingError } from '../../errors.ts';
+import { masked } from '../../privacy/masked-values.ts';
 import { existing } from './capture-conversation.ts';
 import type { Conversation } from './conversation.ts';
 import { conversations } from './conversation-store.ts';
@@ -19,6 +20,8 @@ export interface NewVoice {
   readonly conversationId: string;
   readonly told: ToldVoice;
   readonly hearer: Person;
+  /** The hearer's IANA zone. */
+  readonly zone: string;
   /** Slack channel it came from; "" when there was none. */
   readonly placeId: string;
   /** The act that asks for it: the same act twice is one voice. */
@@ -46,12 +49,13 @@ async function earlier(tx: Tx, workspaceId: string, requestKey: string): Promise
 }
 
 async function add(tx: Tx, workspaceId: string, given: NewVoice, now: Date): Promise<AddedVoice> {
-  const { conversationId, told, hearer, placeId, requestKey } = given;
+  const { conversationId, hearer, placeId, requestKey } = given;
   const store = conversations(tx, workspaceId);
   await holdNumbers(tx, workspaceId, 'conversation');
   await store.lock(conversationId);
   const before = existing(await store.byId(conversationId));
   assertMayAdd(before, hearer);
+  const { values: told } = await masked(tx, workspaceId, given.told, WRITTEN, given.zone);
   const { person, organisation, words, heardOn, audience } = told;
   const customerId = await customers(tx, workspaceId).ensure({ person, organisation }, '', now);
   const known = await voices(tx, workspaceId).of(conversationId);
@@ -68,6 +72,9 @@ async function add(tx: Tx, workspaceId: string, given: NewVoice, now: Date): Pro
   await refreshMessagesAbout(tx, workspaceId, [{ kind: 'conversation', subjectId: conversationId }], now);
   return { voice: existingVoice(await voices(tx, workspaceId).byId(id)), conversation: await reread(store, before) };
 }
+
+/** What of it people write in words of their own. */
+const WRITTEN = ['person', 'organisation', 'words'] as const;
 
 /** A number must not tell: whoever may not read it is answered as if it were not there. */
 function assertMayAdd(conversation: Conversation, hearer: Person): void {

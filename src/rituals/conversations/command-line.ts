@@ -3,12 +3,13 @@ import { type CustomerName, MAX_NAME } from './customer.ts';
 /** What a person asked with /heard. */
 export type HeardRequest =
   | { readonly kind: 'capture'; readonly customer: CustomerName; readonly words: string }
-  | { readonly kind: 'show'; readonly number: number }
+  | { readonly kind: 'show' | 'edit' | 'delete'; readonly number: number }
   | { readonly kind: 'help' }
   | { readonly kind: 'unclear'; readonly text: string };
 
 /**
  * Reads what stands behind /heard. A sub-word counts only when the whole line is it: "12" or "#12" shows a record,
+ * "edit 12" and "delete 12" change it,
  * "Maarit, Acme Oy: their words" opens the form filled in, words without a colon are words, and one lone word asks what was meant.
  */
 export function parseHeard(text: string): HeardRequest {
@@ -17,6 +18,8 @@ export function parseHeard(text: string): HeardRequest {
   if (/^(help|\?)$/iu.test(line)) return { kind: 'help' };
   const number = /^#?(\d{1,9})$/u.exec(line)?.[1];
   if (number !== undefined) return { kind: 'show', number: Number(number) };
+  const deed = /^(edit|delete)\s+#?(\d{1,9})$/iu.exec(line);
+  if (deed) return { kind: /^edit/iu.test(line) ? 'edit' : 'delete', number: Number(deed[2]) };
   const named = /^([^:\n]{1,120}):\s+(.+)$/su.exec(line) ?? /^([^:\n]{1,120}):$/su.exec(line);
   if (named) return { kind: 'capture', customer: parseCustomerName(named[1] ?? ''), words: (named[2] ?? '').trim() };
   if (!/\s/u.test(line)) return { kind: 'unclear', text: line };

@@ -1,3 +1,4 @@
+import type { ModalView } from '@slack/types';
 import { maskedForForm } from '../../privacy/masked-values.ts';
 import { settings } from '../../settings/settings-store.ts';
 import type { Act, Place } from '../../slack/act.ts';
@@ -6,15 +7,17 @@ import { type Names, withNames } from '../../slack/mentions.ts';
 import { quickly } from '../../slack/quickly.ts';
 import { showInModal } from '../../slack/show-in-modal.ts';
 import type { RitualDeps } from '../deps.ts';
-import { captureFromAnywhere, captureMessage, editIt, heard, logOne, more } from './actions.ts';
+import { captureFromAnywhere, captureMessage, editIt, heard, logOne } from './actions.ts';
 import { type CaptureValues, capture, freshValues, valuesOf } from './capture-form.ts';
 import { type HeardRequest, parseHeard } from './command-line.ts';
 import { WRITTEN } from './conversation.ts';
+import { conversations } from './conversation-store.ts';
+import { deleteByNumber } from './deletion-listeners.ts';
 import { assertMayEdit } from './edit-conversation.ts';
 import { originOf } from './origin.ts';
 import { loadFor } from './reader.ts';
 import { showRecord } from './record-listeners.ts';
-import { heardHelp } from './views.ts';
+import { heardHelp, noSuchRecord } from './views.ts';
 
 /** Everything that opens the form: the command, the shortcuts, the buttons and Edit. */
 export function registerOpening(slack: Slack, deps: RitualDeps): void {
@@ -25,6 +28,10 @@ export function registerOpening(slack: Slack, deps: RitualDeps): void {
         return openForm(deps, use, use.place, await prefill(deps, use, request));
       case 'show':
         return showRecord(deps, use, request.number);
+      case 'edit':
+        return openEditByNumber(deps, use, request.number);
+      case 'delete':
+        return deleteByNumber(deps, use, request.number);
       case 'help':
         return use.reply.privately(heardHelp(use.typed));
       case 'unclear':
@@ -40,7 +47,6 @@ export function registerOpening(slack: Slack, deps: RitualDeps): void {
   });
 
   editIt.on(slack, (click) => openEdit(deps, click, click.value));
-  more.on(slack, (click) => openEdit(deps, click, click.value));
 }
 
 async function prefill(
@@ -83,14 +89,29 @@ async function maskedIfChosen(deps: RitualDeps, act: Act, values: Partial<Captur
 }
 
 /** Opens at once and is filled when the record is there. */
-function openEdit(deps: RitualDeps, act: Act, reference: { readonly id: string }): Promise<void> {
-  return showInModal(act, 'What a customer said', async () => {
-    const member = await deps.people.get(act.userId);
-    const { conversation, viewer } = await loadFor(deps, member, reference);
-    assertMayEdit(conversation, viewer, deps.clock.now());
-    const { id, number, updatedAt } = conversation;
-    const editing = { id, number, seenAt: updatedAt.getTime() };
-    const metadata = { placeId: conversation.placeId, editing, zone: member.zone };
-    return capture.view({ metadata, values: valuesOf(conversation) });
+export function openEdit(deps: RitualDeps, act: Act, reference: { readonly id: string }): Promise<void> {
+  return showInModal(act, 'What a customer said', async () => editForm(deps, await loadMine(deps, act, reference)));
+}
+
+/** The same for /heard edit 12. A number must not tell: what a person may not see is answered as if it were not there. */
+async function openEditByNumber(deps: RitualDeps, act: Act, number: number): Promise<void> {
+  await showInModal(act, 'What a customer said', async () => {
+    const found = await conversations(deps.db.prisma, deps.workspace.id).byNumber(number);
+    const loaded = found && (await loadMine(deps, act, found));
+    return loaded === null || loaded.sight === 'nothing' ? noSuchRecord(number) : editForm(deps, loaded);
   });
+}
+
+type Loaded = Awaited<ReturnType<typeof loadMine>>;
+
+async function loadMine(deps: RitualDeps, act: Act, reference: { readonly id: string }) {
+  const member = await deps.people.get(act.userId);
+  return { ...(await loadFor(deps, member, reference)), zone: member.zone };
+}
+
+function editForm({ clock }: RitualDeps, { conversation, viewer, zone }: Loaded): ModalView {
+  assertMayEdit(conversation, viewer, clock.now());
+  const { id, number, updatedAt, placeId } = conversation;
+  const editing = { id, number, seenAt: updatedAt.getTime() };
+  return capture.view({ metadata: { placeId, editing, zone }, values: valuesOf(conversation) });
 }

@@ -6,6 +6,7 @@ import { orElse } from '../or-else.ts';
 import { existing } from './capture-conversation.ts';
 import { type Conversation, mayUndo, waitsForOwner } from './conversation.ts';
 import { conversations } from './conversation-store.ts';
+import { mayDelete } from './deletion.ts';
 import { mayEdit } from './edit-conversation.ts';
 import type { Reader, Rights } from './reading.ts';
 import { whyNotTake } from './take-conversation.ts';
@@ -57,7 +58,7 @@ export async function rightsOf(
     take: waitsForOwner(conversation) && whyNotTake(conversation, viewer) === null,
     edit: mayEdit(conversation, viewer, now),
     addVoice: may('add_voice', viewer, { mayRead: maySee(conversation, viewer, ALONE) === 'whole' }),
-    delete: false,
+    delete: mayDelete(conversation, viewer, now),
     undo: mayUndo(conversation, viewer.memberId, { wasShown, now }) === 'yes',
   };
 }

@@ -89,7 +89,7 @@ export function heardHelp(typed: string, unclear?: string): Message {
     mrkdwn`\`${typed}\`  opens the form`,
     mrkdwn`\`${typed} Acme: the export times out every Monday\`  opens it filled in`,
     mrkdwn`\`${typed} Maarit, Acme Oy: thank you for calling back\`  names the person too`,
-    mrkdwn`\`${typed} 12\`  shows #12`,
+    mrkdwn`\`${typed} 12\`  shows #12; \`${typed} edit 12\` and \`${typed} delete 12\` change it`,
   ];
   return message(`${start} Try ${typed}, or ${typed} 12.`, [
     section(start),

@@ -30,7 +30,8 @@ export function registerVoices(slack: Slack, deps: RitualDeps): void {
       const { conversation, viewer: hearer } = await loadFor(deps, member, { id: metadata.conversationId });
       const { id: conversationId } = conversation;
       const told = toldToday(values, localDate(now, member.zone));
-      const asked = { conversationId, told, hearer, placeId: metadata.placeId, requestKey: key };
+      const { placeId } = metadata;
+      const asked = { conversationId, told, hearer, zone: member.zone, placeId, requestKey: key };
       const added = await addVoice(db, workspace.id, asked, now);
       deps.wake();
       return voiceAdded(added.conversation, added.voice);
