@@ -37,6 +37,7 @@ const record = (column: Column, facts: { isHearer?: boolean; ageMs?: number; may
 
 const EVERYONE = COLUMNS;
 const TABLE: readonly Row[] = [
+  { deed: 'have a person forgotten', allowed: ['admin'], ask: (actor) => may('forget', actor, {}) },
   { deed: 'change the settings', allowed: ['admin'], ask: (actor) => may('set_up', actor, {}) },
   { deed: 'log a conversation', allowed: EVERYONE, ask: (actor) => may('log', actor, {}) },
   {

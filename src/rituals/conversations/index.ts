@@ -1,6 +1,7 @@
 import type { Slack } from '../../slack/bolt.ts';
 import type { RitualDeps } from '../deps.ts';
 import { registerDeletion } from './deletion-listeners.ts';
+import { registerForgetting } from './forget-listeners.ts';
 import { registerOpening } from './opening-listeners.ts';
 import { registerRecord } from './record-listeners.ts';
 import { registerSaving } from './saving-listeners.ts';
@@ -10,6 +11,7 @@ import { registerWaiting } from './waiting-listeners.ts';
 /** /heard: what customers said, who owns it. */
 export function registerConversations(slack: Slack, deps: RitualDeps): void {
   registerOpening(slack, deps);
+  registerForgetting(slack, deps);
   registerSaving(slack, deps);
   registerRecord(slack, deps);
   registerVoices(slack, deps);

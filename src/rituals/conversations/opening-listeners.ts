@@ -14,6 +14,7 @@ import { WRITTEN } from './conversation.ts';
 import { conversations } from './conversation-store.ts';
 import { deleteByNumber } from './deletion-listeners.ts';
 import { assertMayEdit } from './edit-conversation.ts';
+import { openForgetting } from './forget-listeners.ts';
 import { originOf } from './origin.ts';
 import { loadFor } from './reader.ts';
 import { showRecord } from './record-listeners.ts';
@@ -32,6 +33,8 @@ export function registerOpening(slack: Slack, deps: RitualDeps): void {
         return openEditByNumber(deps, use, request.number);
       case 'delete':
         return deleteByNumber(deps, use, request.number);
+      case 'forget':
+        return openForgetting(deps, use, request.whom);
       case 'help':
         return use.reply.privately(heardHelp(use.typed));
       case 'unclear':
