@@ -88,37 +88,26 @@ describeEachProvider('forgetting a person', (provider) => {
     expect(openersIn(team, '#product')).toEqual([]);
   });
 
-  it('has the messages that named them written anew, or deleted', async () => {
-    await hasLogged(team, 'Mikko', 'Maarit, Acme Oy: thank you', { level: MET, ...DEALT_WITH });
-    await setsUp(team, 'Aino', '#product');
-    await putsAway(team, 'Aino');
-    await team.until('2026-11-17T08:00:00Z');
-    expect(openersIn(team, '#product')).toHaveLength(1);
-    const text = await forgets('Aino', 'Maarit, Acme Oy');
-    expect(text).toContain('One message of mine in Slack names them');
-    expect(openersIn(team, '#product')).toEqual([]);
-  });
-
   it('takes the name of a colleague who left, and keeps what customers told them', async () => {
     const number = await hasLogged(team, 'Mikko', 'Maarit, Acme Oy: the export times out');
-    expect((await opensForget('Aino', '@Mikko Salo')).text).toContain('Mikko Salo is still in your Slack.');
+    expect((await opensForget('Aino', '@mikko')).text).toContain('Mikko is still in your Slack.');
     await putsAway(team, 'Aino');
     await team.slack.admin.changePerson('Mikko', { isDeleted: true });
     await team.slack.settled();
-    const modal = await opensForget('Aino', '@Mikko Salo');
-    expect(modal.text).toContain('Forget Mikko Salo?');
+    const modal = await opensForget('Aino', '@mikko');
+    expect(modal.text).toContain('Forget Mikko?');
     await presses(team, 'Aino', 'Forget for good', 'modal');
     expect(team.slack.person('Aino').modal().text).toContain('They are “a former colleague” from now on');
     await putsAway(team, 'Aino');
     expect((await asks(team, 'Grace', '#sales', `/heard ${number}`)).plainText).toContain('a former colleague');
     const rows = await team.db.prisma.member.findMany({
-      where: { OR: [{ name: 'Mikko Salo' }, { slackUserId: 'U0MIKKO01' }] },
+      where: { OR: [{ name: 'Mikko' }, { slackUserId: 'U0MIKKO01' }] },
     });
     expect(rows).toEqual([]);
     expect(await audited()).toEqual(['colleague.forgotten']);
     await team.slack.admin.changePerson('Mikko', { displayName: 'Mikko S.' });
     await team.slack.settled();
-    expect((await opensForget('Aino', '@Mikko Salo')).text).toContain('I know no colleague called Mikko Salo');
+    expect((await opensForget('Aino', '@mikko')).text).toContain('I know no colleague called');
     await putsAway(team, 'Aino');
   });
 });

@@ -38,7 +38,7 @@ export function parseHeard(text: string): HeardRequest {
 function parseForget(line: string): Forgettable | null {
   const name = /^forget\s+([^:\n]{1,100})$/iu.exec(line)?.[1]?.trim();
   if (name === undefined || name.split(/\s+/u).length > MOST_WORDS_OF_A_NAME) return null;
-  const slackUserId = /^<@([A-Z0-9]+)\|?>$/u.exec(name)?.[1];
+  const slackUserId = /^<@([A-Z0-9]+)\|?>/u.exec(name)?.[1];
   if (slackUserId !== undefined) return { kind: 'colleague', name: '', slackUserId };
   if (name.startsWith('@')) return { kind: 'colleague', name: name.slice(1).trim(), slackUserId: '' };
   return { kind: 'customer', customer: parseCustomerName(name) };

@@ -5,7 +5,7 @@ import { showInModal } from '../../slack/show-in-modal.ts';
 import type { RitualDeps } from '../deps.ts';
 import { forgetColleague, forgetCustomer, forgetForGood } from './actions.ts';
 import type { Forgettable } from './command-line.ts';
-import { sameCustomer } from './customer.ts';
+import { matchKey, sameCustomer } from './customer.ts';
 import { customers } from './customer-store.ts';
 import { stillHere, forgetColleague as takeNameOf } from './forget-colleague.ts';
 import { assertMayForget, forgetCustomer as erase, wouldForget } from './forget-customer.ts';
@@ -83,13 +83,23 @@ async function colleagueCalled(
   { name, slackUserId }: Extract<Forgettable, { kind: 'colleague' }>,
 ): Promise<Message> {
   const { db, workspace, people } = deps;
-  const known = await db.prisma.member.findFirst({
-    where: { workspaceId: workspace.id, isBot: false, ...(slackUserId === '' ? { name } : { slackUserId }) },
-    orderBy: { isDeactivated: 'desc' },
-  });
-  if (known === null) return noSuchColleague(name === '' ? 'so' : name);
+  const members = await db.prisma.member.findMany({ where: { workspaceId: workspace.id, isBot: false } });
+  const known = slackUserId === '' ? calledSo(name, members) : members.find((one) => one.slackUserId === slackUserId);
+  if (known === undefined) return noSuchColleague(name === '' ? 'so' : name);
   // Slack may have told that they left while we were not listening.
   const member = await people.get(known.slackUserId);
   if (!member.isDeactivated) throw stillHere(member.name);
   return whatColleagueLoses(member);
+}
+
+/** The colleague of that full name, else the only one of that first name; of two, whoever has left. */
+function calledSo<M extends { readonly name: string; readonly isDeactivated: boolean }>(
+  name: string,
+  members: readonly M[],
+): M | undefined {
+  const key = matchKey(name);
+  const namesakes = members.filter((one) => matchKey(one.name) === key);
+  const found = namesakes.length > 0 ? namesakes : members.filter((one) => matchKey(one.name).split(' ')[0] === key);
+  const left = found.filter(({ isDeactivated }) => isDeactivated);
+  return left.length === 1 ? left[0] : found.length === 1 ? found[0] : undefined;
 }
