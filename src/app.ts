@@ -13,6 +13,7 @@ import { createMetrics, type Metrics, watchUnfinished } from './metrics.ts';
 import { formMasking } from './privacy/form-masking.ts';
 import { deletionOccurrences, registerConversations } from './rituals/conversations/index.ts';
 import type { RitualDeps } from './rituals/deps.ts';
+import { registerFeedback, takeHeardVerb } from './rituals/feedback/index.ts';
 import { registerHome } from './rituals/home/index.ts';
 import { openerDeliveries, openerOccurrences, registerOpeners } from './rituals/openers/index.ts';
 import { ensureWorkspace, registerWorkspace } from './rituals/workspace/index.ts';
@@ -100,7 +101,8 @@ export async function startApp({ config, db, clock, logger, checkpoint, ...given
 
   deps.people.on(slack);
   deps.channels.on(slack);
-  registerConversations(slack, deps);
+  registerConversations(slack, deps, (use) => takeHeardVerb(deps, use));
+  registerFeedback(slack, deps);
   registerOpeners(slack, deps);
   registerWorkspace(slack, deps);
   registerHome(slack, deps);

@@ -14,6 +14,8 @@ interface Circumstances {
   log: object;
   own: { readonly guestsMayOwn: boolean };
   take: { readonly mayRead: boolean; readonly isOwner: boolean };
+  assign: { readonly isOwner: boolean; readonly isHearer: boolean };
+  handle: { readonly isOwner: boolean };
   edit: { readonly mayRead: boolean; readonly isHearer: boolean; readonly isOwner: boolean; readonly ageMs: number };
   delete: { readonly mayRead: boolean; readonly isHearer: boolean; readonly ageMs: number };
   add_voice: { readonly mayRead: boolean };
@@ -22,7 +24,6 @@ interface Circumstances {
   change_opener: { readonly isHost: boolean };
   run_opener: { readonly isHost: boolean };
   set_up: object;
-  forget: object;
 }
 
 export type Deed = keyof Circumstances;
@@ -31,6 +32,9 @@ const RULES: { readonly [D in Deed]: (actor: Actor, facts: Circumstances[D]) => 
   log: () => true,
   own: (actor, { guestsMayOwn }) => !actor.isGuest || guestsMayOwn,
   take: (actor, { mayRead, isOwner }) => isOwner || (mayRead && !actor.isGuest),
+  assign: (actor, { isOwner, isHearer }) => hasMandate(actor) || isOwner || (isHearer && !actor.isGuest),
+  // Answer, share, learn, close, wait for the customer.
+  handle: (actor, { isOwner }) => hasMandate(actor) || isOwner,
   edit: (actor, { mayRead, isHearer, isOwner, ageMs }) =>
     mayRead && (hasMandate(actor) || isOwner || mayChangeOwn(actor, isHearer, ageMs)),
   delete: mayRemove,
@@ -40,7 +44,6 @@ const RULES: { readonly [D in Deed]: (actor: Actor, facts: Circumstances[D]) => 
   change_opener: (actor, { isHost }) => actor.isAdmin || isHost,
   run_opener: (actor, { isHost }) => hasMandate(actor) || isHost,
   set_up: (actor) => actor.isAdmin,
-  forget: (actor) => actor.isAdmin,
 };
 
 /**

@@ -2,6 +2,17 @@ import { z } from 'zod';
 import type { Tx } from '../database.ts';
 import { DEFAULTS, type Display, type Settings, type SettingsPage } from './settings.ts';
 
+const Weekday = z.union([
+  z.literal(1),
+  z.literal(2),
+  z.literal(3),
+  z.literal(4),
+  z.literal(5),
+  z.literal(6),
+  z.literal(7),
+]);
+const Targets = z.object({ owner: z.number(), answer: z.number(), learn: z.number() });
+
 /** As it is stored. What a newer version adds has its default in rows of an older one. */
 const PAGES = {
   customers: z.object({
@@ -15,6 +26,30 @@ const PAGES = {
     keepMonths: z.number().nullable().default(DEFAULTS.privacy.keepMonths),
   }),
   meetings: z.object({ purpose: z.string().default(DEFAULTS.meetings.purpose) }),
+  time: z.object({
+    zone: z.string().default(DEFAULTS.time.zone),
+    weekdays: z.array(Weekday).default([...DEFAULTS.time.weekdays]),
+    start: z.string().default(DEFAULTS.time.start),
+    end: z.string().default(DEFAULTS.time.end),
+    country: z.string().default(DEFAULTS.time.country),
+    region: z.string().default(DEFAULTS.time.region),
+    daysOff: z.array(z.string()).default([]),
+    halfDays: z.array(z.string()).default([]),
+    halfDayUntil: z.string().default(DEFAULTS.time.halfDayUntil),
+    isAroundTheClock: z.boolean().default(DEFAULTS.time.isAroundTheClock),
+  }),
+  feedback: z.object({
+    targets: Targets.default(DEFAULTS.feedback.targets),
+    targetsByKind: z.record(z.string(), Targets).default({}),
+    triageChannelId: z.string().default(''),
+    shareChannelId: z.string().default(''),
+    leadId: z.string().default(''),
+    guestsMayOwn: z.boolean().default(DEFAULTS.feedback.guestsMayOwn),
+    allowsSharedChannels: z.boolean().default(DEFAULTS.feedback.allowsSharedChannels),
+    countingFrom: z.string().default(''),
+    remindersAt: z.string().default(''),
+    heedsStatus: z.boolean().default(DEFAULTS.feedback.heedsStatus),
+  }),
 } satisfies { readonly [Page in SettingsPage]: z.ZodType<Settings[Page]> };
 
 /** What one workspace has chosen. Read anew each time: several replicas serve it, and privacy must not lag behind. */
@@ -27,6 +62,8 @@ export function settings(tx: Tx, workspaceId: string) {
         customers: PAGES.customers.parse(stored('customers')),
         privacy: PAGES.privacy.parse(stored('privacy')),
         meetings: PAGES.meetings.parse(stored('meetings')),
+        time: PAGES.time.parse(stored('time')),
+        feedback: PAGES.feedback.parse(stored('feedback')),
       };
     },
 

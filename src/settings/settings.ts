@@ -1,3 +1,5 @@
+import type { Weekday } from '../schedule/rule.ts';
+
 /** How much of a customer's name is shown, from all to nothing. */
 export const DISPLAYS = ['full_name', 'first_name', 'initials', 'anonymous'] as const;
 export type Display = (typeof DISPLAYS)[number];
@@ -26,11 +28,63 @@ export interface MeetingSettings {
   readonly purpose: string;
 }
 
+/** When a workspace works: its clocks stand still at other times. */
+export interface TimeSettings {
+  /** IANA zone in which days are counted; "" for each person's own. */
+  readonly zone: string;
+  /** ISO weekdays. */
+  readonly weekdays: readonly Weekday[];
+  /** Working hours, HH:MM, for whoever has not set their own. */
+  readonly start: string;
+  readonly end: string;
+  /** ISO 3166-1 and -2 of the public holidays that are kept; "" for none. */
+  readonly country: string;
+  readonly region: string;
+  /** Local dates (YYYY-MM-DD) on which nobody works, and those on which work ends at `halfDayUntil`. */
+  readonly daysOff: readonly string[];
+  readonly halfDays: readonly string[];
+  readonly halfDayUntil: string;
+  /** Clocks never stand still. */
+  readonly isAroundTheClock: boolean;
+}
+
+/** How many working days each step may take. */
+export interface Targets {
+  /** From the customer's words to an owner, and to an answer. */
+  readonly owner: number;
+  readonly answer: number;
+  /** From the answer until it is shared and learned from. */
+  readonly learn: number;
+}
+
+/** Who hears of feedback, and how fast it is to move. */
+export interface FeedbackSettings {
+  readonly targets: Targets;
+  /** For single kinds of customers; of several kinds the fastest holds. */
+  readonly targetsByKind: Readonly<Record<string, Targets>>;
+  /** Slack channels; "" where there is none. */
+  readonly triageChannelId: string;
+  readonly shareChannelId: string;
+  /** Slack id of the person who hears of what waits far too long; "" for nobody. */
+  readonly leadId: string;
+  readonly guestsMayOwn: boolean;
+  /** Whether channels that are shared with other organisations may hear customers' words. */
+  readonly allowsSharedChannels: boolean;
+  /** Local date from which clocks run: what was heard before has none; "" for all. */
+  readonly countingFrom: string;
+  /** When reminders come, as a cron expression; "" for the start of each person's working morning. */
+  readonly remindersAt: string;
+  /** Whether somebody whose Slack status says that they are away is left in peace. */
+  readonly heedsStatus: boolean;
+}
+
 /** The pages of a workspace's set-up, each saved on its own. */
 export interface Settings {
   readonly customers: CustomerSettings;
   readonly privacy: PrivacySettings;
   readonly meetings: MeetingSettings;
+  readonly time: TimeSettings;
+  readonly feedback: FeedbackSettings;
 }
 
 export type SettingsPage = keyof Settings;
@@ -48,6 +102,30 @@ export const DEFAULTS: Settings = {
   customers: { ...PRESETS.both, quietAfterDays: null, quietKinds: [] },
   privacy: { masks: true, keepMonths: null },
   meetings: { purpose: '' },
+  time: {
+    zone: '',
+    weekdays: [1, 2, 3, 4, 5],
+    start: '09:00',
+    end: '17:00',
+    country: '',
+    region: '',
+    daysOff: [],
+    halfDays: [],
+    halfDayUntil: '13:00',
+    isAroundTheClock: false,
+  },
+  feedback: {
+    targets: { owner: 1, answer: 3, learn: 5 },
+    targetsByKind: {},
+    triageChannelId: '',
+    shareChannelId: '',
+    leadId: '',
+    guestsMayOwn: false,
+    allowsSharedChannels: false,
+    countingFrom: '',
+    remindersAt: '',
+    heedsStatus: false,
+  },
 };
 
 /** Of two display policies the one that shows less: of a workspace's and a customer's own, or of two that are merged. */

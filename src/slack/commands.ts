@@ -5,6 +5,8 @@ import type { HasRoutes } from './routes.ts';
 export interface CommandUse extends Act {
   /** What stands behind the command's name, without outer blanks. Unescaped: mentions are `<@U…>` and `<#C…|name>`. */
   readonly text: string;
+  /** Slack ids of the people that the text names, in their order. */
+  readonly mentioned: readonly string[];
   /** The name as installed, with its prefix ("/ec-heard"): for help and examples. */
   readonly typed: string;
 }

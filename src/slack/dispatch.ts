@@ -18,6 +18,7 @@ import { isActOfAPerson } from './events.ts';
 import { messageView, staleFormView, typedTexts } from './form-views.ts';
 import { isStranger, type WorkspaceIdentity } from './identity.ts';
 import type { Masking } from './masking.ts';
+import { mentionedPeople } from './mentions.ts';
 import { type Message, sentence } from './message.ts';
 import {
   ActionPayload,
@@ -72,7 +73,12 @@ export function dispatch(app: App, context: DispatchContext): void {
     const handler = name === null ? undefined : routes.find('command', name);
     if (!handler)
       throw unknown(act, 'unknown_command', `I don’t know ${payload.command}. Ask an admin to install me again.`);
-    await handler({ ...act, text: readMrkdwn(payload.text).trim(), typed: payload.command });
+    await handler({
+      ...act,
+      text: readMrkdwn(payload.text).trim(),
+      mentioned: mentionedPeople(payload.text),
+      typed: payload.command,
+    });
   });
 
   app.action(/^/, async ({ ack, body }) => {

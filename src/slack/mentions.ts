@@ -27,3 +27,8 @@ async function nameOf(mention: string, names: Names): Promise<string | null> {
   const id = mention.replace(/[^A-Z0-9]/g, '');
   return mention.startsWith('<@') ? names.person(id) : names.channel(id);
 }
+
+/** The Slack ids of the people whom text from Slack mentions, in their order, each once. */
+export function mentionedPeople(source: string): string[] {
+  return [...new Set(Array.from(source.matchAll(/<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>/g), ([, id = '']) => id))];
+}

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { field, type Labels, placeholderOf, type RequiredField } from './fields.ts';
 
-const picked = (key: 'selected_date' | 'selected_time' | 'selected_conversation') =>
+const picked = (key: 'selected_date' | 'selected_time' | 'selected_conversation' | 'selected_user') =>
   z
     .object({ [key]: z.string().nullish() })
     .optional()
@@ -11,6 +11,7 @@ const PickedDate = picked('selected_date');
 const PickedTime = picked('selected_time');
 const PickedConversation = picked('selected_conversation');
 
+const PickedPerson = picked('selected_user');
 const PickedPeople = z
   .object({ selected_users: z.array(z.string()).nullish() })
   .optional()
@@ -71,6 +72,21 @@ export function channelField(labels: Labels): RequiredField<string> {
       ...placeholderOf(labels),
     }),
     entered: (answer) => ({ value: PickedConversation.parse(answer) }),
+  });
+}
+
+/** One person's Slack id, chosen among all of the workspace. */
+export function personField(labels: Labels): RequiredField<string> {
+  return field<string>({
+    labels,
+    accepts: isUserId,
+    element: (actionId, value) => ({
+      type: 'users_select',
+      action_id: actionId,
+      ...(value ? { initial_user: value } : {}),
+      ...placeholderOf(labels),
+    }),
+    entered: (answer) => ({ value: PickedPerson.parse(answer) }),
   });
 }
 

@@ -37,7 +37,21 @@ const record = (column: Column, facts: { isHearer?: boolean; ageMs?: number; may
 
 const EVERYONE = COLUMNS;
 const TABLE: readonly Row[] = [
-  { deed: 'have a person forgotten', allowed: ['admin'], ask: (actor) => may('forget', actor, {}) },
+  {
+    deed: 'assign to another what they heard or own',
+    allowed: ['member', 'host', 'owner', 'champion', 'admin'],
+    ask: (actor, column) => may('assign', actor, { isOwner: column === 'owner', isHearer: column !== 'owner' }),
+  },
+  {
+    deed: 'assign to another what others heard',
+    allowed: ['owner', 'champion', 'admin'],
+    ask: (actor, column) => may('assign', actor, { isOwner: column === 'owner', isHearer: false }),
+  },
+  {
+    deed: 'answer, share, learn, close',
+    allowed: ['owner', 'champion', 'admin'],
+    ask: (actor, column) => may('handle', actor, { isOwner: column === 'owner' }),
+  },
   { deed: 'change the settings', allowed: ['admin'], ask: (actor) => may('set_up', actor, {}) },
   { deed: 'log a conversation', allowed: EVERYONE, ask: (actor) => may('log', actor, {}) },
   {

@@ -36,6 +36,7 @@ export interface NewConversation extends Omit<Told, 'person' | 'organisation' | 
   readonly hearerId: string;
   readonly stage: Stage | null;
   readonly ownerId: string | null;
+  readonly clockFrom: Date | null;
   readonly dueAt: Date | null;
   readonly answeredAt: Date | null;
 }

@@ -69,11 +69,11 @@ export const WRITTEN = ['person', 'organisation', 'words', 'lesson', 'link'] as 
 export function firstStanding(need: Need, hearerId: string, now: Date, ownerDueAt: Date) {
   switch (need) {
     case 'needs_answer':
-      return { stage: 'new', ownerId: null, dueAt: ownerDueAt, answeredAt: null } as const;
+      return { stage: 'new', ownerId: null, clockFrom: now, dueAt: ownerDueAt, answeredAt: null } as const;
     case 'answered_by_me':
-      return { stage: 'answered', ownerId: hearerId, dueAt: null, answeredAt: now } as const;
+      return { stage: 'answered', ownerId: hearerId, clockFrom: now, dueAt: null, answeredAt: now } as const;
     case 'nothing_to_answer':
-      return { stage: null, ownerId: null, dueAt: null, answeredAt: null } as const;
+      return { stage: null, ownerId: null, clockFrom: null, dueAt: null, answeredAt: null } as const;
   }
 }
 

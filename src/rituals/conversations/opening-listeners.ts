@@ -3,6 +3,7 @@ import { maskedForForm } from '../../privacy/masked-values.ts';
 import { settings } from '../../settings/settings-store.ts';
 import type { Act, Place } from '../../slack/act.ts';
 import type { Slack } from '../../slack/bolt.ts';
+import type { CommandUse } from '../../slack/commands.ts';
 import { type Names, withNames } from '../../slack/mentions.ts';
 import { quickly } from '../../slack/quickly.ts';
 import { showInModal } from '../../slack/show-in-modal.ts';
@@ -14,15 +15,18 @@ import { WRITTEN } from './conversation.ts';
 import { conversations } from './conversation-store.ts';
 import { deleteByNumber } from './deletion-listeners.ts';
 import { assertMayEdit } from './edit-conversation.ts';
-import { openForgetting } from './forget-listeners.ts';
 import { originOf } from './origin.ts';
 import { loadFor } from './reader.ts';
 import { showRecord } from './record-listeners.ts';
 import { heardHelp, noSuchRecord } from './views.ts';
 
+/** Another ritual's sub-words of /heard: does what the line asks, or gives false when it is none of them. */
+export type HeardVerbs = (use: CommandUse) => Promise<boolean>;
+
 /** Everything that opens the form: the command, the shortcuts, the buttons and Edit. */
-export function registerOpening(slack: Slack, deps: RitualDeps): void {
+export function registerOpening(slack: Slack, deps: RitualDeps, verbs: HeardVerbs): void {
   heard.on(slack, async (use) => {
+    if (await verbs(use)) return;
     const request = parseHeard(use.text);
     switch (request.kind) {
       case 'capture':
@@ -33,8 +37,6 @@ export function registerOpening(slack: Slack, deps: RitualDeps): void {
         return openEditByNumber(deps, use, request.number);
       case 'delete':
         return deleteByNumber(deps, use, request.number);
-      case 'forget':
-        return openForgetting(deps, use, request.whom);
       case 'help':
         return use.reply.privately(heardHelp(use.typed));
       case 'unclear':

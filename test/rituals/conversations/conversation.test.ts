@@ -47,6 +47,7 @@ describe('a fresh record', () => {
     expect(firstStanding('needs_answer', 'mikko', NOW, DUE)).toEqual({
       stage: 'new',
       ownerId: null,
+      clockFrom: NOW,
       dueAt: DUE,
       answeredAt: null,
     });
@@ -56,6 +57,7 @@ describe('a fresh record', () => {
     expect(firstStanding('answered_by_me', 'mikko', NOW, DUE)).toEqual({
       stage: 'answered',
       ownerId: 'mikko',
+      clockFrom: NOW,
       dueAt: null,
       answeredAt: NOW,
     });
@@ -65,6 +67,7 @@ describe('a fresh record', () => {
     expect(firstStanding('nothing_to_answer', 'mikko', NOW, DUE)).toEqual({
       stage: null,
       ownerId: null,
+      clockFrom: null,
       dueAt: null,
       answeredAt: null,
     });

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { defineButton } from '../../slack/actions.ts';
+
+const Reference = z.object({ id: z.string() });
+
+/** Each opens a short form. */
+export const assignIt = defineButton('feedback.assign', Reference);
+export const answerIt = defineButton('feedback.answer', Reference);
+export const learnFromIt = defineButton('feedback.learn', Reference);
+export const closeIt = defineButton('feedback.close', Reference);
+export const waitForCustomer = defineButton('feedback.wait', Reference);
+/** Each is done at once. */
+export const shareIt = defineButton('feedback.share', Reference);
+export const goOn = defineButton('feedback.go_on', Reference);
+export const reopenIt = defineButton('feedback.reopen', Reference);
+/** @property at the instant of what is taken back, in milliseconds */
+export const undoVisit = defineButton('feedback.undo', z.object({ id: z.string(), at: z.number() }));

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import type { Tx } from '../../database.ts';
+import { CONTENTMENTS, STAGES, type Standing } from './standing.ts';
+
+const SELECTED = {
+  stage: true,
+  ownerId: true,
+  clockFrom: true,
+  dueAt: true,
+  answeredAt: true,
+  answer: true,
+  contentment: true,
+  askContentAt: true,
+  tellsEveryone: true,
+  sharedAt: true,
+  learnedAt: true,
+  closedReason: true,
+  waitingSince: true,
+  waitingUntil: true,
+} as const satisfies { readonly [Column in keyof Standing]: true };
+
+/** What happened last to feedback, and what would undo it. */
+export interface LastStep {
+  readonly act: string;
+  readonly at: Date;
+  readonly actor: { readonly id: string; readonly name: string };
+  /** Null when it cannot be undone. */
+  readonly before: Standing | null;
+}
+
+/** How feedback stands, and its history, in one workspace. */
+export function feedback(tx: Tx, workspaceId: string) {
+  return {
+    /** Null when the conversation is gone. */
+    async standing(conversationId: string): Promise<Standing | null> {
+      return tx.conversation.findFirst({
+        where: { workspaceId, id: conversationId, deletedAt: null },
+        select: SELECTED,
+      });
+    },
+
+    /** Call it under the record's lock. */
+    async write(conversationId: string, standing: Standing, now: Date): Promise<void> {
+      await tx.conversation.updateMany({
+        where: { workspaceId, id: conversationId },
+        data: { ...standing, updatedAt: now },
+      });
+    },
+
+    /** One line of history. @param detail a word why, to whom; never the customer's words */
+    async record(
+      step: {
+        readonly conversationId: string;
+        readonly act: string;
+        readonly actorId: string;
+        readonly detail: string;
+      },
+      before: Standing,
+      at: Date,
+    ): Promise<void> {
+      const data = { workspaceId, ...step, at, before: JSON.stringify(before) };
+      await tx.conversationEvent.create({ data });
+    },
+
+    /** The latest line of history; null when there is none. */
+    async lastStep(conversationId: string): Promise<LastStep | null> {
+      const row = await tx.conversationEvent.findFirst({
+        where: { workspaceId, conversationId },
+        orderBy: [{ at: 'desc' }, { id: 'desc' }],
+        include: { actor: { select: { id: true, name: true } } },
+      });
+      if (row === null) return null;
+      const before = row.before === '' ? null : StoredStanding.parse(JSON.parse(row.before));
+      return { act: row.act, at: row.at, actor: row.actor, before };
+    },
+
+    /** Who took a step last; null when nobody did. */
+    async lastOf(conversationId: string, acts: readonly string[]): Promise<Pick<LastStep, 'actor' | 'at'> | null> {
+      return tx.conversationEvent.findFirst({
+        where: { workspaceId, conversationId, act: { in: [...acts] } },
+        orderBy: [{ at: 'desc' }, { id: 'desc' }],
+        select: { at: true, actor: { select: { id: true, name: true } } },
+      });
+    },
+
+    /** After an undo the visit never happened: all its steps, which were written at one instant by one person. */
+    async forgetVisit(conversationId: string, { at, actor }: Pick<LastStep, 'at' | 'actor'>): Promise<void> {
+      await tx.conversationEvent.deleteMany({ where: { workspaceId, conversationId, at, actorId: actor.id } });
+    },
+  };
+}
+
+const instant = z.coerce.date().nullable();
+
+const StoredStanding = z.object({
+  stage: z.enum(STAGES).nullable(),
+  ownerId: z.string().nullable(),
+  clockFrom: instant,
+  dueAt: instant,
+  answeredAt: instant,
+  answer: z.string(),
+  contentment: z.enum(CONTENTMENTS).nullable(),
+  askContentAt: instant,
+  tellsEveryone: z.boolean(),
+  sharedAt: instant,
+  learnedAt: instant,
+  closedReason: z.string(),
+  waitingSince: instant,
+  waitingUntil: z.string(),
+}) satisfies z.ZodType<Standing>;

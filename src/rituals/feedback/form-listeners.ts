@@ -1,0 +1,98 @@
+import { localDate } from '../../schedule/local-time.ts';
+import { settings } from '../../settings/settings-store.ts';
+import type { Slack } from '../../slack/bolt.ts';
+import type { RitualDeps } from '../deps.ts';
+import { answerIt, assignIt, closeIt, learnFromIt, waitForCustomer } from './actions.ts';
+import { answerForm, stepsOfAnswer } from './answer-form.ts';
+import { assignForm } from './assign-form.ts';
+import { closeForm, reasonOf, validateClosing } from './close-form.ts';
+import { keepCause, keepLesson } from './keep-learning.ts';
+import { learnForm, validateLearning } from './learn-form.ts';
+import { openLoopForm } from './open-form.ts';
+import { assertCanOwn, recordOf, takeSteps } from './take-steps.ts';
+import { validateWaiting, waitForm } from './wait-form.ts';
+
+/** Somewhere it is this day already: a form cannot know in which zone its person is. */
+const EARLIEST_ZONE = 'Pacific/Kiritimati';
+
+/** The forms of the loop: each is one visit. */
+export function registerForms(slack: Slack, deps: RitualDeps): void {
+  const { people } = deps;
+  const opening = [
+    [assignIt, 'assign'],
+    [answerIt, 'answered'],
+    [learnFromIt, 'learn'],
+    [closeIt, 'close'],
+    [waitForCustomer, 'wait'],
+  ] as const;
+  for (const [button, kind] of opening) {
+    button.on(slack, (click) => openLoopForm(deps, click, kind, () => recordOf(deps, click.value.id)));
+  }
+
+  assignForm.on(slack, {
+    async save({ values, metadata, userId }) {
+      const member = await people.get(userId);
+      const owner = await people.get(values.owner);
+      const { feedback } = await settings(deps.db.prisma, deps.workspace.id).read();
+      assertCanOwn(owner, feedback.guestsMayOwn);
+      const steps = [{ kind: 'assign', ownerId: owner.id }] as const;
+      return takeSteps(deps, { conversationId: metadata.id, member, steps, detail: detailOf(owner.name, values.why) });
+    },
+  });
+
+  answerForm.on(slack, {
+    async save({ values, metadata, userId, key }) {
+      const member = await people.get(userId);
+      const steps = stepsOfAnswer(values, metadata.mayShare);
+      return takeSteps(deps, {
+        conversationId: metadata.id,
+        member,
+        steps,
+        alongside: (tx, moved, now) => keepLesson(tx, deps.workspace.id, { moved, values, requestKey: key }, now),
+      });
+    },
+  });
+
+  learnForm.on(slack, {
+    validate: validateLearning,
+    async save({ values, metadata, userId, key }) {
+      const member = await people.get(userId);
+      const doer = values.doer === '' ? null : await people.get(values.doer);
+      return takeSteps(deps, {
+        conversationId: metadata.id,
+        member,
+        steps: [{ kind: 'learn' }],
+        alongside: (tx, moved, now) =>
+          keepCause(tx, deps.workspace.id, { moved, values, doerId: doer?.id ?? null, requestKey: key }, now),
+      });
+    },
+  });
+
+  closeForm.on(slack, {
+    validate: validateClosing,
+    async save({ values, metadata, userId }) {
+      const member = await people.get(userId);
+      const reason = reasonOf(values);
+      return takeSteps(deps, {
+        conversationId: metadata.id,
+        member,
+        steps: [{ kind: 'close', reason }],
+        detail: reason,
+      });
+    },
+  });
+
+  waitForm.on(slack, {
+    validate: (values, _metadata, now) => validateWaiting(values, localDate(now, EARLIEST_ZONE)),
+    async save({ values, metadata, userId }) {
+      const member = await people.get(userId);
+      const steps = [{ kind: 'wait', until: values.until }] as const;
+      return takeSteps(deps, { conversationId: metadata.id, member, steps, detail: values.until });
+    },
+  });
+}
+
+/** For the history: to whom, and a word why. */
+function detailOf(ownerName: string, why: string): string {
+  return why === '' ? ownerName : `${ownerName}: ${why}`;
+}

@@ -1,0 +1,58 @@
+import type { Tx } from '../../database.ts';
+import { matchKey } from '../conversations/index.ts';
+import type { AnswerValues } from './answer-form.ts';
+import type { LearnValues } from './learn-form.ts';
+import type { Moved } from './move-feedback.ts';
+import { preventions } from './prevention-store.ts';
+
+/** What a person learned while they answered joins the lesson; a one-off is kept as the cause that it was. */
+export async function keepLesson(
+  tx: Tx,
+  workspaceId: string,
+  { moved, values, requestKey }: { readonly moved: Moved; readonly values: AnswerValues; readonly requestKey: string },
+  now: Date,
+): Promise<void> {
+  const { lesson, oneOff } = values;
+  if (lesson === '') return;
+  const { conversation, actorId } = moved;
+  await tx.lesson.create({
+    data: { workspaceId, conversationId: conversation.id, requestKey, memberId: actorId, text: lesson, at: now },
+  });
+  if (oneOff === null || moved.after.stage !== 'learned') return;
+  const cause = { cause: lesson, causeKey: matchKey(lesson), isOneOff: true, action: '', memberId: null, dueOn: '' };
+  await preventions(tx, workspaceId).create(
+    { ...cause, conversationId: conversation.id, requestKey, finderId: actorId },
+    now,
+  );
+}
+
+/** The cause, and what will prevent it. */
+export async function keepCause(
+  tx: Tx,
+  workspaceId: string,
+  facts: {
+    readonly moved: Moved;
+    readonly values: LearnValues;
+    readonly doerId: string | null;
+    readonly requestKey: string;
+  },
+  now: Date,
+): Promise<void> {
+  const { moved, values, doerId, requestKey } = facts;
+  const { cause, oneOff, action, dueOn } = values;
+  const isOneOff = oneOff !== null;
+  await preventions(tx, workspaceId).create(
+    {
+      conversationId: moved.conversation.id,
+      requestKey,
+      cause,
+      causeKey: matchKey(cause),
+      isOneOff,
+      action: isOneOff ? '' : action,
+      memberId: isOneOff ? null : doerId,
+      dueOn: isOneOff ? '' : dueOn,
+      finderId: moved.actorId,
+    },
+    now,
+  );
+}

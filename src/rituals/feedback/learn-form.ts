@@ -1,0 +1,45 @@
+import { checkboxesField } from '../../slack/choice-fields.ts';
+import { defineModal, type ValuesOf } from '../../slack/modals.ts';
+import { dateField, personField } from '../../slack/pick-fields.ts';
+import { textField } from '../../slack/text-fields.ts';
+import { aboutRecord, RecordMetadata } from './record-form.ts';
+
+const fields = {
+  cause: textField({
+    label: 'Why did it come about?',
+    lines: 'many',
+    max: 1_000,
+    missing: 'Why did it come about?',
+  }),
+  oneOff: checkboxesField({
+    label: 'Can it happen again?',
+    choices: [{ value: 'one_off', text: 'It was a one-off: there is nothing to prevent' }],
+  }).or(null),
+  action: textField({ label: 'What will keep it from coming again?', lines: 'many', max: 1_000 }).or(''),
+  doer: personField({ label: 'Who does that?' }).or(''),
+  dueOn: dateField({ label: 'By when?' }).or(''),
+};
+
+export type LearnValues = ValuesOf<typeof fields>;
+
+/** The cause, and what will prevent it, or that it was a one-off. */
+export const learnForm = defineModal({
+  callbackId: 'feedback.learn',
+  title: 'What we learned',
+  submit: 'Save',
+  metadata: RecordMetadata,
+  fields,
+  layout: aboutRecord,
+});
+
+/** What is missing between the fields: a prevention has somebody who does it and a day; a one-off has none of them. */
+export function validateLearning(values: LearnValues): Partial<Record<keyof LearnValues, string>> {
+  const { oneOff, action, doer, dueOn } = values;
+  if (oneOff !== null)
+    return action === '' ? {} : { action: 'A one-off has nothing to prevent. Untick it, or leave this empty.' };
+  return {
+    ...(action === '' ? { action: 'What will prevent it? If nothing has to, say that it was a one-off.' } : {}),
+    ...(action !== '' && doer === '' ? { doer: 'Who does it?' } : {}),
+    ...(action !== '' && dueOn === '' ? { dueOn: 'By which day?' } : {}),
+  };
+}

@@ -1,0 +1,147 @@
+import { ALONE, maySee, type Person } from '../../access/audience.ts';
+import { may } from '../../access/roles.ts';
+import type { Database, Tx } from '../../database.ts';
+import { UserFacingError } from '../../errors.ts';
+import type { Clocks } from '../../settings/clocks.ts';
+import { type Conversation, conversations, existing } from '../conversations/index.ts';
+import { feedback } from './feedback-store.ts';
+import type { Standing, Step, StepKind } from './standing.ts';
+import { type Refusal, takeStep } from './steps.ts';
+
+/** Somebody's wish to go on with one conversation: by one step, or by several in one visit. */
+export interface Move {
+  readonly conversationId: string;
+  readonly steps: readonly Step[];
+  readonly actor: Person;
+  /** For the history: to whom, a word why. Never the customer's words. */
+  readonly detail?: string;
+}
+
+/** What was changed, for what follows from it in the same transaction. */
+export interface Moved {
+  readonly conversation: Conversation;
+  readonly steps: readonly Step[];
+  readonly before: Standing;
+  readonly after: Standing;
+  readonly actorId: string;
+}
+
+/** `too_late`: it cannot be done any more, or was done already; by whom and when, where that is known. */
+export type Outcome =
+  | { readonly kind: 'moved'; readonly moved: Moved }
+  | {
+      readonly kind: 'too_late';
+      readonly why: Refusal;
+      readonly conversation: Conversation;
+      readonly by: { readonly id: string; readonly name: string } | null;
+      readonly at: Date | null;
+    };
+
+export interface MovingDeps {
+  readonly db: Database;
+  readonly workspaceId: string;
+  readonly guestsMayOwn: boolean;
+  /** The clocks for a customer of these kinds. */
+  readonly clocks: (kinds: readonly string[]) => Clocks;
+  /** Writes what follows: who is told, which cards are written anew. */
+  readonly follow: (tx: Tx, moved: Moved, now: Date) => Promise<void>;
+}
+
+/**
+ * Goes on with it, once: whoever is first does it, the others are told who that was. All steps of one visit are taken or
+ * none; history and all that follows are written in the same transaction. @throws UserFacingError when it is gone, or not theirs to do
+ */
+export function moveFeedback(deps: MovingDeps, move: Move, now: Date): Promise<Outcome> {
+  const { db, workspaceId } = deps;
+  return db.transaction(async (tx) => {
+    const store = feedback(tx, workspaceId);
+    await conversations(tx, workspaceId).lock(move.conversationId);
+    const conversation = existing(await conversations(tx, workspaceId).byId(move.conversationId));
+    const before = await store.standing(conversation.id);
+    if (before === null) throw new Error('a conversation without a standing');
+    assertMayStep(conversation, move, deps.guestsMayOwn);
+    const walked = walk(before, move, deps.clocks(conversation.customer.kinds), now);
+    if (walked.kind === 'refused') return tooLate(tx, workspaceId, conversation, walked.why, walked.step);
+    await store.write(conversation.id, walked.standing, now);
+    await record(tx, workspaceId, move, before, now);
+    const { steps, actor } = move;
+    const moved = { conversation, steps, before, after: walked.standing, actorId: actor.memberId };
+    await deps.follow(tx, moved, now);
+    return { kind: 'moved', moved };
+  });
+}
+
+type Walked =
+  | { readonly kind: 'moved'; readonly standing: Standing }
+  | { readonly kind: 'refused'; readonly why: Refusal; readonly step: StepKind };
+
+function walk(before: Standing, { steps, actor }: Move, clocks: Clocks, now: Date): Walked {
+  let standing = before;
+  for (const step of steps) {
+    const stepped = takeStep(standing, step, actor.memberId, clocks, now);
+    if (stepped.kind === 'refused') return { ...stepped, step: step.kind };
+    standing = stepped.standing;
+  }
+  return { kind: 'moved', standing };
+}
+
+/** A line of history per step; all of one visit remember how it stood before the first. */
+async function record(tx: Tx, workspaceId: string, move: Move, before: Standing, now: Date): Promise<void> {
+  const { conversationId, steps, actor, detail = '' } = move;
+  for (const { kind } of steps) {
+    const line = { conversationId, act: ACTS[kind], actorId: actor.memberId, detail };
+    await feedback(tx, workspaceId).record(line, before, now);
+  }
+}
+
+/** How a step is called in the history. */
+const ACTS: Readonly<Record<StepKind, string>> = {
+  assign: 'assigned',
+  answer: 'answered',
+  hear_contentment: 'contentment_heard',
+  share: 'shared',
+  learn: 'learned',
+  close: 'closed',
+  wait: 'waiting_for_customer',
+  resume: 'went_on',
+  reopen: 'reopened',
+};
+
+async function tooLate(
+  tx: Tx,
+  workspaceId: string,
+  conversation: Conversation,
+  why: Refusal,
+  step: StepKind,
+): Promise<Outcome> {
+  const acts = step === 'assign' ? ['assigned', 'taken'] : [ACTS[step]];
+  const last = await feedback(tx, workspaceId).lastOf(conversation.id, acts);
+  return { kind: 'too_late', why, conversation, by: last?.actor ?? null, at: last?.at ?? null };
+}
+
+/** Whether this person may take this step with it now: a pure question, asked for buttons and again when it is done. */
+export function mayStep(conversation: Conversation, actor: Person, step: Step, guestsMayOwn: boolean): boolean {
+  const isOwner = conversation.ownerId === actor.memberId;
+  const mayRead = maySee(conversation, actor, ALONE) === 'whole';
+  const mayTake = may('own', actor, { guestsMayOwn }) && may('take', actor, { mayRead, isOwner });
+  if (step.kind !== 'assign') {
+    // What nobody owns yet may be dealt with by whoever might take it.
+    return (conversation.ownerId === null && mayTake) || may('handle', actor, { isOwner });
+  }
+  if (step.ownerId === actor.memberId) return mayTake;
+  return may('assign', actor, { isOwner, isHearer: conversation.hearerId === actor.memberId });
+}
+
+function assertMayStep(conversation: Conversation, move: Move, guestsMayOwn: boolean): void {
+  if (move.steps.every((step) => mayStep(conversation, move.actor, step, guestsMayOwn))) return;
+  if (maySee(conversation, move.actor, ALONE) === 'nothing') {
+    throw new UserFacingError('no_such_record', `There is no #${conversation.number} that you may read.`);
+  }
+  const owner = conversation.owner?.name;
+  throw new UserFacingError(
+    'not_yours_to_do',
+    owner === undefined
+      ? `You can’t do that with #${conversation.number}: it is not open to you.`
+      : `${owner} owns #${conversation.number}. Only ${owner} or an admin can do that.`,
+  );
+}

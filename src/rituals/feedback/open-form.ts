@@ -1,0 +1,68 @@
+import type { ModalView } from '@slack/types';
+import { ALONE, maySee } from '../../access/audience.ts';
+import { settings } from '../../settings/settings-store.ts';
+import type { Act } from '../../slack/act.ts';
+import type { Message } from '../../slack/message.ts';
+import { showInModal } from '../../slack/show-in-modal.ts';
+import { type Conversation, noSuchRecord, shortName, viewerFor } from '../conversations/index.ts';
+import type { RitualDeps } from '../deps.ts';
+import { answerForm, FRESH_ANSWER } from './answer-form.ts';
+import { assignForm } from './assign-form.ts';
+import { closeForm } from './close-form.ts';
+import { learnForm } from './learn-form.ts';
+import { mayShareIn } from './share.ts';
+import { waitForm } from './wait-form.ts';
+
+/** A form of the loop, by what it asks. */
+export type FormKind = 'assign' | 'answered' | 'learn' | 'close' | 'wait';
+
+/** Opens at once; is filled when it is known that this person may see the record. Whether they may act is asked when they save. */
+export function openLoopForm(
+  deps: RitualDeps,
+  act: Act,
+  kind: FormKind,
+  load: () => Promise<Conversation | number>,
+): Promise<void> {
+  return showInModal(act, TITLES[kind], async () => {
+    const found = await load();
+    if (typeof found === 'number') return noSuchRecord(found);
+    const member = await deps.people.get(act.userId);
+    const viewer = await viewerFor(deps, member, [found]);
+    return maySee(found, viewer, ALONE) === 'nothing' ? noSuchRecord(found.number) : formFor(deps, kind, found);
+  });
+}
+
+const TITLES: Readonly<Record<FormKind, string>> = {
+  assign: 'Who answers it?',
+  answered: 'We answered',
+  learn: 'What we learned',
+  close: 'No answer needed',
+  wait: 'Waiting for them',
+};
+
+async function formFor(deps: RitualDeps, kind: FormKind, conversation: Conversation): Promise<ModalView | Message> {
+  const metadata = { id: conversation.id, number: conversation.number, customer: shortName(conversation) };
+  switch (kind) {
+    case 'assign':
+      return assignForm.view({ metadata });
+    case 'answered':
+      return answerForm.view({
+        metadata: { ...metadata, mayShare: await maySharePublicly(deps, conversation) },
+        values: FRESH_ANSWER,
+      });
+    case 'learn':
+      return learnForm.view({ metadata });
+    case 'close':
+      return closeForm.view({ metadata });
+    case 'wait':
+      return waitForm.view({ metadata });
+  }
+}
+
+/** Whether the workspace's share channel may hear of it now. */
+async function maySharePublicly({ db, workspace, channels }: RitualDeps, conversation: Conversation): Promise<boolean> {
+  const { feedback } = await settings(db.prisma, workspace.id).read();
+  if (feedback.shareChannelId === '') return false;
+  const channel = await channels.info(feedback.shareChannelId);
+  return mayShareIn(conversation, channel && { channelId: channel.id, isShared: channel.isShared });
+}

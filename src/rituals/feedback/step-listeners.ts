@@ -1,0 +1,37 @@
+import type { Slack } from '../../slack/bolt.ts';
+import type { RitualDeps } from '../deps.ts';
+import { goOn, reopenIt, shareIt, undoVisit } from './actions.ts';
+import { preventions } from './prevention-store.ts';
+import type { Step } from './standing.ts';
+import { takeSteps } from './take-steps.ts';
+import { undoStep } from './undo-step.ts';
+import { undone } from './views.ts';
+
+/** What is done with one press, and taking it back. */
+export function registerSteps(slack: Slack, deps: RitualDeps): void {
+  const { db, workspace, clock, people } = deps;
+  const atOnce = [
+    [shareIt, { kind: 'share' }],
+    [goOn, { kind: 'resume' }],
+    [reopenIt, { kind: 'reopen' }],
+  ] as const satisfies readonly (readonly [typeof shareIt, Step])[];
+  for (const [button, step] of atOnce) {
+    button.on(slack, async (click) => {
+      const member = await people.get(click.userId);
+      await click.reply.replace(await takeSteps(deps, { conversationId: click.value.id, member, steps: [step] }));
+    });
+  }
+
+  undoVisit.on(slack, async (click) => {
+    const member = await people.get(click.userId);
+    const act = { conversationId: click.value.id, at: new Date(click.value.at), memberId: member.id };
+    const conversation = await undoStep(
+      { db, workspaceId: workspace.id },
+      act,
+      (tx, { id }, { at }) => preventions(tx, workspace.id).removeOf(id, at),
+      clock.now(),
+    );
+    deps.wake();
+    await click.reply.replace(undone(conversation));
+  });
+}

@@ -1,0 +1,136 @@
+import type { Clocks } from '../../settings/clocks.ts';
+import type { Stage, Standing, Step, StepKind } from './standing.ts';
+
+/** Why a step cannot be taken from where the feedback stands. */
+export type Refusal = 'nothing_to_answer' | 'done_already' | 'not_answered_yet' | 'over' | 'not_waiting';
+
+export type Stepped =
+  | { readonly kind: 'moved'; readonly standing: Standing }
+  | { readonly kind: 'refused'; readonly why: Refusal };
+
+/** From which stages a step can be taken. */
+const FROM: Readonly<Record<StepKind, readonly Stage[]>> = {
+  assign: ['new', 'assigned'],
+  answer: ['new', 'assigned'],
+  hear_contentment: ['answered', 'shared', 'learned'],
+  share: ['answered'],
+  learn: ['answered', 'shared'],
+  close: ['new', 'assigned', 'answered', 'shared'],
+  wait: ['new', 'assigned'],
+  resume: ['new', 'assigned'],
+  reopen: ['answered', 'shared', 'learned', 'closed'],
+};
+
+const WEEK = 7 * 24 * 60 * 60 * 1000;
+const NOT_WAITING = { waitingSince: null, waitingUntil: '' } as const;
+
+/**
+ * What a step makes of a standing. Clocks stop on any answer of ours, stand still while we wait for the customer, and begin
+ * anew when the customer speaks again. @param actorId who takes the step: whoever answers what nobody owns, owns it
+ */
+export function takeStep(standing: Standing, step: Step, actorId: string, clocks: Clocks, now: Date): Stepped {
+  const why = whyNot(standing, step);
+  return why === null
+    ? { kind: 'moved', standing: moved(standing, step, actorId, clocks, now) }
+    : { kind: 'refused', why };
+}
+
+function whyNot({ stage, ownerId, waitingSince }: Standing, step: Step): Refusal | null {
+  if (stage === null) return 'nothing_to_answer';
+  if (!FROM[step.kind].includes(stage)) return stageRefusal(stage, step.kind);
+  if (step.kind === 'assign' && stage === 'assigned' && ownerId === step.ownerId) return 'done_already';
+  if (step.kind === 'wait' && waitingSince !== null) return 'done_already';
+  return step.kind === 'resume' && waitingSince === null ? 'not_waiting' : null;
+}
+
+function stageRefusal(stage: Stage, step: StepKind): Refusal {
+  const isOpen = stage === 'new' || stage === 'assigned';
+  if (isOpen) return step === 'reopen' ? 'done_already' : 'not_answered_yet';
+  if (stage === 'closed') return step === 'close' ? 'done_already' : 'over';
+  return step === 'wait' || step === 'resume' || step === 'assign' ? 'over' : 'done_already';
+}
+
+function moved(before: Standing, step: Step, actorId: string, clocks: Clocks, now: Date): Standing {
+  switch (step.kind) {
+    case 'assign':
+      return assigned(before, step.ownerId, clocks);
+    case 'answer':
+      return answered({ ...before, answer: step.told, tellsEveryone: step.tellsEveryone }, step, actorId, clocks, now);
+    case 'hear_contentment':
+      return step.contentment === 'not_yet'
+        ? open({ ...before, contentment: 'not_yet' }, clocks, now)
+        : { ...before, contentment: step.contentment, askContentAt: askAgainAt(step.contentment, now) };
+    case 'share':
+      return { ...before, stage: 'shared', sharedAt: now };
+    case 'learn':
+      return { ...before, stage: 'learned', learnedAt: now, clockFrom: null, dueAt: null };
+    case 'close':
+      return { ...before, ...NOT_WAITING, stage: 'closed', closedReason: step.reason, ...STOPPED };
+    case 'wait':
+      return { ...before, waitingSince: now, waitingUntil: step.until };
+    case 'resume':
+      return { ...before, ...NOT_WAITING, dueAt: dueAfterWaiting(before, clocks, now) };
+    case 'reopen':
+      return open({ ...before, contentment: null, closedReason: '' }, clocks, now);
+  }
+}
+
+const STOPPED = { clockFrom: null, dueAt: null, askContentAt: null } as const;
+
+/** Passing it on leaves the customer's clock alone: they have waited since they spoke. */
+function assigned(before: Standing, ownerId: string, clocks: Clocks): Standing {
+  const isFirst = before.stage === 'new';
+  return {
+    ...before,
+    stage: 'assigned',
+    ownerId,
+    dueAt: isFirst && before.clockFrom !== null ? clocks.due('answer', before.clockFrom) : before.dueAt,
+  };
+}
+
+function answered(
+  before: Standing,
+  { contentment }: Extract<Step, { kind: 'answer' }>,
+  actorId: string,
+  clocks: Clocks,
+  now: Date,
+): Standing {
+  const owned = { ...before, ownerId: before.ownerId ?? actorId, contentment };
+  if (contentment === 'not_yet') return open(owned, clocks, now);
+  return {
+    ...owned,
+    ...NOT_WAITING,
+    stage: 'answered',
+    answeredAt: now,
+    clockFrom: now,
+    dueAt: clocks.due('learn', now),
+    askContentAt: askAgainAt(contentment, now),
+  };
+}
+
+/** Open again, or still: with a clock that begins now. */
+function open(before: Standing, clocks: Clocks, now: Date): Standing {
+  const isOwned = before.ownerId !== null;
+  return {
+    ...before,
+    ...NOT_WAITING,
+    stage: isOwned ? 'assigned' : 'new',
+    answeredAt: null,
+    sharedAt: null,
+    learnedAt: null,
+    askContentAt: null,
+    clockFrom: now,
+    dueAt: clocks.due(isOwned ? 'answer' : 'owner', now),
+  };
+}
+
+/** Whoever does not know is asked once more, a week later. */
+function askAgainAt(contentment: Standing['contentment'], now: Date): Date | null {
+  return contentment === 'unknown' ? new Date(now.getTime() + WEEK) : null;
+}
+
+/** What was left of the clock when the waiting began is left still; one that had run out stays so. */
+function dueAfterWaiting({ dueAt, waitingSince }: Standing, clocks: Clocks, now: Date): Date | null {
+  if (dueAt === null || waitingSince === null || dueAt <= waitingSince) return dueAt;
+  return clocks.goOn(now, waitingSince, dueAt);
+}

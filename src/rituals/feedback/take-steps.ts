@@ -1,0 +1,77 @@
+import type { Tx } from '../../database.ts';
+import { UserFacingError } from '../../errors.ts';
+import type { Message } from '../../slack/message.ts';
+import type { Member } from '../../slack/people.ts';
+import { type Conversation, conversations, existing, viewerFor } from '../conversations/index.ts';
+import type { RitualDeps } from '../deps.ts';
+import { loopOf } from './loop.ts';
+import { type Moved, moveFeedback } from './move-feedback.ts';
+import type { Step } from './standing.ts';
+import { stepped, tooLate } from './views.ts';
+
+/** One visit of one person to one record. */
+export interface Visit {
+  readonly conversationId: string;
+  readonly member: Member;
+  readonly steps: readonly Step[];
+  readonly detail?: string;
+  /** Written with the steps, in the same transaction. */
+  readonly alongside?: (tx: Tx, moved: Moved, now: Date) => Promise<void>;
+}
+
+/** Takes the steps of a visit and says what is so now. @throws UserFacingError when it is gone, or not theirs to do */
+export async function takeSteps(deps: RitualDeps, visit: Visit): Promise<Message> {
+  const { db, workspace, clock } = deps;
+  const now = clock.now();
+  const { member, steps, detail = '' } = visit;
+  const conversation = await recordOf(deps, visit.conversationId);
+  const actor = await viewerFor(deps, member, [conversation]);
+  const loop = await loopOf(deps, member.zone);
+  const outcome = await moveFeedback(
+    {
+      ...loop,
+      async follow(tx, moved) {
+        await visit.alongside?.(tx, moved, now);
+        await loop.follow(tx, moved, now);
+      },
+    },
+    { conversationId: conversation.id, steps, actor, detail },
+    now,
+  );
+  deps.wake();
+  if (outcome.kind === 'too_late') return tooLate({ ...outcome, zone: member.zone });
+  const { after } = outcome.moved;
+  return stepped({
+    conversation: outcome.moved.conversation,
+    after,
+    kind: steps.at(-1)?.kind ?? 'assign',
+    ownerName: await nameOf(db.prisma, workspace.id, after.ownerId),
+    isOwn: after.ownerId === member.id,
+    now,
+    zone: member.zone,
+  });
+}
+
+async function nameOf(tx: Tx, workspaceId: string, memberId: string | null): Promise<string> {
+  if (memberId === null) return 'nobody';
+  const member = await tx.member.findFirst({ where: { workspaceId, id: memberId }, select: { name: true } });
+  return member?.name ?? 'nobody';
+}
+
+/** @throws UserFacingError when it is gone */
+export async function recordOf({ db, workspace }: RitualDeps, id: string): Promise<Conversation> {
+  return existing(await conversations(db.prisma, workspace.id).byId(id));
+}
+
+/** Whether a colleague can be an owner. @throws UserFacingError that says why not */
+export function assertCanOwn(member: Member, guestsMayOwn: boolean): void {
+  const why = whyCannotOwn(member, guestsMayOwn);
+  if (why !== null) throw new UserFacingError('cannot_own', `${member.name} ${why} Choose somebody else.`);
+}
+
+function whyCannotOwn(member: Member, guestsMayOwn: boolean): string | null {
+  if (member.isBot) return 'is an app, and apps answer nobody.';
+  if (member.isDeactivated) return 'has left.';
+  if (member.isStranger) return 'belongs to another organisation.';
+  return member.isGuest && !guestsMayOwn ? 'is a guest, and guests don’t own feedback here.' : null;
+}

@@ -1,0 +1,91 @@
+import { actions, richLine } from '../../slack/blocks.ts';
+import { dateElement } from '../../slack/dates.ts';
+import { type Message, message } from '../../slack/message.ts';
+import { type Part, said, spoken } from '../../slack/spoken.ts';
+import { type Conversation, shortName } from '../conversations/index.ts';
+import { undoVisit } from './actions.ts';
+import type { Standing, StepKind } from './standing.ts';
+import type { Refusal } from './steps.ts';
+
+/** What a person reads after a visit: what is so now, and how to take it back. */
+export function stepped(facts: {
+  readonly conversation: Conversation;
+  readonly after: Standing;
+  /** What was done last. */
+  readonly kind: StepKind;
+  readonly ownerName: string;
+  /** Whether the reader owns it. */
+  readonly isOwn: boolean;
+  readonly now: Date;
+  readonly zone: string;
+}): Message {
+  const { conversation, after, now } = facts;
+  const line: Part[] = [`✓ #${conversation.number} · ${shortName(conversation)}: `, ...nowSo(after, facts)];
+  return message(spoken(line), [
+    richLine(...line),
+    actions(undoVisit.element('Undo', { id: conversation.id, at: now.getTime() })),
+  ]);
+}
+
+interface NowFacts {
+  readonly ownerName: string;
+  readonly isOwn: boolean;
+  readonly kind: StepKind;
+  readonly zone: string;
+}
+
+function nowSo(standing: Standing, { ownerName, isOwn, kind, zone }: NowFacts): Part[] {
+  const by: Part[] = standing.dueAt ? [' by ', dateElement(standing.dueAt, 'date and time', zone)] : [];
+  if (standing.waitingSince !== null) return ['we wait for them. The clock stands still.'];
+  switch (standing.stage) {
+    case 'new':
+      return ['nobody owns it. It needs an owner', ...by, '.'];
+    case 'assigned':
+      if (standing.contentment === 'not_yet')
+        return ['they are not content yet, so it stays open. The next answer is due', ...by, '.'];
+      if (kind === 'resume') return ['the clock goes on. Answer', ...by, '.'];
+      return isOwn ? ['it is yours. Answer', ...by, '.'] : [`it is ${ownerName}’s. An answer is due`, ...by, '.'];
+    case 'answered':
+      return ['answered. What is left: what did we learn', ...by, '?'];
+    case 'shared':
+      return ['answered, and everyone hears of it. What is left: what did we learn', ...by, '?'];
+    case 'learned':
+      return ['the loop is closed.'];
+    case 'closed':
+      return [`closed. ${standing.closedReason}.`];
+    case null:
+      return ['there is nothing to answer.'];
+  }
+}
+
+/** Somebody was first, or it cannot be done from where it stands. `by` and `at`: who did it, where that is known. */
+export function tooLate(facts: {
+  readonly conversation: Conversation;
+  readonly why: Refusal;
+  readonly by: { readonly name: string } | null;
+  readonly at: Date | null;
+  readonly zone: string;
+}): Message {
+  const { conversation, by, at, why, zone } = facts;
+  if (why === 'done_already' && by !== null && at !== null) {
+    return said(
+      `${by.name} did that with #${conversation.number} (`,
+      dateElement(at, 'date and time', zone),
+      '). Nothing is left for you to do.',
+    );
+  }
+  return said(REFUSALS[why](conversation));
+}
+
+const REFUSALS: { readonly [Why in Refusal]: (conversation: Conversation) => string } = {
+  nothing_to_answer: ({ number }) => `#${number} needs no answer, so there is nothing to do.`,
+  done_already: ({ number }) => `That is done with #${number} already.`,
+  not_answered_yet: ({ number }) => `#${number} is not answered yet. Answer the customer first, then share and learn.`,
+  over: ({ number }) => `#${number} is past that. Reopen it if the customer spoke again.`,
+  not_waiting: ({ number }) => `Nobody waits for the customer of #${number}.`,
+};
+
+/** After Undo. */
+export function undone(conversation: Conversation): Message {
+  return said(`#${conversation.number} stands again as before.`);
+}

@@ -1,0 +1,48 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { describeEachProvider } from '../support/database.ts';
+import type { Team } from '../support/team.ts';
+import { asks, hasLogged, presses, saves, startStory } from './acts.ts';
+
+describeEachProvider('the loop by /heard', (provider) => {
+  let team: Team;
+  beforeEach(async () => {
+    team = await startStory(provider);
+    await hasLogged(team, 'Priya', 'Acme: the export times out every Monday');
+  });
+  afterEach(() => team.end());
+
+  const standing = async () => {
+    const { stage, owner, dueAt, answer } = await team.db.prisma.conversation.findFirstOrThrow({
+      include: { owner: true },
+    });
+    return { stage, owner: owner?.name ?? null, dueAt: dueAt?.toISOString() ?? null, answer };
+  };
+
+  it('assigns it to a colleague, with a word why', async () => {
+    const answer = await asks(team, 'Priya', '#sales', '/heard assign 1 @Mikko you know them');
+    expect(answer.plainText).toContain('#1 · Acme: it is Mikko’s.');
+    expect(await standing()).toMatchObject({ stage: 'assigned', owner: 'Mikko', dueAt: '2026-11-20T07:00:00.000Z' });
+    const history = await team.db.prisma.conversationEvent.findMany({ orderBy: { at: 'asc' } });
+    expect(history.map(({ act, detail }) => `${act} ${detail}`.trim())).toEqual([
+      'heard',
+      'assigned Mikko: you know them',
+    ]);
+    await presses(team, 'Priya', 'Undo', answer);
+    expect(await standing()).toMatchObject({ stage: 'new', owner: null });
+  });
+
+  it('answers in one short form that closes the loop when everything is known', async () => {
+    await team.slack.person('Priya').types('#sales', '/heard answered 1');
+    await saves(team, 'Priya', {
+      'What did you tell them?': 'We moved the export to the night.',
+      'What did we learn?': 'Monday’s load is the pain.',
+      'Can it happen again?': ['It was a one-off: there is nothing to prevent'],
+    });
+    expect(team.slack.person('Priya').modal().text).toContain('the loop is closed');
+    expect(await standing()).toMatchObject({
+      stage: 'learned',
+      owner: 'Priya',
+      answer: 'We moved the export to the night.',
+    });
+  });
+});
