@@ -96,6 +96,25 @@ export function emitMemberChange(
   return emit(world, { type, user: userObject(person, now, true), cache_ts: Math.floor(now.getTime() / 1000) });
 }
 
+/** reaction_added, as the bot hears of it in channels it is in, if it may read reactions. */
+export function emitReaction(
+  world: World,
+  message: MessageRecord,
+  userId: string,
+  reaction: string,
+): Promise<Outcome | null> {
+  const channel = world.state.channels.get(message.channelId);
+  if (!channel?.members.has(world.state.bot.userId) || !world.scopes.has('reactions:read'))
+    return Promise.resolve(null);
+  return emit(world, {
+    type: 'reaction_added',
+    user: userId,
+    reaction,
+    item_user: message.userId,
+    item: { type: 'message', channel: channel.id, ts: message.ts },
+  });
+}
+
 const MESSAGE_EVENTS = { public: 'channels', private: 'groups', im: 'im', mpim: 'mpim' } as const;
 const CHANNEL_TYPES = { public: 'channel', private: 'group', im: 'im', mpim: 'mpim' } as const;
 

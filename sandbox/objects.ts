@@ -95,7 +95,12 @@ export function messageObject(world: World, message: MessageRecord, withMetadata
     ...(message.editedTs ? { edited: { user: message.userId, ts: message.editedTs } } : {}),
     ...(withMetadata && message.metadata ? { metadata: message.metadata } : {}),
     ...(message.ephemeralFor ? { is_ephemeral: true } : {}),
+    ...(message.reactions.size > 0 ? { reactions: reactionsOf(message) } : {}),
   };
+}
+
+function reactionsOf({ reactions }: MessageRecord): JsonObject[] {
+  return [...reactions].map(([name, users]) => ({ name, users: [...users], count: users.size }));
 }
 
 /** Slack's view object as payloads and views.* answers carry it. */

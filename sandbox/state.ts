@@ -59,6 +59,8 @@ export interface MessageRecord {
   readonly ephemeralFor: string | null;
   /** 'channel_join' and its like. */
   readonly subtype: string | null;
+  /** Who reacted, by the emoji's name. */
+  readonly reactions: Map<string, Set<string>>;
 }
 
 export interface Team {
@@ -161,6 +163,7 @@ export class TeamState {
       isDeleted: false,
       ephemeralFor: null,
       subtype: null,
+      reactions: new Map(),
       ...details,
     };
     const channel = this.channels.get(message.channelId);

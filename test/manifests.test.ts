@@ -53,6 +53,8 @@ const SCOPES_OF_METHODS: Readonly<Record<string, readonly string[]>> = {
   'users.conversations': ['channels:read', 'groups:read'],
   'conversations.join': ['channels:join'],
   'conversations.history': ['channels:history', 'groups:history', 'im:history'],
+  'conversations.replies': ['channels:history', 'groups:history'],
+  'reactions.add': ['reactions:write'],
   'users.info': ['users:read'],
   'users.list': ['users:read'],
 };
@@ -69,6 +71,7 @@ const SCOPES_OF_EVENTS: Readonly<Record<string, readonly string[]>> = {
   group_unarchive: ['groups:read'],
   member_joined_channel: ['channels:read', 'groups:read'],
   member_left_channel: ['channels:read', 'groups:read'],
+  reaction_added: ['reactions:read'],
   team_join: ['users:read'],
   user_change: ['users:read'],
 };

@@ -30,6 +30,9 @@ export function seeMessage(world: World, person: PersonRecord, message: MessageR
     get menu() {
       return menuLabels(elementsOf(message.blocks));
     },
+    get reactions() {
+      return [...message.reactions].map(([emoji, users]) => ({ emoji, count: users.size }));
+    },
     get edited() {
       return message.editedTs !== null;
     },

@@ -38,6 +38,10 @@ export interface Person {
   submits(options?: SubmitOptions): Promise<void>;
   /** Closes her topmost modal (the small cross or the close button); `all` closes the whole stack. */
   closes(options?: { all?: boolean }): Promise<void>;
+  /** Reacts to a message with an emoji (its name without colons); with one she has put there already, takes it away. */
+  reacts(message: SeenMessage, emoji: string): Promise<void>;
+  /** Deletes a message of hers. */
+  deletes(message: SeenMessage): void;
   usesMessageShortcut(message: SeenMessage, name: string): Promise<void>;
   usesShortcut(name: string): Promise<void>;
   /** Opens the bot's App Home; resolves when the event is acknowledged. */

@@ -1,11 +1,12 @@
 import type { Option, PlainTextOption } from '@slack/types';
-import { emit, emitMembership, emitMessage } from '../events.ts';
+import { emit, emitMembership, emitMessage, emitReaction } from '../events.ts';
 import { askSuggestions } from '../interactions/block-action.ts';
 import { sendCommand } from '../interactions/command.ts';
 import { sendGlobalShortcut, sendMessageShortcut } from '../interactions/shortcut.ts';
 import { closeView, sendSubmission } from '../interactions/submission.ts';
 import { escapeTyped } from '../interactions/typed-text.ts';
 import { viewObject } from '../objects.ts';
+import { addReaction, removeReaction } from '../reactions.ts';
 import type { ChannelRecord } from '../state.ts';
 import { textAsRichText } from '../view-state.ts';
 import { byValues, byWords, choose, click, elementAt } from './acts.ts';
@@ -80,6 +81,21 @@ export class SandboxPerson extends Onlooker implements Person {
 
   closes(options: { all?: boolean } = {}): Promise<void> {
     return closeView(this.world, this.record, options.all ?? false);
+  }
+
+  async reacts(seen: SeenMessage, emoji: string): Promise<void> {
+    const { message } = this.messageSource(seen);
+    const isNew = addReaction(message, emoji, this.id);
+    if (!isNew) removeReaction(message, emoji, this.id);
+    this.world.activity.changed();
+    if (isNew) await emitReaction(this.world, message, this.id, emoji);
+  }
+
+  deletes(seen: SeenMessage): void {
+    const { message } = this.messageSource(seen);
+    if (message.userId !== this.id) throw new Error(`The message is not ${this.name}’s to delete`);
+    message.isDeleted = true;
+    this.world.activity.changed();
   }
 
   usesMessageShortcut(message: SeenMessage, name: string): Promise<void> {

@@ -16,6 +16,8 @@ export interface SeenMessage {
   readonly buttons: readonly string[];
   /** The entries of its overflow menus, in order. */
   readonly menu: readonly string[];
+  /** The emoji under it by name, in order, and how many people put each. */
+  readonly reactions: readonly { readonly emoji: string; readonly count: number }[];
   /** Only this person sees it. */
   readonly ephemeral: boolean;
   readonly edited: boolean;

@@ -69,7 +69,9 @@ export function scopesFinding(asked: Manifest['oauth_config']['scopes'], granted
     return {
       state: 'note',
       text: `Scopes: everything needed is granted; without ${lacking.join(', ')}.`,
-      advice: 'Without these, a post whose answer was lost is not looked up; its host is asked instead.',
+      advice:
+        'Without the history scopes a post whose answer was lost is not looked up; its host is asked instead. Without ' +
+        'the reactions scopes nobody can log a message by an emoji.',
     };
   }
   return { state: 'fine', text: 'Scopes: everything that the manifest asks for is granted.' };

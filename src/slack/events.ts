@@ -10,7 +10,7 @@ export interface EventDefinition<Payload> {
 }
 
 /** Events by which a person asks something of the bot, unlike news that are true whoever caused them. */
-const ACTS: ReadonlySet<string> = new Set(['app_home_opened']);
+const ACTS: ReadonlySet<string> = new Set(['app_home_opened', 'reaction_added']);
 
 /**
  * Whether an event is an act of one person. Those of another team's people are dropped where the payload tells; often it

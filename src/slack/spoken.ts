@@ -11,6 +11,11 @@ export function channelElement(channelId: string): RichTextElement {
   return { type: 'channel', channel_id: channelId };
 }
 
+/** An emoji by Slack's name of it, without colons. */
+export function emojiElement(name: string): RichTextElement {
+  return { type: 'emoji', name };
+}
+
 /** The same line for a message's `text`, where Slack needs mrkdwn. */
 export function spoken(parts: readonly Part[]): Mrkdwn {
   return joinMrkdwn(parts.map(spokenPart), '');
@@ -30,6 +35,8 @@ function spokenPart(part: Part): string | Mrkdwn {
       return new Mrkdwn(`<!date^${part.timestamp}^${part.format}|${sourceOf(part.fallback ?? '')}>`);
     case 'channel':
       return new Mrkdwn(`<#${part.channel_id}>`);
+    case 'emoji':
+      return new Mrkdwn(`:${part.name}:`);
     case 'link':
       return part.text ?? part.url;
     default:

@@ -15,6 +15,11 @@ export const logOne = defineButton('conversations.log', z.object({}));
 export const takeIt = defineButton('conversations.take', Reference);
 export const editIt = defineButton('conversations.edit', Reference);
 export const undoIt = defineButton('conversations.undo', Reference);
+/** Opens the form for a message that somebody reacted to. */
+export const logReacted = defineButton(
+  'conversations.log_reacted',
+  z.object({ channelId: z.string(), ts: z.string() }),
+);
 /** Shows the record in a modal. */
 export const openIt = defineButton('conversations.open', Reference);
 export const readAll = defineButton('conversations.read_all', Reference);

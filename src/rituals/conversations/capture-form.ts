@@ -16,6 +16,8 @@ const Metadata = z.object({
   editing: z.object({ id: z.string(), number: z.number(), seenAt: z.number() }).nullable(),
   /** The person's IANA zone as far as it was known when the form opened: "today" ends there. */
   zone: z.string(),
+  /** The message whose reaction opened it: it is marked once it is logged. */
+  reactedTo: z.object({ channelId: z.string(), ts: z.string() }).nullable().default(null),
 });
 export type CaptureMetadata = z.output<typeof Metadata>;
 

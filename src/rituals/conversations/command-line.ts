@@ -1,15 +1,17 @@
 import { type CustomerName, MAX_NAME } from './customer.ts';
+import { type EmojiWish, parseEmojiWish } from './emoji.ts';
 
 /** What a person asked with /heard. */
 export type HeardRequest =
   | { readonly kind: 'capture'; readonly customer: CustomerName; readonly words: string }
   | { readonly kind: 'show' | 'edit' | 'delete'; readonly number: number }
+  | { readonly kind: 'emoji'; readonly wish: EmojiWish }
   | { readonly kind: 'help' }
   | { readonly kind: 'unclear'; readonly text: string };
 
 /**
  * Reads what stands behind /heard. A sub-word counts only when the whole line is it: "12" or "#12" shows a record,
- * "edit 12" and "delete 12" change it,
+ * "edit 12" and "delete 12" change it, "emoji :eyes:" has reactions offer the form,
  * "Maarit, Acme Oy: their words" opens the form filled in, words without a colon are words, and one lone word asks what was meant.
  */
 export function parseHeard(text: string): HeardRequest {
@@ -20,6 +22,9 @@ export function parseHeard(text: string): HeardRequest {
   if (number !== undefined) return { kind: 'show', number: Number(number) };
   const deed = /^(edit|delete)\s+#?(\d{1,9})$/iu.exec(line);
   if (deed) return { kind: /^edit/iu.test(line) ? 'edit' : 'delete', number: Number(deed[2]) };
+  const wish = /^emoji(?:\s+(.*))?$/isu.exec(line);
+  const emoji = wish && parseEmojiWish(wish[1] ?? '');
+  if (emoji) return { kind: 'emoji', wish: emoji };
   const named = /^([^:\n]{1,120}):\s+(.+)$/su.exec(line) ?? /^([^:\n]{1,120}):$/su.exec(line);
   if (named) return { kind: 'capture', customer: parseCustomerName(named[1] ?? ''), words: (named[2] ?? '').trim() };
   if (!/\s/u.test(line)) return { kind: 'unclear', text: line };

@@ -1,6 +1,7 @@
 import type { Slack } from '../../slack/bolt.ts';
 import type { RitualDeps } from '../deps.ts';
 import { registerDeletion } from './deletion-listeners.ts';
+import { registerEmoji } from './emoji-listeners.ts';
 import { type HeardVerbs, registerOpening } from './opening-listeners.ts';
 import { registerRecord } from './record-listeners.ts';
 import { registerSaving } from './saving-listeners.ts';
@@ -15,6 +16,7 @@ export function registerConversations(slack: Slack, deps: RitualDeps, verbs: Hea
   registerVoices(slack, deps);
   registerWaiting(slack, deps);
   registerDeletion(slack, deps);
+  registerEmoji(slack, deps);
 }
 
 // Parts that other rituals show or call.
@@ -24,6 +26,7 @@ export { type Conversation, isDealtWith } from './conversation.ts';
 export { conversations } from './conversation-store.ts';
 export { matchKey } from './customer.ts';
 export { deletionOccurrences } from './delete-conversation.ts';
+export { captureChannels } from './emoji-store.ts';
 export { viewerFor } from './reader.ts';
 export type { Reading } from './reading.ts';
 export { oneBlock, shortName, storiesBlocks, storyInOneBreath, WORDS_SHOWN } from './story-views.ts';

@@ -1,21 +1,18 @@
 import type { ModalView } from '@slack/types';
-import { maskedForForm } from '../../privacy/masked-values.ts';
-import { settings } from '../../settings/settings-store.ts';
-import type { Act, Place } from '../../slack/act.ts';
+import type { Act } from '../../slack/act.ts';
 import type { Slack } from '../../slack/bolt.ts';
 import type { CommandUse } from '../../slack/commands.ts';
-import { type Names, withNames } from '../../slack/mentions.ts';
-import { quickly } from '../../slack/quickly.ts';
+import { withNames } from '../../slack/mentions.ts';
 import { showInModal } from '../../slack/show-in-modal.ts';
 import type { RitualDeps } from '../deps.ts';
 import { captureFromAnywhere, captureMessage, editIt, heard, logOne } from './actions.ts';
-import { type CaptureValues, capture, freshValues, valuesOf } from './capture-form.ts';
+import { type CaptureValues, capture, valuesOf } from './capture-form.ts';
 import { type HeardRequest, parseHeard } from './command-line.ts';
-import { WRITTEN } from './conversation.ts';
 import { conversations } from './conversation-store.ts';
 import { deleteByNumber } from './deletion-listeners.ts';
 import { assertMayEdit } from './edit-conversation.ts';
-import { originOf } from './origin.ts';
+import { emojiCommand } from './emoji-listeners.ts';
+import { namesFor, openForm } from './opening-form.ts';
 import { loadFor } from './reader.ts';
 import { showRecord } from './record-listeners.ts';
 import { heardHelp, noSuchRecord } from './views.ts';
@@ -37,6 +34,8 @@ export function registerOpening(slack: Slack, deps: RitualDeps, verbs: HeardVerb
         return openEditByNumber(deps, use, request.number);
       case 'delete':
         return deleteByNumber(deps, use, request.number);
+      case 'emoji':
+        return emojiCommand(slack, deps, use, request.wish);
       case 'help':
         return use.reply.privately(heardHelp(use.typed));
       case 'unclear':
@@ -60,37 +59,6 @@ async function prefill(
   { customer, words }: Extract<HeardRequest, { kind: 'capture' }>,
 ): Promise<Partial<CaptureValues>> {
   return { ...customer, words: await withNames(words, namesFor(deps, act)) };
-}
-
-/** Names as far as they are known at once. A private channel's name is its people's business. */
-function namesFor({ people, channels }: RitualDeps, { logger }: Act): Names {
-  return {
-    person: async (id) => (await quickly(people.get(id), logger))?.name ?? null,
-    async channel(id) {
-      const channel = await quickly(channels.info(id), logger);
-      return channel === null || channel.isPrivate ? null : channel.name;
-    },
-  };
-}
-
-/** Somewhere it is this day already: what Slack's calendar may offer to anybody. */
-const EARLIEST_ZONE = 'Pacific/Kiritimati';
-
-/** Opens the form within the trigger's three seconds: who and where are looked up only as long as that takes no time. */
-async function openForm(deps: RitualDeps, act: Act, place: Place | null, given: Partial<CaptureValues>): Promise<void> {
-  const [member, origin] = await Promise.all([
-    quickly(deps.people.get(act.userId), act.logger),
-    originOf(deps, act, place),
-  ]);
-  const values = freshValues({ ...given, audience: origin.isOpen ? 'everyone' : 'confined' });
-  const metadata = { placeId: origin.placeId, editing: null, zone: member?.zone ?? EARLIEST_ZONE };
-  await act.openModal(capture.view({ metadata, ...(await maskedIfChosen(deps, act, values, metadata.zone)) }));
-}
-
-/** What a line or a message brings along is masked before anybody sees it in the form; unless it is known at once that the workspace does not want that. */
-async function maskedIfChosen(deps: RitualDeps, act: Act, values: Partial<CaptureValues>, zone: string) {
-  const chosen = await quickly(settings(deps.db.prisma, deps.workspace.id).read(), act.logger);
-  return chosen?.privacy.masks === false ? { values } : maskedForForm(values, WRITTEN, zone);
 }
 
 /** Opens at once and is filled when the record is there. */

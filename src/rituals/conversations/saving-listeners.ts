@@ -1,10 +1,13 @@
+import type { WebClient } from '@slack/web-api';
 import type { Person } from '../../access/audience.ts';
 import { may } from '../../access/roles.ts';
 import { UserFacingError } from '../../errors.ts';
 import { localDate } from '../../schedule/local-time.ts';
 import type { Act } from '../../slack/act.ts';
 import type { Slack } from '../../slack/bolt.ts';
+import { react } from '../../slack/one-message.ts';
 import type { RitualDeps } from '../deps.ts';
+import { orElse } from '../or-else.ts';
 import { undoIt } from './actions.ts';
 import { captureConversation, undoCapture } from './capture-conversation.ts';
 import { type CaptureMetadata, type CaptureValues, capture, toTold, validateCapture } from './capture-form.ts';
@@ -18,7 +21,7 @@ export function registerSaving(slack: Slack, deps: RitualDeps): void {
     validate: (values, metadata, now) => validateCapture(values, localDate(now, metadata.zone)),
     save: (submitted) => {
       const { editing } = submitted.metadata;
-      return editing ? saveEdit(deps, submitted, editing) : saveNew(deps, submitted);
+      return editing ? saveEdit(deps, submitted, editing) : saveNew(deps, submitted, slack.interactive);
     },
   });
 
@@ -37,7 +40,7 @@ interface Submitted extends Act {
 
 // What the receipt needs of Slack is looked up before the write: once it is kept, nothing may say that it was not.
 
-async function saveNew(deps: RitualDeps, { values, metadata, key, userId }: Submitted) {
+async function saveNew(deps: RitualDeps, { values, metadata, key, userId }: Submitted, client: WebClient) {
   const { db, workspace, clock, people } = deps;
   const now = clock.now();
   const hearer = await people.get(userId);
@@ -47,7 +50,13 @@ async function saveNew(deps: RitualDeps, { values, metadata, key, userId }: Subm
   const reader = await readerOf(deps, hearer, { audience: values.audience, placeId }, now);
   const asked = { told: toldToday(values, now, hearer.zone), hearer, placeId, requestKey: key };
   const conversation = await captureConversation(db, workspace.id, asked, now);
+  if (metadata.reactedTo) await orElse(markLogged(client, metadata.reactedTo), undefined, deps.logger);
   return receipt('Heard', conversation, reader, await rightsOf(deps, conversation, viewer, now));
+}
+
+/** Whoever sees the message sees that it was logged. */
+function markLogged(client: WebClient, { channelId, ts }: NonNullable<CaptureMetadata['reactedTo']>): Promise<void> {
+  return react(client, channelId, ts, 'white_check_mark');
 }
 
 /** @throws UserFacingError for people of another team */

@@ -1,0 +1,17 @@
+-- CreateTable
+CREATE TABLE "CaptureOffer" (
+    "workspaceId" TEXT NOT NULL,
+    "channelId" TEXT NOT NULL,
+    "ts" TEXT NOT NULL,
+    "memberId" TEXT NOT NULL,
+    "at" DATETIME NOT NULL,
+
+    PRIMARY KEY ("workspaceId", "channelId", "ts", "memberId"),
+    CONSTRAINT "CaptureOffer_workspaceId_fkey" FOREIGN KEY ("workspaceId") REFERENCES "Workspace" ("id") ON DELETE CASCADE ON UPDATE CASCADE,
+    CONSTRAINT "CaptureOffer_workspaceId_memberId_fkey" FOREIGN KEY ("workspaceId", "memberId") REFERENCES "Member" ("workspaceId", "id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
+-- CreateIndex
+CREATE INDEX "CaptureOffer_workspaceId_at_idx" ON "CaptureOffer"("workspaceId", "at");
+
+
