@@ -26,6 +26,8 @@ export interface People {
   peek(slackUserId: string): Promise<Member | null>;
   /** Keeps the rows there are in step with `user_change` and `team_join`. */
   on(slack: HasRoutes): void;
+  /** Tells of each row that such an event has changed, as it is now. */
+  changed(listener: (member: Member) => Promise<void>): void;
 }
 
 const FRESH = 24 * 60 * 60 * 1000;
@@ -48,6 +50,7 @@ export function people(options: {
 }): People {
   const { db, workspaceId, identity, client, clock, logger } = options;
   const underWay = new Map<string, Promise<Member>>();
+  const listeners: ((member: Member) => Promise<void>)[] = [];
 
   const rowOf = (slackUserId: string) =>
     db.prisma.member.findUnique({ where: { workspaceId_slackUserId: { workspaceId, slackUserId } } });
@@ -92,7 +95,8 @@ export function people(options: {
     await Promise.allSettled([underWay.get(slackUserId)]);
     // Should Slack not answer now, the next who asks asks again.
     await db.prisma.member.update({ where: { id: row.id }, data: { syncedAt: NEVER } });
-    await refresh(slackUserId, row);
+    const changed = await refresh(slackUserId, row);
+    for (const listener of listeners) await listener(changed);
   };
 
   return {
@@ -106,6 +110,7 @@ export function people(options: {
       userChanged.on(slack, follow);
       teamJoined.on(slack, follow);
     },
+    changed: (listener) => void listeners.push(listener),
   };
 }
 

@@ -28,6 +28,7 @@ describeEachProvider('a host sets up openers', (provider) => {
     expect(Object.keys(fields)).toEqual([
       'Channel',
       'Name of the meeting',
+      'How often',
       'Days',
       'Time',
       'Time zone',
@@ -70,10 +71,16 @@ describeEachProvider('a host sets up openers', (provider) => {
     await grace.submits({ evenIfInvalid: true });
     expect(grace.modal().errors).toEqual({
       'Name of the meeting': 'What is the meeting called?',
-      Days: 'On which days do you meet?',
       'Minutes before the meeting': 'A whole number from 0 to 1440.',
       'Length of the meeting in minutes': 'A whole number from 5 to 1440.',
     });
+    const rest = { 'Minutes before the meeting': '5', 'Length of the meeting in minutes': '60' };
+    await grace.fills({ 'Name of the meeting': 'Weekly', ...rest });
+    await grace.submits({ evenIfInvalid: true });
+    expect(grace.modal().errors).toEqual({ Days: 'On which days do you meet?' });
+    await grace.fills({ 'How often': 'Every month, on the first such day', Days: ['Monday', 'Tuesday'] });
+    await grace.submits({ evenIfInvalid: true });
+    expect(grace.modal().errors).toEqual({ Days: 'Tick one day: the first Tuesday of a month, for instance.' });
   });
 
   it('one opener of a form that arrives twice', async () => {
@@ -92,13 +99,14 @@ describeEachProvider('a host sets up openers', (provider) => {
     expect(graces.plainText).toBe(
       '*Weekly* <product> & Co in #product · Tuesdays at 10:00 Helsinki time · hosted by Grace · next post today at 2:55 AM',
     );
-    expect(graces.buttons).toEqual(['Post now', 'Remove', 'Set up another']);
+    expect(graces.buttons).toEqual(['Open', 'Post now', 'Remove', 'Set up another']);
     expect((await asks(team, 'Aino', '#general', '/opener list')).buttons).toEqual([
+      'Open',
       'Post now',
       'Remove',
       'Set up another',
     ]);
-    expect((await asks(team, 'Priya', '#general', '/opener list')).buttons).toEqual(['Set up another']);
+    expect((await asks(team, 'Priya', '#general', '/opener list')).buttons).toEqual(['Open', 'Set up another']);
     await presses(team, 'Grace', 'Remove', graces);
     expect(graces.plainText).toBe('*Weekly* <product> & Co in #product is removed. No more posts will come.');
     expect(await team.db.prisma.occurrence.count({ where: { state: 'planned' } })).toBe(0);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineButton } from '../../slack/actions.ts';
 import { defineCommand } from '../../slack/commands.ts';
+import { defineMenu } from '../../slack/menus.ts';
 
 const Reference = z.object({ id: z.string() });
 
@@ -14,7 +15,9 @@ export const goOn = defineButton(
   z.object({
     channel: z.string(),
     name: z.string(),
-    weekdays: z.array(z.string()),
+    /** Missing in messages from before meetings could be other than weekly. */
+    rhythm: z.string().default('week:1'),
+    weekdays: z.array(z.string()).nullable(),
     time: z.string(),
     zone: z.string(),
     lead: z.number(),
@@ -26,3 +29,29 @@ export const removeIt = defineButton('openers.remove', Reference);
 export const joinChannel = defineButton('openers.join_channel', Reference);
 /** On a notice that an opener did not, or perhaps not, reach its channel. */
 export const postItNow = defineButton('openers.post_now', z.object({ id: z.string(), occurrenceId: z.string() }));
+
+/** One meeting: the rule's own local date names it. */
+const MeetingReference = z.object({
+  id: z.string(),
+  date: z.string(),
+  /** Which view is shown again afterwards. */
+  from: z.enum(['card', 'dates']),
+});
+
+/** Shows one opener, with its next dates and all that can be changed. */
+export const showIt = defineButton('openers.show', Reference);
+export const editIt = defineButton('openers.edit_it', Reference);
+export const openSettings = defineButton('openers.open_settings', Reference);
+export const resumeIt = defineButton('openers.resume', Reference);
+/** Skips the meeting whose date it carries, and no other one when it is pressed again. */
+export const skipIt = defineButton('openers.skip', MeetingReference);
+export const moveIt = defineButton('openers.move', MeetingReference);
+/** Takes back that a meeting was skipped or moved. */
+export const putBack = defineButton('openers.put_back', MeetingReference);
+export const takeOver = defineButton('openers.take_over', Reference);
+export const handItTo = defineButton('openers.hand_it_to', Reference);
+/** What else can be done with an opener. */
+export const more = defineMenu(
+  'openers.more',
+  z.object({ act: z.enum(['dates', 'pause', 'hand_over', 'log', 'remove']), id: z.string() }),
+);

@@ -4,8 +4,18 @@ export type OpenerRequest =
   | { readonly kind: 'list' }
   | { readonly kind: 'run'; readonly name: string }
   | { readonly kind: 'remove'; readonly name: string }
+  /** What is done with one opener that is there. */
+  | { readonly kind: Management; readonly name: string }
+  /** `until`: the day as it was typed; "" for until somebody resumes it. `whole`: the line, should it be a name. */
+  | { readonly kind: 'pause'; readonly name: string; readonly until: string; readonly whole: string }
   | { readonly kind: 'help' }
   | { readonly kind: 'unclear'; readonly text: string };
+
+/** Sub-words that are followed by an opener's name, or by nothing. */
+const MANAGEMENT = ['show', 'edit', 'skip', 'move', 'resume', 'log'] as const;
+export type Management = (typeof MANAGEMENT)[number];
+
+const PAUSE_UNTIL = /^(?:(.*\S)\s+)?until\s+(\S.*)$/isu;
 
 /** Reads what stands behind /opener: a sub-word, for run and remove followed by an opener's name, which may be left out. */
 export function parseOpener(text: string): OpenerRequest {
@@ -23,8 +33,14 @@ export function parseOpener(text: string): OpenerRequest {
       return { kind: 'run', name: rest };
     case 'remove':
       return { kind: 'remove', name: rest };
-    default:
-      return { kind: 'unclear', text: line };
+    case 'pause': {
+      const [, name = '', until] = PAUSE_UNTIL.exec(rest) ?? [];
+      return { kind: 'pause', name: until === undefined ? rest : name, until: until ?? '', whole: rest };
+    }
+    default: {
+      const management = MANAGEMENT.find((known) => known === word.toLowerCase());
+      return management ? { kind: management, name: rest } : { kind: 'unclear', text: line };
+    }
   }
 }
 

@@ -36,9 +36,19 @@ async function create(tx: Tx, workspaceId: string, { fresh, byRight }: Wanted, n
   return opener;
 }
 
-/** A second one of the same name in a channel is a slip: it would show the same words again, to the same people. */
-function assertNoTwin(standing: readonly Opener[], { channelId, channelName, name }: NewOpener): void {
-  const twin = standing.find((opener) => opener.channelId === channelId && isSameName(opener.name, name));
+/** A second one of the same name in a channel is a slip: it would show the same words again, to the same people. @throws UserFacingError */
+export function assertNoTwin(
+  standing: readonly Opener[],
+  {
+    id = '',
+    channelId,
+    channelName,
+    name,
+  }: Pick<NewOpener, 'channelId' | 'channelName' | 'name'> & { readonly id?: string },
+): void {
+  const twin = standing.find(
+    (opener) => opener.id !== id && opener.channelId === channelId && isSameName(opener.name, name),
+  );
   if (!twin) return;
   throw new UserFacingError(
     'opener_exists',

@@ -2,6 +2,7 @@ import type { DeliveryKind } from '../../delivery/delivery-kind.ts';
 import type { OccurrenceKind } from '../../schedule/occurrence.ts';
 import type { Slack } from '../../slack/bolt.ts';
 import type { RitualDeps } from '../deps.ts';
+import { hostDeliveries } from './host-delivery.ts';
 import { registerOpenerCommand } from './listeners.ts';
 import { noticeDelivery } from './notice-delivery.ts';
 import { openMeeting } from './open-meeting.ts';
@@ -27,7 +28,7 @@ export function openerOccurrences(deps: RitualDeps): OccurrenceKind {
 
 /** What openers send. */
 export function openerDeliveries(deps: RitualDeps): DeliveryKind[] {
-  return [postDelivery(deps), noticeDelivery(deps)];
+  return [postDelivery(deps), noticeDelivery(deps), ...hostDeliveries(deps)];
 }
 
 // Parts that other rituals show.

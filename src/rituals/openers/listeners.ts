@@ -1,16 +1,15 @@
-import { atMost } from '../../at-most.ts';
 import type { Act } from '../../slack/act.ts';
 import type { Slack } from '../../slack/bolt.ts';
 import type { CommandUse } from '../../slack/commands.ts';
 import type { Message } from '../../slack/message.ts';
 import type { Member } from '../../slack/people.ts';
 import type { RitualDeps } from '../deps.ts';
-import { orElse } from '../or-else.ts';
 import { opener as openerCommand, postItNow, removeIt, runNow } from './actions.ts';
 import { meantOpeners, parseOpener } from './command-line.ts';
-import { nextPosts } from './meetings.ts';
+import { listedFor } from './known-openers.ts';
+import { manage, registerManagement } from './manage-listeners.ts';
 import type { Opener } from './opener.ts';
-import { assertMayDo, mayDo } from './opener-rights.ts';
+import { assertMayDo } from './opener-rights.ts';
 import { openers } from './opener-store.ts';
 import { existingOpener } from './plan-opener.ts';
 import { removeOpener } from './remove-opener.ts';
@@ -33,6 +32,14 @@ export function registerOpenerCommand(slack: Slack, deps: RitualDeps): void {
       case 'run':
       case 'remove':
         return use.reply.privately(await actOnMeant(deps, use, request.kind, request.name));
+      case 'show':
+      case 'edit':
+      case 'skip':
+      case 'move':
+      case 'resume':
+      case 'log':
+      case 'pause':
+        return manage(deps, use, request);
       case 'help':
         return use.reply.privately(openerHelp(use.typed));
       case 'unclear':
@@ -44,6 +51,7 @@ export function registerOpenerCommand(slack: Slack, deps: RitualDeps): void {
     click.reply.privately(await run(deps, click, click.value.id, click.value.occurrenceId)),
   );
   removeIt.on(slack, async (click) => click.reply.replace(await remove(deps, click, click.value.id)));
+  registerManagement(slack, deps);
 }
 
 /** One is meant: done. Several: a question. None: where to look. */
@@ -76,7 +84,7 @@ async function actOnMeant(deps: RitualDeps, use: CommandUse, verb: Verb, name: s
 
 async function askToRemove(deps: RitualDeps, use: CommandUse, listed: Listed): Promise<Message> {
   assertMayDo('change_opener', listed.opener, await deps.people.get(use.userId));
-  return sureToRemoveIt(listed);
+  return sureToRemoveIt(listed.opener);
 }
 
 async function list(deps: RitualDeps, use: CommandUse): Promise<Message> {
@@ -103,39 +111,4 @@ async function remove(deps: RitualDeps, act: Act, id: string): Promise<Message> 
 async function load(deps: RitualDeps, act: Act, id: string): Promise<{ opener: Opener; member: Member }> {
   const opener = existingOpener(await openers(deps.db.prisma, deps.workspace.id).byId(id));
   return { opener, member: await deps.people.get(act.userId) };
-}
-
-/** All openers whose channel this person may know of, with what they may do. */
-async function listedFor(deps: RitualDeps, userId: string): Promise<Listed[]> {
-  const member = await deps.people.get(userId);
-  const now = deps.clock.now();
-  const all = await openers(deps.db.prisma, deps.workspace.id).standing();
-  const known = await knownTo(deps, member, all);
-  return all
-    .filter((opener) => known.has(opener))
-    .map((opener) => ({
-      opener,
-      next: nextPosts(opener, now, 1)[0] ?? null,
-      mayRun: mayDo('run_opener', opener, member),
-      mayRemove: mayDo('change_opener', opener, member),
-    }));
-}
-
-/** Slack answers only so often, and one channel that cannot be looked up must not take the others away. */
-const LOOK_UPS = 5;
-
-async function knownTo(deps: RitualDeps, member: Member, all: readonly Opener[]): Promise<ReadonlySet<Opener>> {
-  const known = new Set<Opener>();
-  await atMost(LOOK_UPS, all, async (opener) => {
-    if (await orElse(mayKnow(deps, opener, member), false, deps.logger)) known.add(opener);
-  });
-  return known;
-}
-
-/** A private channel's existence is its people's business. Hosts and admins look after their openers in any case. */
-async function mayKnow({ channels }: RitualDeps, opener: Opener, member: Member): Promise<boolean> {
-  if (opener.host.id === member.id || member.isAdmin) return true;
-  const channel = await channels.info(opener.channelId);
-  if (channel !== null && !channel.isPrivate && !member.isGuest) return true;
-  return (await channels.memberIds(opener.channelId)).has(member.slackUserId);
 }

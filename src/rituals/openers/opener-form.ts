@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import type { Weekday } from '../../schedule/rule.ts';
-import { checkboxesField } from '../../slack/choice-fields.ts';
+import { patternOf } from '../../schedule/rule.ts';
+import { checkboxesField, selectField } from '../../slack/choice-fields.ts';
 import { defineModal, type ValuesOf } from '../../slack/modals.ts';
 import { channelField, timeField } from '../../slack/pick-fields.ts';
 import { numberField, textField } from '../../slack/text-fields.ts';
 import { zoneField } from '../../slack/zone-field.ts';
+import type { Opener } from './opener.ts';
+import { EVERY_WEEK, RHYTHMS, rhythmOfPattern, wrongDays } from './rhythm.ts';
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
 
@@ -20,11 +22,12 @@ const fields = {
     max: 80,
     missing: 'What is the meeting called?',
   }),
+  rhythm: selectField({ label: 'How often', choices: RHYTHMS, missing: 'How often do you meet?' }),
   weekdays: checkboxesField({
     label: 'Days',
+    hint: 'For a day of the month, none is needed.',
     choices: WEEKDAYS.map((day, index) => ({ value: String(index + 1), text: day })),
-    missing: 'On which days do you meet?',
-  }),
+  }).or(null),
   time: timeField({ label: 'Time', missing: 'When does the meeting start?' }),
   zone: zoneField({ label: 'Time zone', placeholder: 'Type a city', missing: 'In which time zone?' }),
   lead: numberField({ label: 'Minutes before the meeting', min: 0, max: 1_440, hint: 'When the opener is posted.' }),
@@ -47,9 +50,19 @@ export const openerForm = defineModal({
   fields,
 });
 
+/** The same form for an opener that there is, in the state of a revision. */
+export const editForm = defineModal({
+  callbackId: 'openers.edit',
+  title: 'Edit the meeting',
+  submit: 'Save',
+  metadata: z.object({ id: z.string(), revision: z.number() }),
+  fields,
+});
+
 /** What stands in a fresh form: a usual meeting, in the person's own zone when it is known. */
 export function freshOpener(zone: string | null, channelId: string | null): Partial<OpenerValues> {
   return {
+    rhythm: EVERY_WEEK,
     time: '10:00',
     lead: 5,
     length: 60,
@@ -58,8 +71,21 @@ export function freshOpener(zone: string | null, channelId: string | null): Part
   };
 }
 
-/** ISO weekdays of the ticked boxes. */
-export function chosenWeekdays(values: Pick<OpenerValues, 'weekdays'>): Weekday[] {
-  const all: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
-  return all.filter((weekday) => values.weekdays.includes(String(weekday)));
+/** An opener as the form shows it. */
+export function openerValues(opener: Opener): OpenerValues {
+  return {
+    ...rhythmOfPattern(patternOf(opener.rule)),
+    channel: opener.channelId,
+    name: opener.name,
+    time: opener.wallTime,
+    zone: opener.zone,
+    lead: opener.leadMinutes,
+    length: opener.lengthMinutes,
+  };
+}
+
+/** Whether the ticked days fit how often it is, a sentence per field. */
+export function validateOpener(values: OpenerValues): Partial<Record<keyof OpenerValues, string>> {
+  const weekdays = wrongDays(values);
+  return weekdays === null ? {} : { weekdays };
 }

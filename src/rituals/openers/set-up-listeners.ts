@@ -1,7 +1,7 @@
 import { may } from '../../access/roles.ts';
 import { UserFacingError } from '../../errors.ts';
 import { localDate } from '../../schedule/local-time.ts';
-import { weekly } from '../../schedule/rule.ts';
+import { ruleOf } from '../../schedule/rule.ts';
 import type { Act } from '../../slack/act.ts';
 import type { Slack } from '../../slack/bolt.ts';
 import type { ChannelInfo } from '../../slack/channels.ts';
@@ -11,14 +11,16 @@ import { quickly } from '../../slack/quickly.ts';
 import type { RitualDeps } from '../deps.ts';
 import { orElse } from '../or-else.ts';
 import { goOn, joinChannel, setUp } from './actions.ts';
+import { firstDate } from './begin-series.ts';
 import { createOpener } from './create-opener.ts';
 import { nextPosts } from './meetings.ts';
 import { OPENER_DEFAULTS } from './opener.ts';
-import { chosenWeekdays, freshOpener, type OpenerValues, openerForm } from './opener-form.ts';
+import { freshOpener, type OpenerValues, openerForm, validateOpener } from './opener-form.ts';
 import { actorOf, assertMayDo } from './opener-rights.ts';
 import { openers } from './opener-store.ts';
 import { existingOpener } from './plan-opener.ts';
 import { recordForeign } from './record-foreign.ts';
+import { patternOfRhythm } from './rhythm.ts';
 import { goOnLater, inviteFirst, joined, setUpReceipt } from './views.ts';
 
 const NEXT_SHOWN = 3;
@@ -26,7 +28,7 @@ const NEXT_SHOWN = 3;
 /** Making an opener: the form, its receipt, and the way into the channel. */
 export function registerSetUp(slack: Slack, deps: RitualDeps): void {
   setUp.on(slack, (click) => openSetUp(deps, click));
-  openerForm.on(slack, { save: (submitted) => save(deps, submitted) });
+  openerForm.on(slack, { validate: validateOpener, save: (submitted) => save(deps, submitted) });
   goOn.on(slack, (click) =>
     click.openModal(openerForm.view({ metadata: {}, values: click.value })).then(() => undefined),
   );
@@ -81,21 +83,22 @@ async function save(deps: RitualDeps, { values, key, userId, reply }: Submitted)
 }
 
 function rulesOf(values: OpenerValues, now: Date) {
+  const pattern = patternOfRhythm(values);
+  const clock = { wallTime: values.time, zone: values.zone };
   return {
     ...OPENER_DEFAULTS,
     channelId: values.channel,
     name: values.name,
-    rule: weekly(chosenWeekdays(values)),
-    startsOn: localDate(now, values.zone),
-    wallTime: values.time,
-    zone: values.zone,
+    rule: ruleOf(pattern),
+    startsOn: firstDate(pattern, localDate(now, values.zone), clock, now),
+    ...clock,
     leadMinutes: values.lead,
     lengthMinutes: values.length,
   };
 }
 
 /** Whether customers' words may go there and this person may decide so. @throws UserFacingError */
-function assertUsable(channel: ChannelInfo, host: Member, isInChannel: boolean): void {
+export function assertUsable(channel: ChannelInfo, host: Member, isInChannel: boolean): void {
   if (channel.isArchived)
     throw new UserFacingError('is_archived', `#${channel.name} is archived. Choose another channel.`);
   if (channel.isShared) {

@@ -1,4 +1,4 @@
-import type { KnownBlock } from '@slack/types';
+import type { Button, KnownBlock } from '@slack/types';
 import { describeRecurrence } from '../../schedule/describe-recurrence.ts';
 import { actions, context, richLine, richText, section } from '../../slack/blocks.ts';
 import { dateElement } from '../../slack/dates.ts';
@@ -6,9 +6,10 @@ import { andMore, cutOnWord } from '../../slack/limits.ts';
 import { type Message, message } from '../../slack/message.ts';
 import { channelElement, type Part, said, spoken } from '../../slack/spoken.ts';
 import { joinMrkdwn, mrkdwn } from '../../slack/text.ts';
-import { goOn, joinChannel, removeIt, runNow, setUp } from './actions.ts';
+import { goOn, joinChannel, openSettings, removeIt, runNow, setUp, showIt } from './actions.ts';
 import type { Opener } from './opener.ts';
 import type { OpenerValues } from './opener-form.ts';
+import { leadInWords } from './show-views.ts';
 
 /** What a host reads after setting one up. `next`: the instants at which the next posts come. */
 export function setUpReceipt(
@@ -33,16 +34,15 @@ export function setUpReceipt(
       ? [richLine('Guests are in ', channelElement(opener.channelId), ': they will read what is posted there.')]
       : []),
     ...(facts.inviteAs === null ? [] : invitation(opener, facts.inviteAs)),
+    actions(
+      openSettings.element('More settings', { id: opener.id }),
+      showIt.element('See the next dates', { id: opener.id }),
+    ),
   ]);
 }
 
 function named(opener: Opener): Part[] {
   return [richText(opener.name, { bold: true }), ' in ', channelElement(opener.channelId)];
-}
-
-function leadInWords(minutes: number): string {
-  if (minutes === 0) return 'when the meeting starts';
-  return minutes === 1 ? 'a minute before it starts' : `${minutes} minutes before it starts`;
 }
 
 /** "today, then Tuesday, then the Tuesday after" */
@@ -79,7 +79,7 @@ export function goOnLater(values: OpenerValues, botName: string): Message {
     channelElement(values.channel),
     `, type /invite @${botName} there first. Then go on here.`,
   ];
-  const filledIn = { ...values, weekdays: [...values.weekdays] };
+  const filledIn = { ...values, weekdays: values.weekdays && [...values.weekdays] };
   return message(spoken(line), [richLine(...line), actions(goOn.element('Go on', filledIn, { style: 'primary' }))]);
 }
 
@@ -121,16 +121,15 @@ function listedBlocks(listed: Listed): KnownBlock[] {
   const coming: Part[] = next ? ['next post ', dateElement(next, 'date and time', opener.zone)] : ['no post coming up'];
   return [
     richLine(...named(opener), ` · ${describeRecurrence(opener)} · hosted by ${opener.host.name} · `, ...coming),
-    ...openerButtons(listed),
+    actions(showIt.element('Open', { id: opener.id }, { label: `Open ${opener.name}` }), ...openerButtons(listed)),
   ];
 }
 
-function openerButtons({ opener, mayRun, mayRemove }: Listed): KnownBlock[] {
-  const elements = [
+function openerButtons({ opener, mayRun, mayRemove }: Listed): Button[] {
+  return [
     ...(mayRun ? [runNow.element('Post now', { id: opener.id }, { label: `Post ${opener.name} now` })] : []),
     ...(mayRemove ? [removeIt.element('Remove', { id: opener.id }, { confirm: sureToRemove(opener) })] : []),
   ];
-  return elements.length > 0 ? [actions(...elements)] : [];
 }
 
 function sureToRemove(opener: Opener) {
@@ -155,7 +154,7 @@ export function whichOpener(question: string, meant: readonly Listed[], more: st
   const { shown, more: hidden } = andMore(meant, MOST_LISTED);
   return message(question, [
     section(question),
-    ...shown.flatMap((listed) => [richLine(...named(listed.opener)), ...openerButtons(listed)]),
+    ...shown.flatMap((listed) => [richLine(...named(listed.opener)), actions(...openerButtons(listed))]),
     ...(hidden ? [context(`${hidden}. ${more}`)] : []),
   ]);
 }
@@ -168,12 +167,12 @@ export function noneMeant(name: string, typed: string): Message {
 }
 
 /** Asks once more, because what was set up is gone afterwards. */
-export function sureToRemoveIt(listed: Listed): Message {
+export function sureToRemoveIt(opener: Opener): Message {
   const line = 'Remove this opener? No more posts will come. What customers said stays.';
   return message(line, [
     section(line),
-    richLine(...named(listed.opener), ` · ${describeRecurrence(listed.opener)}`),
-    actions(removeIt.element('Remove', { id: listed.opener.id }, { style: 'danger' })),
+    richLine(...named(opener), ` · ${describeRecurrence(opener)}`),
+    actions(removeIt.element('Remove', { id: opener.id }, { style: 'danger' })),
   ]);
 }
 
@@ -192,6 +191,11 @@ export function openerHelp(typed: string, unclear?: string): Message {
     mrkdwn`\`${typed} list\`  shows all, and when they come next`,
     mrkdwn`\`${typed} run\`  posts this channel’s opener now`,
     mrkdwn`\`${typed} run Weekly product\`  posts one by its name`,
+    mrkdwn`\`${typed} show\`  shows it, with its next ten dates and all that can be changed`,
+    mrkdwn`\`${typed} edit\`  changes day, time, channel and the rest`,
+    mrkdwn`\`${typed} skip\`  or \`${typed} move\`  leaves one meeting out, or moves it`,
+    mrkdwn`\`${typed} pause until 4 January\`  and \`${typed} resume\`  let it rest`,
+    mrkdwn`\`${typed} log\`  tells what became of the last ten meetings`,
     mrkdwn`\`${typed} remove\`  removes this channel’s opener`,
   ];
   return message(`${start} Try ${typed} new.`, [

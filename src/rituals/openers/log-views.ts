@@ -1,0 +1,90 @@
+import type { KnownBlock } from '@slack/types';
+import type { OccurrenceState } from '../../schedule/occurrence.ts';
+import { actions, richLine, richText } from '../../slack/blocks.ts';
+import { sentenceFor } from '../../slack/channel-errors.ts';
+import { dateElement } from '../../slack/dates.ts';
+import { type Message, message } from '../../slack/message.ts';
+import { channelElement, type Part, spoken } from '../../slack/spoken.ts';
+import { joinMrkdwn } from '../../slack/text.ts';
+import { absenceParts } from './absence-views.ts';
+import { postItNow } from './actions.ts';
+import { absenceOf } from './meetings.ts';
+import type { Opener } from './opener.ts';
+
+/** One meeting, or a post that somebody asked for, and what became of it. */
+export interface LogLine {
+  /** Null where nothing was kept of it. */
+  readonly occurrenceId: string | null;
+  readonly at: Date;
+  readonly state: OccurrenceState;
+  readonly reason: string;
+  /** The post's address. */
+  readonly link: string | null;
+  readonly isOnRequest: boolean;
+}
+
+/** What became of an opener's last meetings, the latest first. */
+export function openerLog(
+  opener: Opener,
+  lines: readonly LogLine[],
+  facts: { readonly mayRun: boolean; readonly botName: string },
+): Message {
+  const name = richText(opener.name, { bold: true });
+  const title: Part[] =
+    lines.length === 0
+      ? [name, ' has had no meeting since it was set up.']
+      : ['The last meetings of ', name, ' in ', channelElement(opener.channelId), ':'];
+  const told = lines.map((line): Part[] => [
+    dateElement(line.at, 'date and time', opener.zone),
+    ': ',
+    ...outcome(line, opener, facts.botName),
+  ]);
+  return message(joinMrkdwn([title, ...told].map(spoken), '\n'), [
+    richLine(...title),
+    ...lines.flatMap((line, index) => [richLine(...(told[index] ?? [])), ...mend(line, opener, facts.mayRun)]),
+  ]);
+}
+
+function mend({ occurrenceId, state, isOnRequest }: LogLine, { id }: Opener, mayRun: boolean): KnownBlock[] {
+  const isOpen = state === 'missed' || state === 'failed';
+  if (!mayRun || occurrenceId === null || isOnRequest || !isOpen) return [];
+  return [actions(postItNow.element('Post it now', { id, occurrenceId }))];
+}
+
+function outcome(line: LogLine, opener: Opener, botName: string): Part[] {
+  const { state, reason, link, isOnRequest } = line;
+  switch (state) {
+    case 'posted':
+      return [isOnRequest ? 'posted on request' : 'posted', ...(link ? [' · ', linkTo(link)] : [])];
+    case 'planned':
+    case 'posting':
+      return ['on its way'];
+    case 'silent':
+      return ['silent: ', whySilent(reason, opener, botName)];
+    case 'missed':
+      return ['missed: I could not post before the meeting was over.'];
+    case 'failed':
+      return reason === 'unknown'
+        ? ['Slack did not say whether it was posted.']
+        : ['not posted: ', refusal(reason, opener, botName)];
+    case 'cancelled': {
+      const absence = absenceOf(reason);
+      return absence ? absenceParts(absence, opener.zone) : ['no meeting'];
+    }
+  }
+}
+
+function linkTo(url: string): Part {
+  return { type: 'link', url, text: 'see it' };
+}
+
+function whySilent(reason: string, opener: Opener, botName: string): string {
+  if (reason === 'empty') return 'I had nothing new for this channel.';
+  if (reason === 'shared_channel')
+    return 'the channel is shared with another organisation, and customers’ words stay inside yours.';
+  return refusal(reason, opener, botName);
+}
+
+function refusal(code: string, opener: Opener, botName: string): string {
+  return sentenceFor(code, opener.channelName, botName) ?? 'Slack refused it.';
+}

@@ -1,0 +1,156 @@
+import { z } from 'zod';
+import { type HolidayPlace, holidayPlaces, placeCode, placeName, placeOf } from '../../schedule/holidays.ts';
+import type { Ending } from '../../schedule/rule.ts';
+import { context } from '../../slack/blocks.ts';
+import { checkboxesField, radioField, searchField } from '../../slack/choice-fields.ts';
+import type { Choice } from '../../slack/choices.ts';
+import { LIMITS } from '../../slack/limits.ts';
+import { defineModal, type ValuesOf } from '../../slack/modals.ts';
+import { dateField } from '../../slack/pick-fields.ts';
+import { numberField, textField } from '../../slack/text-fields.ts';
+import type { Opener } from './opener.ts';
+
+const Metadata = z.object({
+  id: z.string(),
+  revision: z.number(),
+  /** The opener's local day when the form opened, YYYY-MM-DD. */
+  today: z.string(),
+  /** Kinds of customers that this workspace knows. */
+  kinds: z.array(z.string()),
+});
+export type SettingsMetadata = z.output<typeof Metadata>;
+
+const fields = {
+  startsOn: dateField({
+    label: 'Begin on or after',
+    hint: 'For a series that begins later. The first meeting from this day on lies in week one of “every second week”.',
+  }).or(''),
+  endsOn: dateField({ label: 'Last meeting on or before', hint: 'Empty: it goes on and on.' }).or(''),
+  endsAfter: numberField({
+    label: 'Or end after so many meetings',
+    hint: 'Counted from the next one. One that is skipped counts too.',
+    min: 1,
+    max: 500,
+  }).or(null),
+  holidays: searchField({
+    label: 'Public holidays of',
+    placeholder: 'Type a country or a region',
+    suggest: suggestPlaces,
+    show: placeChoice,
+  }).or(''),
+  onHoliday: radioField({
+    label: 'On a public holiday',
+    choices: [
+      { value: 'meet', text: 'Meet as always' },
+      { value: 'skip', text: 'Skip the meeting' },
+      { value: 'move', text: 'Move it to the next working day, at the same time' },
+    ],
+  }),
+  mostShown: radioField({
+    label: 'How many customers it shows at most',
+    choices: [
+      { value: '1', text: 'One' },
+      { value: '2', text: 'Two' },
+      { value: '3', text: 'Three' },
+    ],
+  }),
+  levels: checkboxesField({
+    label: 'Which stories',
+    hint: 'None ticked: all of them, good and bad news alike.',
+    choices: [
+      { value: 'unmet', text: 'We fell short' },
+      { value: 'met', text: 'We delivered' },
+      { value: 'exceeded', text: 'Wow' },
+    ],
+  }).or(null),
+  kinds: textField({ label: 'Only of these kinds of customers', hint: 'One a line. Empty: of all.', lines: 'many' }).or(
+    '',
+  ),
+  asks: checkboxesField({
+    label: 'What I ask',
+    choices: [
+      { value: 'stories', text: 'For a story, the working day before, when there are too few' },
+      { value: 'lesson', text: 'For the lesson, in the thread, once the meeting is over' },
+    ],
+  }).or(null),
+};
+
+export type SettingsValues = ValuesOf<typeof fields>;
+
+/** When an opener's series begins and ends, what holidays do to it, and what it shows and asks. */
+export const settingsForm = defineModal({
+  callbackId: 'openers.settings',
+  title: 'More settings',
+  submit: 'Save',
+  metadata: Metadata,
+  fields,
+  layout: ({ kinds }) => ({
+    intro: kinds.length > 0 ? [context(`Kinds of customers here: ${kinds.join(', ')}.`)] : [],
+  }),
+});
+
+/** An opener as the form shows it. `ending`: as seen from today. */
+export function settingsValues(opener: Opener, ending: Ending): SettingsValues {
+  const asks = [
+    ...(opener.asksForStories ? ['stories' as const] : []),
+    ...(opener.asksForLesson ? ['lesson' as const] : []),
+  ];
+  return {
+    startsOn: '',
+    endsOn: ending.kind === 'on' ? ending.date : '',
+    endsAfter: ending.kind === 'after' ? ending.count : null,
+    holidays: placeCode(placeOfOpener(opener)),
+    onHoliday: opener.onHoliday,
+    mostShown: opener.mostShown === 1 ? '1' : opener.mostShown === 2 ? '2' : '3',
+    levels: LEVELS.filter((level) => opener.levels.includes(level)),
+    kinds: opener.kinds.join('\n'),
+    asks,
+  };
+}
+
+const LEVELS = ['unmet', 'met', 'exceeded'] as const;
+
+/** Mistakes that span fields or depend on the day, a sentence per field. */
+export function validateSettings(
+  values: SettingsValues,
+  { today, kinds }: SettingsMetadata,
+): Partial<Record<keyof SettingsValues, string>> {
+  const unknown = linesOf(values.kinds).filter((kind) => !kinds.includes(kind));
+  return {
+    ...(values.startsOn !== '' && values.startsOn < today ? { startsOn: 'This day is over.' } : {}),
+    ...(values.endsOn !== '' && values.endsOn < values.startsOn ? { endsOn: 'This is before it begins.' } : {}),
+    ...(values.endsOn !== '' && values.endsAfter !== null ? { endsAfter: 'Choose one: a day, or a number.' } : {}),
+    ...(values.onHoliday !== 'meet' && values.holidays === '' ? { holidays: 'The holidays of which country?' } : {}),
+    ...(unknown.length > 0 ? { kinds: `Not among the kinds here: ${unknown.join(', ')}.` } : {}),
+  };
+}
+
+/** How the series is to end. */
+export function endingOfValues({ endsOn, endsAfter }: SettingsValues): Ending {
+  if (endsOn !== '') return { kind: 'on', date: endsOn };
+  return endsAfter === null ? { kind: 'never' } : { kind: 'after', count: endsAfter };
+}
+
+function placeOfOpener({ holidayCountry, holidayRegion }: Opener): HolidayPlace {
+  return { country: holidayCountry, region: holidayRegion };
+}
+
+/** Places whose name has `typed` in it, those that start with it first. */
+function suggestPlaces(typed: string): readonly Choice[] {
+  const wanted = typed.trim().toLowerCase();
+  const found = holidayPlaces().filter(({ name }) => name.toLowerCase().includes(wanted));
+  const isFirst = (name: string) => name.toLowerCase().startsWith(wanted);
+  const ranked = [...found.filter(({ name }) => isFirst(name)), ...found.filter(({ name }) => !isFirst(name))];
+  return ranked.slice(0, LIMITS.selectOptions).map(({ place, name }) => ({ value: placeCode(place), text: name }));
+}
+
+function placeChoice(code: string): Choice | null {
+  const place = placeOf(code);
+  return place && { value: code, text: placeName(place) };
+}
+
+/** Kinds as they are kept: lower case, each once. */
+export function linesOf(typed: string): string[] {
+  const lines = typed.split(/[\n,;]/u).map((line) => line.trim().replace(/\s+/gu, ' ').toLowerCase());
+  return [...new Set(lines.filter((line) => line !== ''))];
+}
