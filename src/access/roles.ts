@@ -25,6 +25,7 @@ interface Circumstances {
   change_opener: { readonly isHost: boolean };
   run_opener: { readonly isHost: boolean };
   set_up: object;
+  forget: object;
 }
 
 export type Deed = keyof Circumstances;
@@ -46,6 +47,7 @@ const RULES: { readonly [D in Deed]: (actor: Actor, facts: Circumstances[D]) => 
   change_opener: (actor, { isHost }) => actor.isAdmin || isHost,
   run_opener: (actor, { isHost }) => hasMandate(actor) || isHost,
   set_up: (actor) => actor.isAdmin,
+  forget: (actor) => actor.isAdmin,
 };
 
 /**

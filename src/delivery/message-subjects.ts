@@ -24,3 +24,19 @@ export async function refreshMessagesAbout(
     });
   }
 }
+
+/** How many messages that stand in Slack speak of at least one of these records. */
+export async function countMessagesAbout(
+  tx: Tx,
+  workspaceId: string,
+  subjects: readonly MessageSubject[],
+): Promise<number> {
+  const found = new Set<string>();
+  for (const { kind, subjectId } of subjects) {
+    const about = { workspaceId, kind, subjectId, delivery: { state: 'sent' } } as const;
+    for (const { deliveryId } of await tx.deliverySubject.findMany({ where: about, select: { deliveryId: true } })) {
+      found.add(deliveryId);
+    }
+  }
+  return found.size;
+}

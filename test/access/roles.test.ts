@@ -52,6 +52,7 @@ const TABLE: readonly Row[] = [
     allowed: ['owner', 'champion', 'admin'],
     ask: (actor, column) => may('handle', actor, { isOwner: column === 'owner' }),
   },
+  { deed: 'have a person forgotten', allowed: ['admin'], ask: (actor) => may('forget', actor, {}) },
   { deed: 'change the settings', allowed: ['admin'], ask: (actor) => may('set_up', actor, {}) },
   { deed: 'log a conversation', allowed: EVERYONE, ask: (actor) => may('log', actor, {}) },
   {

@@ -39,3 +39,9 @@ export const more = defineMenu('conversations.more', z.object({ act: z.enum(['ed
 export const seeAndTake = defineButton('conversations.see_waiting', z.object({}));
 /** Take it, pressed in that list: the list is shown anew. */
 export const takeFromList = defineButton('conversations.take_from_list', Reference);
+/** Shows what would go with a customer; the id is the customer's. */
+export const forgetCustomer = defineButton('conversations.forget_customer', Reference);
+/** Says yes to that. */
+export const forgetForGood = defineButton('conversations.forget_for_good', Reference);
+/** Says yes to forgetting a colleague who left; the id is the member's. */
+export const forgetColleague = defineButton('conversations.forget_colleague', Reference);

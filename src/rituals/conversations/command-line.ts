@@ -6,8 +6,14 @@ export type HeardRequest =
   | { readonly kind: 'capture'; readonly customer: CustomerName; readonly words: string }
   | { readonly kind: 'show' | 'edit' | 'delete'; readonly number: number }
   | { readonly kind: 'emoji'; readonly wish: EmojiWish }
+  | { readonly kind: 'forget'; readonly whom: Forgettable }
   | { readonly kind: 'help' }
   | { readonly kind: 'unclear'; readonly text: string };
+
+/** Whom an admin wants to have forgotten: a customer by name, or a colleague by name or by Slack's id ("" for the other). */
+export type Forgettable =
+  | { readonly kind: 'customer'; readonly customer: CustomerName }
+  | { readonly kind: 'colleague'; readonly name: string; readonly slackUserId: string };
 
 /**
  * Reads what stands behind /heard. A sub-word counts only when the whole line is it: "12" or "#12" shows a record,
@@ -25,11 +31,25 @@ export function parseHeard(text: string): HeardRequest {
   const wish = /^emoji(?:\s+(.*))?$/isu.exec(line);
   const emoji = wish && parseEmojiWish(wish[1] ?? '');
   if (emoji) return { kind: 'emoji', wish: emoji };
+  const whom = parseForget(line);
+  if (whom) return { kind: 'forget', whom };
   const named = /^([^:\n]{1,120}):\s+(.+)$/su.exec(line) ?? /^([^:\n]{1,120}):$/su.exec(line);
   if (named) return { kind: 'capture', customer: parseCustomerName(named[1] ?? ''), words: (named[2] ?? '').trim() };
   if (!/\s/u.test(line)) return { kind: 'unclear', text: line };
   return { kind: 'capture', customer: { person: '', organisation: '' }, words: line };
 }
+
+/** "forget Maarit, Acme Oy", "forget @Mikko"; longer than a name, or with a colon in it, it is what somebody said. */
+function parseForget(line: string): Forgettable | null {
+  const name = /^forget\s+([^:\n]{1,100})$/iu.exec(line)?.[1]?.trim();
+  if (name === undefined || name.split(/\s+/u).length > MOST_WORDS_OF_A_NAME) return null;
+  const slackUserId = /^<@([A-Z0-9]+)\|?>/u.exec(name)?.[1];
+  if (slackUserId !== undefined) return { kind: 'colleague', name: '', slackUserId };
+  if (name.startsWith('@')) return { kind: 'colleague', name: name.slice(1).trim(), slackUserId: '' };
+  return { kind: 'customer', customer: parseCustomerName(name) };
+}
+
+const MOST_WORDS_OF_A_NAME = 6;
 
 /** "Maarit, Acme Oy" names both; a name alone is taken for the organisation, because that is how people shorten. */
 export function parseCustomerName(text: string): CustomerName {

@@ -2,6 +2,7 @@ import type { Slack } from '../../slack/bolt.ts';
 import type { RitualDeps } from '../deps.ts';
 import { registerDeletion } from './deletion-listeners.ts';
 import { registerEmoji } from './emoji-listeners.ts';
+import { registerForgetting } from './forget-listeners.ts';
 import { type HeardVerbs, registerOpening } from './opening-listeners.ts';
 import { registerRecord } from './record-listeners.ts';
 import { registerSaving } from './saving-listeners.ts';
@@ -11,6 +12,7 @@ import { registerWaiting } from './waiting-listeners.ts';
 /** /heard: what customers said, who owns it. @param verbs what else a line behind /heard may be; false when it is none of them */
 export function registerConversations(slack: Slack, deps: RitualDeps, verbs: HeardVerbs): void {
   registerOpening(slack, deps, verbs);
+  registerForgetting(slack, deps);
   registerSaving(slack, deps);
   registerRecord(slack, deps);
   registerVoices(slack, deps);

@@ -12,6 +12,7 @@ import { conversations } from './conversation-store.ts';
 import { deleteByNumber } from './deletion-listeners.ts';
 import { assertMayEdit } from './edit-conversation.ts';
 import { emojiCommand } from './emoji-listeners.ts';
+import { openForgetting } from './forget-listeners.ts';
 import { namesFor, openForm } from './opening-form.ts';
 import { loadFor } from './reader.ts';
 import { showRecord } from './record-listeners.ts';
@@ -36,6 +37,8 @@ export function registerOpening(slack: Slack, deps: RitualDeps, verbs: HeardVerb
         return deleteByNumber(deps, use, request.number);
       case 'emoji':
         return emojiCommand(slack, deps, use, request.wish);
+      case 'forget':
+        return openForgetting(deps, use, request.whom);
       case 'help':
         return use.reply.privately(heardHelp(use.typed));
       case 'unclear':

@@ -1,0 +1,82 @@
+import type { Tx } from '../../database.ts';
+import type { Customer } from './customer.ts';
+import { toCustomer } from './customer-store.ts';
+
+/** All that is known of a customer, by id: what goes when they are forgotten. */
+export interface Reach {
+  /** The customer, with everybody who was merged into the same. */
+  readonly customers: readonly Customer[];
+  readonly conversationIds: readonly string[];
+  /** What they added to conversations of others. */
+  readonly voices: readonly { readonly id: string; readonly conversationId: string }[];
+  /** What other customers added to theirs. */
+  readonly othersVoices: number;
+}
+
+const WITH_KINDS = { include: { kinds: { orderBy: { kind: 'asc' } } } } as const;
+
+/** Finds and erases what is known of a customer of one workspace: rows, history and search entries. */
+export function forgetting(tx: Tx, workspaceId: string) {
+  return {
+    /** Null when nobody of this id is known any more. */
+    async reachOf(customerId: string): Promise<Reach | null> {
+      const asked = await tx.customer.findFirst({ where: { workspaceId, id: customerId }, select: { rootId: true } });
+      if (asked === null) return null;
+      const rootId = asked.rootId ?? customerId;
+      const rows = await tx.customer.findMany({
+        where: { workspaceId, OR: [{ id: rootId }, { rootId }] },
+        ...WITH_KINDS,
+      });
+      const ids = rows.map(({ id }) => id);
+      const conversations = await tx.conversation.findMany({
+        where: { workspaceId, customerId: { in: ids } },
+        select: { id: true },
+      });
+      const conversationIds = conversations.map(({ id }) => id);
+      const voices = await tx.voice.findMany({
+        where: { workspaceId, customerId: { in: ids }, conversation: { customerId: { notIn: ids } } },
+        select: { id: true, conversationId: true },
+      });
+      const othersVoices = await tx.voice.count({
+        where: { workspaceId, conversation: { customerId: { in: ids } }, customerId: { notIn: ids } },
+      });
+      const customers = rows
+        .map(toCustomer)
+        .sort((one, other) => Number(other.id === rootId) - Number(one.id === rootId));
+      return { customers, conversationIds, voices, othersVoices };
+    },
+
+    /** What hangs on a conversation (history, lessons, showings, voices) goes with it. */
+    async erase({ customers, conversationIds, voices }: Reach): Promise<void> {
+      const ids = customers.map(({ id }) => id);
+      await this.eraseSearchEntries('conversation', conversationIds);
+      await this.eraseSearchEntries('customer', ids);
+      await tx.voice.deleteMany({ where: { workspaceId, id: { in: voices.map(({ id }) => id) } } });
+      await tx.conversation.deleteMany({ where: { workspaceId, customerId: { in: ids } } });
+      await tx.customer.updateMany({
+        where: { workspaceId, id: { in: ids } },
+        data: { mergedIntoId: null, rootId: null },
+      });
+      await tx.customer.deleteMany({ where: { workspaceId, id: { in: ids } } });
+    },
+
+    async eraseSearchEntries(kind: string, subjectIds: readonly string[]): Promise<void> {
+      await tx.searchEntry.deleteMany({ where: { workspaceId, kind, subjectId: { in: [...subjectIds] } } });
+    },
+
+    /** Takes the name out of what was written down about this customer in the audit log; that it was done stays. */
+    async eraseFromAudit(customers: readonly Customer[]): Promise<void> {
+      const names = customers
+        .flatMap(({ person, organisation }) => [person, organisation])
+        .filter((name) => name !== '');
+      await tx.auditEntry.updateMany({
+        where: {
+          workspaceId,
+          act: { startsWith: 'customer.' },
+          OR: names.map((name) => ({ detail: { contains: name } })),
+        },
+        data: { detail: '' },
+      });
+    },
+  };
+}

@@ -1,0 +1,113 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { describeEachProvider } from '../support/database.ts';
+import type { Team } from '../support/team.ts';
+import { asks, DEALT_WITH, hasLogged, MET, openersIn, presses, putsAway, setsUp, startStory } from './acts.ts';
+
+describeEachProvider('forgetting a person', (provider) => {
+  let team: Team;
+
+  beforeEach(async () => {
+    team = await startStory(provider);
+  });
+
+  afterEach(() => team.end());
+
+  const opensForget = async (who: string, line: string) => {
+    await team.slack.person(who).types('#general', `/heard forget ${line}`);
+    await team.slack.settled();
+    return team.slack.person(who).modal();
+  };
+  const forgets = async (who: string, line: string) => {
+    await opensForget(who, line);
+    await presses(team, who, 'Forget for good', 'modal');
+    const { text } = team.slack.person(who).modal();
+    await putsAway(team, who);
+    return text;
+  };
+  const audited = async () => {
+    const entries = await team.db.prisma.auditEntry.findMany({ orderBy: { at: 'asc' } });
+    return entries.map(({ act, detail }) => `${act} ${detail}`.trim());
+  };
+
+  it('removes a customer with all they said, after saying what goes; the audit log has no name', async () => {
+    const number = await hasLogged(team, 'Mikko', 'Maarit, Acme Oy: the export times out');
+    await hasLogged(team, 'Mikko', 'Pekka, Beta Oy: it works');
+    const modal = await opensForget('Aino', 'Maarit, Acme Oy');
+    expect(modal.text).toContain('Forget Maarit, Acme Oy?');
+    expect(modal.text).toContain('Gone for good: their name and 1 conversation with its history.');
+    await presses(team, 'Aino', 'Forget for good', 'modal');
+    expect(team.slack.person('Aino').modal().text).toContain('Done. Gone for good');
+    await putsAway(team, 'Aino');
+
+    expect((await asks(team, 'Mikko', '#sales', `/heard ${number}`)).plainText).toContain(`There is no #${number}`);
+    const customers = await team.db.prisma.customer.findMany();
+    expect(customers.map(({ person }) => person)).toEqual(['Pekka']);
+    expect(await team.db.prisma.conversation.count()).toBe(1);
+    expect(await team.db.prisma.conversationEvent.count()).toBe(1);
+    expect(await audited()).toEqual(['customer.forgotten']);
+    expect(team.log.text()).not.toContain('Maarit');
+  });
+
+  it('is for admins', async () => {
+    await hasLogged(team, 'Mikko', 'Maarit, Acme Oy: the export times out');
+    const modal = await opensForget('Mikko', 'Maarit, Acme Oy');
+    expect(modal.text).toContain('Only admins can have a person forgotten');
+    expect(modal.buttons).toEqual([]);
+    await putsAway(team, 'Mikko');
+  });
+
+  it('answers a name that nobody has, and asks whom when several have it', async () => {
+    await hasLogged(team, 'Mikko', 'Maarit, Acme Oy: the export times out');
+    await hasLogged(team, 'Mikko', 'Maarit, Beta Oy: it works');
+    expect((await opensForget('Aino', 'Nobody Inc')).text).toContain('I know nobody called Nobody Inc');
+    await putsAway(team, 'Aino');
+    const several = await opensForget('Aino', 'Maarit');
+    expect(several.text).toContain('Whom shall I forget?');
+    expect(several.text).toContain('Maarit, Beta Oy');
+    expect(several.buttons).toEqual(['Choose', 'Choose']);
+    await putsAway(team, 'Aino');
+  });
+
+  it('says so when a second admin confirms what is gone already', async () => {
+    await hasLogged(team, 'Mikko', 'Maarit, Acme Oy: the export times out');
+    await opensForget('Aino', 'Maarit, Acme Oy');
+    await team.slack.admin.changePerson('Grace', { isAdmin: true });
+    await team.slack.settled();
+    await forgets('Grace', 'Maarit, Acme Oy');
+    await presses(team, 'Aino', 'Forget for good', 'modal');
+    expect(team.slack.person('Aino').modal().text).toContain('this customer is gone already');
+    expect(await audited()).toEqual(['customer.forgotten']);
+  });
+
+  it('never sends what still waits to be sent of them', async () => {
+    await hasLogged(team, 'Mikko', 'Maarit, Acme Oy: thank you', { level: MET, ...DEALT_WITH });
+    await setsUp(team, 'Aino', '#product');
+    await putsAway(team, 'Aino');
+    await forgets('Aino', 'Maarit, Acme Oy');
+    await team.until('2026-11-17T08:05:00Z');
+    expect(openersIn(team, '#product')).toEqual([]);
+  });
+
+  it('takes the name of a colleague who left, and keeps what customers told them', async () => {
+    const number = await hasLogged(team, 'Mikko', 'Maarit, Acme Oy: the export times out');
+    expect((await opensForget('Aino', '@mikko')).text).toContain('Mikko is still in your Slack.');
+    await putsAway(team, 'Aino');
+    await team.slack.admin.changePerson('Mikko', { isDeleted: true });
+    await team.slack.settled();
+    const modal = await opensForget('Aino', '@mikko');
+    expect(modal.text).toContain('Forget Mikko?');
+    await presses(team, 'Aino', 'Forget for good', 'modal');
+    expect(team.slack.person('Aino').modal().text).toContain('They are “a former colleague” from now on');
+    await putsAway(team, 'Aino');
+    expect((await asks(team, 'Grace', '#sales', `/heard ${number}`)).plainText).toContain('a former colleague');
+    const rows = await team.db.prisma.member.findMany({
+      where: { OR: [{ name: 'Mikko' }, { slackUserId: 'U0MIKKO01' }] },
+    });
+    expect(rows).toEqual([]);
+    expect(await audited()).toEqual(['colleague.forgotten']);
+    await team.slack.admin.changePerson('Mikko', { displayName: 'Mikko S.' });
+    await team.slack.settled();
+    expect((await opensForget('Aino', '@mikko')).text).toContain('I know no colleague called');
+    await putsAway(team, 'Aino');
+  });
+});
