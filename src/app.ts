@@ -3,7 +3,10 @@ import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Database } from './database.ts';
 import { deliveryStore, unfinishedDeliveries } from './delivery/delivery-store.ts';
+import { editingClient } from './delivery/editing-client.ts';
 import { postingClient } from './delivery/posting-client.ts';
+import { refreshStore } from './delivery/refresh-store.ts';
+import { createRefresher } from './delivery/refresher.ts';
 import { createSender } from './delivery/sender.ts';
 import type { Checkpoint } from './delivery/sender-deps.ts';
 import { healthRoutes, listen, readiness } from './health.ts';
@@ -81,22 +84,34 @@ export async function startApp({ config, db, clock, logger, checkpoint, ...given
     channels: channels(lookUp),
     wake: () => tick.wake(),
   };
+  const deliveries = [...openerDeliveries(deps)];
   const sender = createSender({
     store: deliveryStore(db),
     client: postingClient(clients.posting),
     clock,
     logger,
-    kinds: [...openerDeliveries(deps)],
+    kinds: deliveries,
     metrics,
     ...(checkpoint ? { checkpoint } : {}),
   });
+  const refresher = createRefresher({
+    store: refreshStore(db),
+    client: editingClient(clients.posting),
+    clock,
+    logger,
+    kinds: deliveries,
+  });
+  const speak = () => {
+    sender.wake();
+    refresher.wake();
+  };
   const tick = createTick({
     db,
     clock,
     logger,
     kinds: [openerOccurrences(deps), deletionOccurrences(deps)],
     ahead: DECIDE_AHEAD_MS,
-    afterwards: sender.wake,
+    afterwards: speak,
   });
 
   deps.people.on(slack);
@@ -131,14 +146,16 @@ export async function startApp({ config, db, clock, logger, checkpoint, ...given
       await slack.idle();
       tick.wake();
       await tick.idle();
-      sender.wake();
+      speak();
       await sender.drain();
+      await refresher.drain();
     },
     async stop(deadlineMs) {
       const isDone = await Promise.all([
         slack.stop(deadlineMs),
         inTime(tick.stop(), deadlineMs, clock),
         sender.stop(deadlineMs),
+        refresher.stop(deadlineMs),
       ]);
       await closeServer(server);
       return isDone.every(Boolean);

@@ -13,6 +13,8 @@ export interface RenderContext {
   readonly workspaceId: string;
   readonly targetId: string;
   readonly dueAt: Date;
+  /** When it was posted; null when that is still to come. Then it is written anew in its place, and "abandon" deletes it. */
+  readonly sentAt: Date | null;
   readonly now: Date;
 }
 
@@ -38,7 +40,8 @@ export interface DeliveryDefinition<Subject> {
 /** A kind of delivery as the sender sees it. */
 export interface DeliveryKind {
   readonly kind: string;
-  render(delivery: Delivery, now: Date): Promise<Rendered>;
+  /** @param sentAt when it was posted, for a message that is written anew in its place */
+  render(delivery: Delivery, now: Date, sentAt?: Date): Promise<Rendered>;
   settled(tx: Tx, delivery: Delivery, outcome: Outcome): Promise<void>;
 }
 
@@ -47,9 +50,9 @@ export function defineDelivery<Subject>(definition: DeliveryDefinition<Subject>)
   const subjectOf = (delivery: Delivery): Subject => definition.subject.parse(JSON.parse(delivery.subject));
   return {
     kind: definition.kind,
-    async render(delivery, now) {
+    async render(delivery, now, sentAt = undefined) {
       const { workspaceId, targetId, dueAt } = delivery;
-      return definition.render(subjectOf(delivery), { workspaceId, targetId, dueAt, now });
+      return definition.render(subjectOf(delivery), { workspaceId, targetId, dueAt, sentAt: sentAt ?? null, now });
     },
     async settled(tx, delivery, outcome) {
       const { id, workspaceId, targetId, dueAt } = delivery;

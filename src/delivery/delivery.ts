@@ -24,6 +24,8 @@ export interface Delivery {
   readonly requestedAt: Date | null;
   /** What went wrong last; "" when nothing did. */
   readonly error: string;
+  /** The message whose thread it belongs to; "" when it stands by itself. */
+  readonly threadTs: string;
 }
 
 /** How it ended. */

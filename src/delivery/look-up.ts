@@ -24,7 +24,7 @@ export async function lookUp(
   try {
     const channelId = isPerson(targetId) ? await client.openDm(targetId) : targetId;
     const oldest = new Date((requestedAt ?? delivery.dueAt).getTime() - LOOK_BACK);
-    const finding = await client.find(channelId, delivery.id, oldest);
+    const finding = await client.find(channelId, delivery.id, oldest, delivery.threadTs);
     if (finding === 'too_many_messages') return { type: 'unreadable', code: finding };
     if (finding !== 'absent') return { type: 'accepted', ...finding };
     return knownFor < LEASE ? lookAgain(LEASE - knownFor) : { type: 'absent' };

@@ -1,4 +1,5 @@
 import type { Tx } from '../database.ts';
+import { ERASING } from './refresh-store.ts';
 
 /** A record that a message speaks of: a kind ("conversation", "customer", "member") and its id. */
 export interface MessageSubject {
@@ -17,10 +18,33 @@ export async function refreshMessagesAbout(
   subjects: readonly MessageSubject[],
   now: Date,
 ): Promise<void> {
+  await markStale(tx, workspaceId, subjects, { refreshAt: now });
+}
+
+/**
+ * The same for records that are erased: a message that Slack lets nobody edit any more is deleted, and one that cannot be
+ * deleted either is kept on the list of `unremovedMessages`. What still waits to be sent is given up when it is rendered.
+ */
+export async function eraseFromMessagesAbout(
+  tx: Tx,
+  workspaceId: string,
+  subjects: readonly MessageSubject[],
+  now: Date,
+): Promise<void> {
+  await markStale(tx, workspaceId, subjects, { refreshAt: now, error: ERASING });
+}
+
+async function markStale(
+  tx: Tx,
+  workspaceId: string,
+  subjects: readonly MessageSubject[],
+  data: { readonly refreshAt: Date; readonly error?: string },
+): Promise<void> {
   for (const { kind, subjectId } of subjects) {
     await tx.delivery.updateMany({
-      where: { workspaceId, state: 'sent', subjects: { some: { kind, subjectId } } },
-      data: { refreshAt: now },
+      // One that is on its way may have been rendered before this change: it is looked at once it stands.
+      where: { workspaceId, state: { in: ['sending', 'unsure', 'sent'] }, subjects: { some: { kind, subjectId } } },
+      data,
     });
   }
 }

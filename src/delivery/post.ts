@@ -86,7 +86,7 @@ async function putOnTheWire(
   deps: PostDeps,
 ): Promise<DeliveryEvent> {
   try {
-    const place = await deps.client.postMessage(channelId, message, delivery.id);
+    const place = await deps.client.postMessage(channelId, message, delivery.id, delivery.threadTs);
     await deps.checkpoint?.('after-wire');
     return { type: 'accepted', ...place };
   } catch (error) {

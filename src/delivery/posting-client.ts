@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { type Message, postArguments } from '../slack/message.ts';
+import { EVENT_TYPE, metadataOf } from './message-metadata.ts';
 
 /** Where a message stands. */
 export interface Place {
@@ -12,14 +13,14 @@ export type Finding = Place | 'absent' | 'too_many_messages';
 
 /** What the sender needs of Slack. Each call is one request or a few reads; it never repeats a post. */
 export interface PostingClient {
-  postMessage(channelId: string, message: Message, deliveryId: string): Promise<Place>;
+  /** @param threadTs the message it answers to; "" for none */
+  postMessage(channelId: string, message: Message, deliveryId: string, threadTs: string): Promise<Place>;
   /** The id of the bot's DM with a person; opening it twice does no harm. */
   openDm(userId: string): Promise<string>;
-  /** Looks for a delivery's message among those since `oldest`. */
-  find(channelId: string, deliveryId: string, oldest: Date): Promise<Finding>;
+  /** Looks for a delivery's message among those since `oldest`, in the thread that it was to be posted in. */
+  find(channelId: string, deliveryId: string, oldest: Date, threadTs: string): Promise<Finding>;
 }
 
-const EVENT_TYPE = 'empty_chair';
 const PAGE = 200;
 const MOST_PAGES = 10;
 
@@ -34,11 +35,12 @@ const History = z.object({
 /** @param web the posting client: no retries, a timeout, 429 handed over */
 export function postingClient(web: Pick<WebClient, 'chat' | 'conversations'>): PostingClient {
   return {
-    async postMessage(channelId, message, deliveryId) {
+    async postMessage(channelId, message, deliveryId, threadTs) {
       const answer = await web.chat.postMessage({
         channel: channelId,
         ...postArguments(message),
-        metadata: { event_type: EVENT_TYPE, event_payload: { id: deliveryId } },
+        metadata: metadataOf(deliveryId),
+        ...(threadTs === '' ? {} : { thread_ts: threadTs }),
       });
       const { channel, ts } = Posted.parse(answer);
       return { channelId: channel, ts };
@@ -48,16 +50,21 @@ export function postingClient(web: Pick<WebClient, 'chat' | 'conversations'>): P
       return Opened.parse(await web.conversations.open({ users: userId })).channel.id;
     },
 
-    async find(channelId, deliveryId, oldest) {
+    async find(channelId, deliveryId, oldest, threadTs) {
       let cursor = '';
       for (let page = 0; page < MOST_PAGES; page += 1) {
-        const answer = await web.conversations.history({
+        const asked = {
           channel: channelId,
           oldest: String(oldest.getTime() / 1000),
           include_all_metadata: true,
           limit: PAGE,
           ...(cursor ? { cursor } : {}),
-        });
+        };
+        // A channel's history does not show what stands in its threads.
+        const answer =
+          threadTs === ''
+            ? await web.conversations.history(asked)
+            : await web.conversations.replies({ ...asked, ts: threadTs });
         const { messages, response_metadata } = History.parse(answer);
         const found = messages.find(({ metadata }) => Ours.safeParse(metadata).data?.event_payload.id === deliveryId);
         if (found) return { channelId, ts: found.ts };

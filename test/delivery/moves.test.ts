@@ -19,6 +19,7 @@ const delivery: Delivery = {
   attempt: 3,
   requestedAt: null,
   error: '',
+  threadTs: '',
 };
 
 const EVENTS: readonly DeliveryEvent[] = [

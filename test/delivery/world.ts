@@ -207,6 +207,7 @@ export function createWorld(options: {
         attempt: 0,
         requestedAt: null,
         error: '',
+        threadTs: '',
       };
       database.rows.set(id, fresh);
     },
