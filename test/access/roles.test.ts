@@ -96,6 +96,48 @@ const TABLE: readonly Row[] = [
     ask: (actor, column) => may('edit', actor, record(column, { mayRead: false })),
   },
   {
+    deed: 'delete what they logged within a day, or take such a voice back',
+    allowed: EVERYONE,
+    ask: (actor, column) =>
+      may('delete', actor, record(column, { isHearer: true, ageMs: 24 * HOUR })) &&
+      may('take_back_voice', actor, record(column, { isHearer: true, ageMs: 24 * HOUR })),
+  },
+  {
+    deed: 'delete what they logged after a day',
+    allowed: ['member', 'host', 'owner', 'champion', 'admin'],
+    ask: (actor, column) => may('delete', actor, record(column, { isHearer: true, ageMs: 24 * HOUR + 1 })),
+  },
+  {
+    deed: 'delete somebody else’s record, or take somebody else’s voice back',
+    allowed: ['admin'],
+    ask: (actor, column) => may('delete', actor, record(column)) || may('take_back_voice', actor, record(column)),
+  },
+  {
+    deed: 'delete a record they may not read',
+    allowed: [],
+    ask: (actor, column) => may('delete', actor, record(column, { mayRead: false })),
+  },
+  {
+    deed: 'add that another customer said what they may read',
+    allowed: EVERYONE,
+    ask: (actor) => may('add_voice', actor, { mayRead: true }),
+  },
+  {
+    deed: 'add that another customer said what they may not read',
+    allowed: [],
+    ask: (actor) => may('add_voice', actor, { mayRead: false }),
+  },
+  {
+    deed: 'turn emoji capture on in a channel they are in',
+    allowed: ['member', 'host', 'owner', 'champion', 'admin'],
+    ask: (actor) => may('capture_by_emoji', actor, { isInChannel: true }),
+  },
+  {
+    deed: 'turn emoji capture on in a channel they are not in',
+    allowed: [],
+    ask: (actor) => may('capture_by_emoji', actor, { isInChannel: false }),
+  },
+  {
     deed: 'make an opener in a channel they are in',
     allowed: ['member', 'host', 'owner', 'champion', 'admin'],
     ask: (actor) => may('make_opener', actor, { isInChannel: true }),

@@ -29,8 +29,10 @@ export const addVoiceTo = defineButton('conversations.add_voice', Reference);
 export const takeVoiceBack = defineButton('conversations.take_voice_back', Reference);
 /** Opens the list of who else said it, from a page on (0 is the first). */
 export const seeVoices = defineButton('conversations.see_voices', Reference);
-/** Another page of that list, pressed in it. */
-export const turnVoices = defineButton('conversations.turn_voices', z.object({ id: z.string(), page: z.number() }));
+/** Other pages of that list, pressed in it. */
+const Page = z.object({ id: z.string(), page: z.number() });
+export const newerVoices = defineButton('conversations.newer_voices', Page);
+export const olderVoices = defineButton('conversations.older_voices', Page);
 /** Brings back what was deleted. */
 export const undoDelete = defineButton('conversations.undo_delete', Reference);
 /** The three dots on a record. */

@@ -2,6 +2,7 @@ import { ALONE, maySee, type Person } from '../../access/audience.ts';
 import { may } from '../../access/roles.ts';
 import { audit } from '../../database/audit.ts';
 import type { Database } from '../../database.ts';
+import { refreshMessagesAbout } from '../../delivery/message-subjects.ts';
 import { UserFacingError } from '../../errors.ts';
 import { masked } from '../../privacy/masked-values.ts';
 import { addWorkingDays } from '../../schedule/working-time.ts';
@@ -59,6 +60,7 @@ export async function editConversation(
       const entry = { actorId: edit.editor.memberId, act: 'conversation.edited', detail: `#${before.number}` };
       await audit(tx, workspaceId).record(entry, now);
     }
+    await refreshMessagesAbout(tx, workspaceId, [{ kind: 'conversation', subjectId: before.id }], now);
     return existing(await store.byId(before.id));
   });
 }

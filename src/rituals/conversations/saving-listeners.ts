@@ -82,6 +82,7 @@ async function saveEdit(
     seenAt: new Date(editing.seenAt),
   };
   const conversation = await editConversation(db, workspace.id, edit, now);
+  deps.wake();
   return receipt('Saved', conversation, reader, await rightsOf(deps, conversation, viewer, now));
 }
 

@@ -6,7 +6,7 @@ import type { Message } from '../../slack/message.ts';
 import type { Member } from '../../slack/people.ts';
 import { showInModal } from '../../slack/show-in-modal.ts';
 import type { RitualDeps } from '../deps.ts';
-import { addVoiceTo, seeVoices, takeVoiceBack, turnVoices } from './actions.ts';
+import { addVoiceTo, newerVoices, olderVoices, seeVoices, takeVoiceBack } from './actions.ts';
 import { addVoice, existingVoice, mayTakeBack, takeBackVoice } from './add-voice.ts';
 import { heardVoices, voiceViewer } from './heard-voices.ts';
 import { originOf } from './origin.ts';
@@ -50,9 +50,11 @@ export function registerVoices(slack: Slack, deps: RitualDeps): void {
   });
 
   seeVoices.on(slack, (click) => showInModal(click, 'Who said so', () => listFor(deps, click, click.value, 0)));
-  turnVoices.on(slack, async (click) => {
-    await click.reply.replace(await listFor(deps, click, click.value, click.value.page));
-  });
+  for (const turn of [newerVoices, olderVoices]) {
+    turn.on(slack, async (click) => {
+      await click.reply.replace(await listFor(deps, click, click.value, click.value.page));
+    });
+  }
 }
 
 const TITLE = 'Another customer said it';

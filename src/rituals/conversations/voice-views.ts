@@ -4,7 +4,7 @@ import { actions, context, quote, richLine, richText } from '../../slack/blocks.
 import { cutOnWord } from '../../slack/limits.ts';
 import { type Message, message } from '../../slack/message.ts';
 import { said } from '../../slack/spoken.ts';
-import { addVoiceTo, seeVoices, takeVoiceBack, turnVoices } from './actions.ts';
+import { addVoiceTo, newerVoices, olderVoices, seeVoices, takeVoiceBack } from './actions.ts';
 import type { Conversation } from './conversation.ts';
 import type { Reading } from './reading.ts';
 import { oneBlock, shortName } from './story-views.ts';
@@ -54,8 +54,8 @@ export function voiceList(facts: {
   const shown = heard.shown.slice(from, from + ON_PAGE);
   const title = `#${number} · ${shortName(conversation)} ${othersSaidSo(conversation.voices)}`.trim();
   const turns = [
-    ...(page > 0 ? [turnVoices.element('Newer', { id, page: page - 1 })] : []),
-    ...(heard.shown.length > from + ON_PAGE ? [turnVoices.element('Older', { id, page: page + 1 })] : []),
+    ...(page > 0 ? [newerVoices.element('Newer', { id, page: page - 1 })] : []),
+    ...(heard.shown.length > from + ON_PAGE ? [olderVoices.element('Older', { id, page: page + 1 })] : []),
   ];
   return message(title, [
     ...(news?.blocks ?? []),

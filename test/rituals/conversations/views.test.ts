@@ -4,13 +4,21 @@ import { checkMessage } from '../../../sandbox/checker/check-message.ts';
 import { checkView } from '../../../sandbox/checker/check-view.ts';
 import { type Reader, readMrkdwn, wordsOf } from '../../../sandbox/words.ts';
 import { capture, valuesOf } from '../../../src/rituals/conversations/capture-form.ts';
-import { storiesBlocks, storyBlocks, WORDS_SHOWN, wholeWords } from '../../../src/rituals/conversations/story-views.ts';
+import {
+  storiesBlocks,
+  storyBlocks,
+  storyInOneBreath,
+  WORDS_SHOWN,
+  wholeStory,
+  wholeWords,
+} from '../../../src/rituals/conversations/story-views.ts';
 import { outline, receipt, record, taken, tooLate } from '../../../src/rituals/conversations/views.ts';
+import { voiceAdded, voiceList } from '../../../src/rituals/conversations/voice-views.ts';
 import { waitingList } from '../../../src/rituals/conversations/waiting-views.ts';
 import { messageView } from '../../../src/slack/form-views.ts';
 import { lengthOf } from '../../../src/slack/limits.ts';
 import { type Message, message } from '../../../src/slack/message.ts';
-import { anyConversation, conversation } from '../support/conversations.ts';
+import { anyConversation, conversation, typed, voice } from '../support/conversations.ts';
 
 const now = new Date('2026-11-17T08:00:00Z');
 const zone = 'Europe/Helsinki';
@@ -120,6 +128,67 @@ describe('one story', () => {
       'What we learned: Mondays hurt.',
       'Heard by Mikko, in a call, 3 days ago',
     ]);
+  });
+});
+
+describe('what others said and learned', () => {
+  const by = (name: string, text: string) => ({ by: { id: name, name }, text, at: now });
+  const lessons = [by('Grace', 'First.'), by('Priya', 'Second.'), by('Mikko', 'Third.'), by('Arjun', 'Fourth.')];
+
+  it('stands in the story, in words up to twelve, and is said in the same breath', () => {
+    const one = conversation({ voices: 6 });
+    expect(wordsOf(storyBlocks(one, hearer, WORDS_SHOWN.inMeeting), eyes)).toContain(
+      'The export times out every Monday.\n…and six others said so\nHeard by',
+    );
+    expect(storyInOneBreath(one, hearer)).toContain('“The export times out every Monday.” …and six others said so.');
+  });
+
+  it('shows the newest two of what colleagues added, and the others behind Read all', () => {
+    const blocks = storyBlocks(conversation({ lesson: 'Mondays hurt.', lessons }), hearer, WORDS_SHOWN.inMeeting);
+    expect(wordsOf(blocks, eyes)).toContain(
+      'What we learned: Mondays hurt.\nMikko: Third.\nArjun: Fourth.\nand 2 more',
+    );
+    expect(JSON.stringify(blocks)).toContain('Read all');
+    const all = wordsOf(wholeStory(conversation({ lesson: 'Mondays hurt.', lessons })), eyes);
+    expect(all).toContain(
+      'What we learned: Mondays hurt.\nGrace: First.\nPriya: Second.\nMikko: Third.\nArjun: Fourth.',
+    );
+  });
+
+  it('begins with a colleague’s where nothing was learned at first, and needs no Read all when all of it is there', () => {
+    const blocks = storyBlocks(conversation({ lessons: lessons.slice(0, 1) }), hearer, WORDS_SHOWN.inMeeting);
+    expect(wordsOf(blocks, eyes)).toContain('What we learned: Grace: First.\nHeard by');
+    expect(JSON.stringify(blocks)).not.toContain('Read all');
+  });
+
+  it('is read in full in one modal, however much it is', () => {
+    const much = Array.from({ length: 90 }, (_, index) => by('Grace', `${index} ${'learned '.repeat(300)}`));
+    const whole = wholeStory(conversation({ words: 'w '.repeat(20_000), lesson: 'l'.repeat(3_000), lessons: much }));
+    expect(checkView(messageView('Their words', message('', whole)), 'modal').problems).toEqual([]);
+    expect(wordsOf(whole, eyes)).toContain('and 31 more');
+  });
+
+  it('of forty voices with long words shows the latest on the record, and all of them page by page', () => {
+    fc.assert(
+      fc.property(typed(3_000), typed(100), fc.nat(2), (words, person, page) => {
+        const customer = { id: 'c9', person, organisation: person, kinds: [] };
+        const shown = Array.from({ length: 40 }, (_, index) => voice({ id: `v${index}`, words, customer }));
+        const heard = { shown, hidden: 3 };
+        const mayTakeBack = new Set(shown.map(({ id }) => id));
+        const one = conversation({ voices: 43, customer });
+        const said = [
+          record(one, hearer, rights, heard),
+          voiceList({ conversation: one, heard, mayTakeBack, page, reading: hearer }),
+          voiceAdded(one, voice({ words, customer })),
+        ];
+        for (const each of said) {
+          expect(checkMessage(each).problems).toEqual([]);
+          expect(checkView(messageView('Who said so', each), 'modal').problems).toEqual([]);
+        }
+        expect(readBlocks(said[0] ?? record(one, hearer, rights))).toContain('and 37 more');
+      }),
+      { numRuns: 10 },
+    );
   });
 });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { type Conversation, LEVELS, SOURCES } from '../../../src/rituals/conversations/conversation.ts';
+import type { Voice } from '../../../src/rituals/conversations/voice.ts';
 
 /** A record with nothing remarkable about it. */
 export const conversation = (about: Partial<Conversation> = {}): Conversation => ({
@@ -26,6 +27,22 @@ export const conversation = (about: Partial<Conversation> = {}): Conversation =>
   lessons: [],
   createdAt: new Date('2026-11-17T07:00:00Z'),
   updatedAt: new Date('2026-11-17T07:00:00Z'),
+  ...about,
+});
+
+/** Somebody else said it, with nothing remarkable about it. */
+export const voice = (about: Partial<Voice> = {}): Voice => ({
+  id: 'v1',
+  conversationId: 'k1',
+  customer: { id: 'c2', person: 'Leena', organisation: '', kinds: [] },
+  words: '',
+  heardOn: '2026-11-15',
+  hearer: { id: 'm1', name: 'Mikko' },
+  hearerId: 'm1',
+  ownerId: null,
+  audience: 'everyone',
+  placeId: '',
+  createdAt: new Date('2026-11-17T07:00:00Z'),
   ...about,
 });
 
@@ -68,14 +85,17 @@ export const anyConversation: fc.Arbitrary<Conversation> = fc
     link: fc.constantFrom('', 'https://example.com/a?b=1&c=|<>'),
     answeredAt: fc.constantFrom(null, new Date('2026-11-16T07:00:00Z')),
     hearer: typed(80),
+    voices: fc.nat(40),
+    added: fc.array(fc.tuple(typed(80), typed(3_000)), { maxLength: 4 }),
   })
-  .map(({ number, person, organisation, kinds, hearer, ...said }) =>
+  .map(({ number, person, organisation, kinds, hearer, added, ...said }) =>
     conversation({
       ...said,
       id: `k${number}`,
       number,
       customer: { id: `c${number}`, person, organisation, kinds },
       hearer: { id: 'm1', name: hearer },
+      lessons: added.map(([name, text]) => ({ by: { id: 'm2', name }, text, at: new Date('2026-11-17T07:00:00Z') })),
       stage: null,
       dueAt: null,
     }),
