@@ -41,10 +41,6 @@ export function ordinal(number: number): string {
   return `${number}${ending}`;
 }
 
-export function weekdayName(weekday: Weekday): string {
-  return NAMES[weekday];
-}
-
 export function nthInWords(nth: Nth): string {
   return NTH_WORDS[nth];
 }

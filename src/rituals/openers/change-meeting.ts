@@ -1,12 +1,14 @@
 import type { Database } from '../../database.ts';
 import { UserFacingError } from '../../errors.ts';
 import { instantAt } from '../../schedule/local-time.ts';
+import { occurrences } from '../../schedule/occurrences.ts';
 import { isDateOf, meetingsAfter, type SeriesException } from '../../schedule/series.ts';
 import type { Member } from '../../slack/people.ts';
 import { changeOpener } from './change-opener.ts';
 import { seriesOf } from './meetings.ts';
 import type { Opener } from './opener.ts';
 import { openerChanges } from './opener-change-store.ts';
+import { OPENER } from './plan-opener.ts';
 
 /** One meeting of an opener, and who decides about it. */
 export interface MeetingDeed {
@@ -62,7 +64,8 @@ function except(
     { openerId, actor, act },
     async (tx, opener) => {
       if (opener.exceptions.some((known) => isSame(known, exception))) return false;
-      assertStillAhead(opener, date, now);
+      const acted = await occurrences(tx, workspaceId).lastActedOn({ kind: OPENER, subjectId: openerId });
+      assertStillAhead(opener, date, acted !== null && acted > now ? acted : now);
       if (exception.kind === 'moved') assertFree(opener, exception, now);
       await openerChanges(tx, workspaceId).except(openerId, exception, actor.id, now);
       return true;
@@ -76,16 +79,19 @@ function isSame(one: SeriesException, other: SeriesException): boolean {
   return one.date === date && one.kind === kind && one.movedDate === movedDate && one.movedTime === movedTime;
 }
 
-/** What was moved to a later time is still ahead as long as that time is. */
-function assertStillAhead(opener: Opener, date: string, now: Date): void {
+/**
+ * Whose opener is out, or on its way, is too late to be changed. What was moved to a later time is still ahead as long as
+ * that time is. @param over up to when meetings have begun, or had their opener
+ */
+function assertStillAhead(opener: Opener, date: string, over: Date): void {
   const moved = opener.exceptions.find((one) => one.date === date && one.kind === 'moved');
   const at = moved
     ? instantAt(moved.movedDate, moved.movedTime, opener.zone)
     : instantAt(date, opener.wallTime, opener.zone);
-  if (isDateOf(opener, date) && at > now) return;
+  if (isDateOf(opener, date) && at > over) return;
   throw new UserFacingError(
     'meeting_gone',
-    `This meeting of ${opener.name} has begun, or is no longer planned. Open the opener again to see its next dates.`,
+    `This meeting of ${opener.name} has had its opener, or is no longer planned. Open the opener again to see its next dates.`,
   );
 }
 

@@ -10,7 +10,7 @@ import { OPENER } from './plan-opener.ts';
 import { POST } from './post-delivery.ts';
 
 /** How many the log shows. */
-export const LOGGED = 10;
+const LOGGED = 10;
 
 /** What became of an opener's last meetings, the latest first. */
 export async function readLog({ db, workspace }: RitualDeps, opener: Opener, now: Date): Promise<LogLine[]> {

@@ -16,6 +16,8 @@ export interface Shown {
   readonly opener: Opener;
   /** Its next meetings, with what is skipped, moved or a holiday in between. */
   readonly slots: readonly Slot[];
+  /** The rule's date of the next meeting that has had no opener yet; null when none comes. */
+  readonly nextDate: string | null;
   /** It rests now. */
   readonly isPaused: boolean;
   readonly mayRun: boolean;
@@ -74,11 +76,11 @@ function holidaysInWords({ holidayCountry, holidayRegion, onHoliday }: Opener): 
     : ` On public holidays (${place}) it moves to the next working day.`;
 }
 
-export function pauseInWords({ pausedUntil }: Opener): string {
+function pauseInWords({ pausedUntil }: Opener): string {
   return pausedUntil === '' ? 'Paused until somebody resumes it.' : `Paused. It goes on on ${dayInWords(pausedUntil)}.`;
 }
 
-function nothingComes({ isPaused, opener }: Shown): string {
+function nothingComes({ isPaused, opener }: Pick<Shown, 'isPaused' | 'opener'>): string {
   return isPaused && opener.pausedUntil === '' ? 'No meeting comes while it is paused.' : 'No meeting comes any more.';
 }
 
@@ -105,14 +107,15 @@ function richList(items: readonly (readonly Part[])[]): RichTextBlock {
   };
 }
 
-function cardButtons({ opener, slots, isPaused, mayRun, mayChange }: Shown, undo: string | null): KnownBlock[] {
+function cardButtons({ opener, nextDate, isPaused, mayRun, mayChange }: Shown, undo: string | null): KnownBlock[] {
   const { id } = opener;
-  const next = slots.find(({ fate }) => fate.kind === 'meets');
   const elements = [
     ...(undo === null ? [] : [putBack.element('Undo', { id, date: undo, from: 'card' })]),
     ...(mayRun ? [runNow.element('Post now', { id }, { label: `Post ${opener.name} now` })] : []),
     ...(mayChange ? [editIt.element('Edit', { id }), openSettings.element('More settings', { id })] : []),
-    ...(mayChange && next && !isPaused ? [skipIt.element('Skip next', { id, date: next.date, from: 'card' })] : []),
+    ...(mayChange && nextDate !== null && !isPaused
+      ? [skipIt.element('Skip next', { id, date: nextDate, from: 'card' })]
+      : []),
     ...(mayChange && isPaused ? [resumeIt.element('Resume', { id }, { style: 'primary' })] : []),
   ];
   const menu = more.element([
@@ -134,7 +137,7 @@ export function meetingDates({ opener, slots, isPaused }: Shown, news: readonly 
   const title: Part[] = ['The next meetings of ', richText(opener.name, { bold: true }), ':'];
   const shown = slots.slice(0, MOST_LINES);
   const lines = shown.map((slot) => slotParts(slot, opener.zone));
-  const none = lines.length === 0 ? [nothingComes({ opener, slots, isPaused, mayRun: false, mayChange: false })] : [];
+  const none = lines.length === 0 ? [nothingComes({ opener, isPaused })] : [];
   return message(
     joinMrkdwn([...(news.length > 0 ? [news] : []), title, ...lines, ...none.map((line) => [line])].map(spoken), '\n'),
     [
