@@ -19,6 +19,7 @@ import type { RitualDeps } from './rituals/deps.ts';
 import { registerFeedback, takeHeardVerb } from './rituals/feedback/index.ts';
 import { registerHome } from './rituals/home/index.ts';
 import { openerDeliveries, openerOccurrences, registerOpeners } from './rituals/openers/index.ts';
+import { planLook, registerRetention, retentionDeliveries, retentionOccurrences } from './rituals/retention/index.ts';
 import { ensureWorkspace, registerWorkspace } from './rituals/workspace/index.ts';
 import { createTick } from './schedule/tick.ts';
 import { createSlack } from './slack/bolt.ts';
@@ -84,7 +85,7 @@ export async function startApp({ config, db, clock, logger, checkpoint, ...given
     channels: channels(lookUp),
     wake: () => tick.wake(),
   };
-  const deliveries = [...openerDeliveries(deps)];
+  const deliveries = [...retentionDeliveries(deps), ...openerDeliveries(deps)];
   const sender = createSender({
     store: deliveryStore(db),
     client: postingClient(clients.posting),
@@ -109,7 +110,7 @@ export async function startApp({ config, db, clock, logger, checkpoint, ...given
     db,
     clock,
     logger,
-    kinds: [openerOccurrences(deps), deletionOccurrences(deps)],
+    kinds: [...retentionOccurrences(deps), openerOccurrences(deps), deletionOccurrences(deps)],
     ahead: DECIDE_AHEAD_MS,
     afterwards: speak,
   });
@@ -119,6 +120,7 @@ export async function startApp({ config, db, clock, logger, checkpoint, ...given
   registerConversations(slack, deps, (use) => takeHeardVerb(deps, use));
   registerFeedback(slack, deps);
   registerOpeners(slack, deps);
+  registerRetention(slack, deps);
   registerWorkspace(slack, deps);
   registerHome(slack, deps);
 
@@ -133,6 +135,7 @@ export async function startApp({ config, db, clock, logger, checkpoint, ...given
       else response.writeHead(404).end();
     },
   });
+  await planLook(db.prisma, workspace.id, clock.now());
   await slack.start();
   tick.start();
   logger.info(

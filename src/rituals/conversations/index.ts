@@ -22,13 +22,14 @@ export function registerConversations(slack: Slack, deps: RitualDeps, verbs: Hea
 }
 
 // Parts that other rituals show or call.
-export { addVoiceTo, logOne, openIt, seeAndTake } from './actions.ts';
+export { addVoiceTo, forgetCustomer, logOne, openIt, seeAndTake } from './actions.ts';
 export { existing } from './capture-conversation.ts';
 export { type Conversation, isDealtWith } from './conversation.ts';
 export { conversations } from './conversation-store.ts';
 export { matchKey } from './customer.ts';
 export { deletionOccurrences } from './delete-conversation.ts';
 export { captureChannels } from './emoji-store.ts';
+export { expiry } from './expiry-store.ts';
 export { viewerFor } from './reader.ts';
 export type { Reading } from './reading.ts';
 export { oneBlock, shortName, storiesBlocks, storyInOneBreath, WORDS_SHOWN } from './story-views.ts';

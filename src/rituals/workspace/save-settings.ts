@@ -4,6 +4,7 @@ import type { Database, Tx } from '../../database.ts';
 import { UserFacingError } from '../../errors.ts';
 import type { Display, Settings, SettingsPage } from '../../settings/settings.ts';
 import { settings } from '../../settings/settings-store.ts';
+import { planLook } from '../retention/index.ts';
 import { adminNames } from './admin-store.ts';
 import { tellers } from './teller-store.ts';
 
@@ -32,6 +33,7 @@ export async function saveSettings<Page extends SettingsPage>(
   await assertMaySetUp(db.prisma, workspaceId, actor);
   await db.transaction(async (tx) => {
     await write(tx, workspaceId, choice, now);
+    if (choice.page === 'privacy') await planLook(tx, workspaceId, now);
     const entry = { actorId: actor.id, act: `settings.${choice.page}`, detail: inAWord(choice) };
     await audit(tx, workspaceId).record(entry, now);
   });
