@@ -18,7 +18,14 @@ import { deletionOccurrences, registerConversations } from './rituals/conversati
 import type { RitualDeps } from './rituals/deps.ts';
 import { registerFeedback, takeHeardVerb } from './rituals/feedback/index.ts';
 import { registerHome } from './rituals/home/index.ts';
-import { openerDeliveries, openerOccurrences, registerOpeners } from './rituals/openers/index.ts';
+import {
+  openerDeliveries,
+  openerMornings,
+  openerOccurrences,
+  registerOpeners,
+  storyForMeeting,
+} from './rituals/openers/index.ts';
+import { morningDeliveries, morningOccurrences } from './rituals/reminders/index.ts';
 import { planLook, registerRetention, retentionDeliveries, retentionOccurrences } from './rituals/retention/index.ts';
 import { ensureWorkspace, registerWorkspace } from './rituals/workspace/index.ts';
 import { createTick } from './schedule/tick.ts';
@@ -85,7 +92,8 @@ export async function startApp({ config, db, clock, logger, checkpoint, ...given
     channels: channels(lookUp),
     wake: () => tick.wake(),
   };
-  const deliveries = [...retentionDeliveries(deps), ...openerDeliveries(deps)];
+  const mornings = [openerMornings(deps)];
+  const deliveries = [...retentionDeliveries(deps), ...openerDeliveries(deps), ...morningDeliveries(deps, mornings)];
   const sender = createSender({
     store: deliveryStore(db),
     client: postingClient(clients.posting),
@@ -110,14 +118,19 @@ export async function startApp({ config, db, clock, logger, checkpoint, ...given
     db,
     clock,
     logger,
-    kinds: [...retentionOccurrences(deps), openerOccurrences(deps), deletionOccurrences(deps)],
+    kinds: [
+      ...retentionOccurrences(deps),
+      ...openerOccurrences(deps),
+      morningOccurrences(deps, mornings),
+      deletionOccurrences(deps),
+    ],
     ahead: DECIDE_AHEAD_MS,
     afterwards: speak,
   });
 
   deps.people.on(slack);
   deps.channels.on(slack);
-  registerConversations(slack, deps, (use) => takeHeardVerb(deps, use));
+  registerConversations(slack, deps, { verbs: (use) => takeHeardVerb(deps, use), onLogged: storyForMeeting(deps) });
   registerFeedback(slack, deps);
   registerOpeners(slack, deps);
   registerRetention(slack, deps);

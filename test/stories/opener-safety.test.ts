@@ -63,6 +63,6 @@ describeEachProvider('an opener that could go wrong', (provider) => {
     await expect(startApp({ config, db: team.db, clock: team.clock, logger })).rejects.toThrow(
       'This database belongs to the workspace Southwind, and SLACK_BOT_TOKEN is of Northwind Chairs.',
     );
-    expect(await team.db.prisma.occurrence.count({ where: { state: 'planned' } })).toBe(1);
+    expect(await team.db.prisma.occurrence.count({ where: { kind: 'opener', state: 'planned' } })).toBe(1);
   });
 });

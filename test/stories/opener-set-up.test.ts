@@ -87,7 +87,7 @@ describeEachProvider('a host sets up openers', (provider) => {
     await setsUp(team, 'Grace', '#product');
     await submitsAgain(team);
     expect(await standing()).toHaveLength(1);
-    expect(await team.db.prisma.occurrence.count({ where: { state: 'planned' } })).toBe(1);
+    expect(await team.db.prisma.occurrence.count({ where: { kind: 'opener', state: 'planned' } })).toBe(1);
   });
 
   it('lists them with host and next post, and buttons for those who may', async () => {

@@ -5,7 +5,7 @@ import { providers } from '../support/database.ts';
 import { gate } from '../support/gate.ts';
 import { testLog } from '../support/log.ts';
 import { createEmpty, dropDatabase, urlOf } from '../support/postgresql-server.ts';
-import { meetings, openStage, postsIn, type Stage, setUpMeeting, toldGrace } from '../support/stage.ts';
+import { meetings, morningsOf, openStage, postsIn, type Stage, setUpMeeting, toldGrace } from '../support/stage.ts';
 
 const isAvailable = providers.includes('postgresql');
 
@@ -49,8 +49,13 @@ describe.runIf(isAvailable)('two bots share a PostgreSQL database', () => {
     expect(toldGrace(stage.slack)).toEqual([]);
     const said = posts.map(({ plainText }) => plainText).join('\n');
     for (let day = 17; day <= 24; day += 1) expect(said.split(`what she said on the ${day}th`)).toHaveLength(2);
+    // The host is asked for stories on each working day, and by one of the two.
+    const asked = morningsOf(stage.slack, 'Grace').map(({ ts }) =>
+      new Date(Number(ts) * 1000).toISOString().slice(0, 13),
+    );
+    expect(asked).toEqual(['17', '18', '19', '20', '23', '24'].map((day) => `2026-11-${day}T14`));
     for (const { db } of bots) expect((await meetings(db)).filter((state) => state === 'posted')).toHaveLength(6);
-  });
+  }, 90_000);
 
   it('whichever of them hears the second press of a button, the record is taken once', async () => {
     await stage.startBot();

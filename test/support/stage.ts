@@ -143,17 +143,28 @@ export function postsIn(slack: PocketSlack, channel = '#product'): readonly Seen
     .filter(({ plainText }) => plainText.includes('The customer is in the room'));
 }
 
-/** What the bot has told Grace in private. */
+/** What the bot has told Grace in private, besides her mornings. */
 export function toldGrace(slack: PocketSlack): readonly SeenMessage[] {
   return slack
     .person('Grace')
     .dm()
-    .filter(({ author }) => author.isBot);
+    .filter(({ author, plainText }) => author.isBot && !plainText.startsWith('Good morning.'));
+}
+
+/** The mornings that a person was wished. */
+export function morningsOf(slack: PocketSlack, who: string): readonly SeenMessage[] {
+  return slack
+    .person(who)
+    .dm()
+    .filter(({ author, plainText }) => author.isBot && plainText.startsWith('Good morning.'));
 }
 
 /** How the planned meetings stand, oldest first: "posted", "silent empty". */
 export async function meetings(db: Database): Promise<string[]> {
-  const rows = await db.prisma.occurrence.findMany({ where: { requestKey: '' }, orderBy: { nominalAt: 'asc' } });
+  const rows = await db.prisma.occurrence.findMany({
+    where: { kind: 'opener', requestKey: '' },
+    orderBy: { nominalAt: 'asc' },
+  });
   return rows.map(({ state, reason }) => `${state} ${reason}`.trim());
 }
 

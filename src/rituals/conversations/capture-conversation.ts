@@ -16,6 +16,8 @@ export interface Capture {
   readonly placeId: string;
   /** The act that asks for it: the same act twice is one record. */
   readonly requestKey: string;
+  /** What else follows from it, in the same transaction. */
+  readonly andThen?: (tx: Tx, conversation: Conversation) => Promise<void>;
 }
 
 /** Keeps what a customer said, once per act. Returns the record, whether this call or an earlier one made it. */
@@ -43,7 +45,9 @@ async function create(tx: Tx, workspaceId: string, capture: Capture, now: Date):
   const fresh = { ...said, ...standing, requestKey, customerId, placeId, hearerId: hearer.id };
   const id = await store.create(number, fresh, now);
   await store.record(id, 'heard', hearer.id, now);
-  return existing(await store.byId(id));
+  const conversation = existing(await store.byId(id));
+  await capture.andThen?.(tx, conversation);
+  return conversation;
 }
 
 /** Takes back a record that was just logged, and its customer when nothing else is known of them. @throws UserFacingError */

@@ -1,3 +1,4 @@
+import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import { context, richLine } from '../../slack/blocks.ts';
 import { radioField, selectField } from '../../slack/choice-fields.ts';
@@ -18,8 +19,11 @@ const Metadata = z.object({
   zone: z.string(),
   /** The message whose reaction opened it: it is marked once it is logged. */
   reactedTo: z.object({ channelId: z.string(), ts: z.string() }).nullable().default(null),
+  /** The meeting that asked for a story; `isTold` where whoever logs it tells it there. */
+  meeting: z.object({ openerId: z.string(), startsAt: z.number(), isTold: z.boolean() }).nullable().default(null),
 });
 export type CaptureMetadata = z.output<typeof Metadata>;
+export type AskingMeeting = NonNullable<CaptureMetadata['meeting']>;
 
 const fields = {
   person: textField({
@@ -70,9 +74,10 @@ export const capture = defineModal({
   submit: 'Save',
   metadata: Metadata,
   fields,
-  layout: ({ placeId, editing }) => ({
+  layout: ({ placeId, editing, meeting }) => ({
     intro: [
       ...(editing ? [context(`You are editing #${editing.number}.`)] : []),
+      ...(meeting ? [context('The meeting hears what is answered, or what needs no answer.')] : []),
       ...(/^[CG]/.test(placeId) ? [richLine('From ', channelElement(placeId), '.')] : []),
     ],
   }),
@@ -81,6 +86,11 @@ export const capture = defineModal({
 /** What stands in a fresh form before anybody typed. */
 export function freshValues(given: Partial<CaptureValues>): Partial<CaptureValues> {
   return { need: 'needs_answer', source: 'call', audience: 'everyone', ...given };
+}
+
+/** A fresh form for a meeting that asked for a story. @param zone the person's */
+export function captureFor(meeting: AskingMeeting, zone: string): ModalView {
+  return capture.view({ metadata: { placeId: '', editing: null, zone, meeting }, values: freshValues({}) });
 }
 
 /** A record's content as the form shows it. */

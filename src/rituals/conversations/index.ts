@@ -5,15 +5,23 @@ import { registerEmoji } from './emoji-listeners.ts';
 import { registerForgetting } from './forget-listeners.ts';
 import { type HeardVerbs, registerOpening } from './opening-listeners.ts';
 import { registerRecord } from './record-listeners.ts';
-import { registerSaving } from './saving-listeners.ts';
+import { type LoggedForMeeting, registerSaving } from './saving-listeners.ts';
 import { registerVoices } from './voice-listeners.ts';
 import { registerWaiting } from './waiting-listeners.ts';
 
-/** /heard: what customers said, who owns it. @param verbs what else a line behind /heard may be; false when it is none of them */
-export function registerConversations(slack: Slack, deps: RitualDeps, verbs: HeardVerbs): void {
+/** What other rituals do about what people say to this one. */
+export interface ConversationHooks {
+  /** What else a line behind /heard may be; false when it is none of them. */
+  readonly verbs: HeardVerbs;
+  /** Told of what is logged because a meeting asked for it. */
+  readonly onLogged: LoggedForMeeting;
+}
+
+/** /heard: what customers said, who owns it. */
+export function registerConversations(slack: Slack, deps: RitualDeps, { verbs, onLogged }: ConversationHooks): void {
   registerOpening(slack, deps, verbs);
   registerForgetting(slack, deps);
-  registerSaving(slack, deps);
+  registerSaving(slack, deps, onLogged);
   registerRecord(slack, deps);
   registerVoices(slack, deps);
   registerWaiting(slack, deps);
@@ -24,6 +32,7 @@ export function registerConversations(slack: Slack, deps: RitualDeps, verbs: Hea
 // Parts that other rituals show or call.
 export { addVoiceTo, forgetCustomer, logOne, openIt, seeAndTake } from './actions.ts';
 export { existing } from './capture-conversation.ts';
+export { captureFor } from './capture-form.ts';
 export { type Conversation, isDealtWith } from './conversation.ts';
 export { conversations } from './conversation-store.ts';
 export { matchKey } from './customer.ts';
@@ -32,6 +41,7 @@ export { captureChannels } from './emoji-store.ts';
 export { expiry } from './expiry-store.ts';
 export { viewerFor } from './reader.ts';
 export type { Reading } from './reading.ts';
+export type { LoggedForMeeting } from './saving-listeners.ts';
 export { oneBlock, shortName, storiesBlocks, storyInOneBreath, WORDS_SHOWN } from './story-views.ts';
 export { noSuchRecord } from './views.ts';
 export { whenHeard } from './wording.ts';

@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { Person } from '../../access/audience.ts';
 import { may } from '../../access/roles.ts';
+import type { Tx } from '../../database.ts';
 import { UserFacingError } from '../../errors.ts';
 import { localDate } from '../../schedule/local-time.ts';
 import type { Act } from '../../slack/act.ts';
@@ -10,18 +11,33 @@ import type { RitualDeps } from '../deps.ts';
 import { orElse } from '../or-else.ts';
 import { undoIt } from './actions.ts';
 import { captureConversation, undoCapture } from './capture-conversation.ts';
-import { type CaptureMetadata, type CaptureValues, capture, toTold, validateCapture } from './capture-form.ts';
+import {
+  type AskingMeeting,
+  type CaptureMetadata,
+  type CaptureValues,
+  capture,
+  toTold,
+  validateCapture,
+} from './capture-form.ts';
 import { editConversation } from './edit-conversation.ts';
 import { loadFor, readerOf, rightsOf, viewerFor } from './reader.ts';
 import { receipt, undone } from './views.ts';
 
+/** What openers do when somebody logs what a meeting has asked for, in the transaction that keeps it. */
+export type LoggedForMeeting = (
+  tx: Tx,
+  logged: { readonly conversationId: string; readonly hearerId: string; readonly meeting: AskingMeeting },
+) => Promise<void>;
+
 /** Everything that ends in a conversation being written: the form, for a new one and for an edited one, and Undo. */
-export function registerSaving(slack: Slack, deps: RitualDeps): void {
+export function registerSaving(slack: Slack, deps: RitualDeps, onLogged: LoggedForMeeting): void {
   capture.on(slack, {
     validate: (values, metadata, now) => validateCapture(values, localDate(now, metadata.zone)),
     save: (submitted) => {
       const { editing } = submitted.metadata;
-      return editing ? saveEdit(deps, submitted, editing) : saveNew(deps, submitted, slack.interactive);
+      return editing
+        ? saveEdit(deps, submitted, editing)
+        : saveNew(deps, submitted, { client: slack.interactive, onLogged });
     },
   });
 
@@ -40,17 +56,24 @@ interface Submitted extends Act {
 
 // What the receipt needs of Slack is looked up before the write: once it is kept, nothing may say that it was not.
 
-async function saveNew(deps: RitualDeps, { values, metadata, key, userId }: Submitted, client: WebClient) {
+async function saveNew(
+  deps: RitualDeps,
+  { values, metadata, key, userId }: Submitted,
+  { client, onLogged }: { readonly client: WebClient; readonly onLogged: LoggedForMeeting },
+) {
   const { db, workspace, clock, people } = deps;
   const now = clock.now();
   const hearer = await people.get(userId);
   const viewer = await viewerFor(deps, hearer, []);
   assertMayLog(viewer, workspace.name);
-  const { placeId } = metadata;
+  const { placeId, meeting } = metadata;
   const reader = await readerOf(deps, hearer, { audience: values.audience, placeId }, now);
   const asked = { told: toldToday(values, now, hearer.zone), hearer, placeId, requestKey: key };
-  const conversation = await captureConversation(db, workspace.id, asked, now);
+  const andThen = (tx: Tx, { id }: { readonly id: string }) =>
+    meeting ? onLogged(tx, { conversationId: id, hearerId: hearer.id, meeting }) : Promise.resolve();
+  const conversation = await captureConversation(db, workspace.id, { ...asked, andThen }, now);
   if (metadata.reactedTo) await orElse(markLogged(client, metadata.reactedTo), undefined, deps.logger);
+  if (meeting) deps.wake();
   return receipt('Heard', conversation, reader, await rightsOf(deps, conversation, viewer, now));
 }
 

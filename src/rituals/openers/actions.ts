@@ -55,3 +55,17 @@ export const more = defineMenu(
   'openers.more',
   z.object({ act: z.enum(['dates', 'pause', 'hand_over', 'log', 'remove']), id: z.string() }),
 );
+
+/** One meeting of an opener: when it starts, in milliseconds. */
+const MeetingOf = z.object({ id: z.string(), at: z.number() });
+
+// In somebody's morning, about a meeting on their next working day.
+/** Opens the form: what is logged may be heard by the meeting. */
+export const logForMeeting = defineButton('openers.log_for_meeting', MeetingOf);
+/** Opens the form: what is logged is told to the meeting by whoever logs it. */
+export const tellNew = defineButton('openers.tell_new', MeetingOf);
+/** They tell more of what the meeting hears. */
+export const tellMore = defineButton('openers.tell_more', MeetingOf);
+export const notThisTime = defineButton('openers.not_this_time', MeetingOf);
+export const askedMenu = defineMenu('openers.asked', MeetingOf.extend({ act: z.enum(['mute']) }));
+export const askAgain = defineButton('openers.ask_again', z.object({}));

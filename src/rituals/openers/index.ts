@@ -2,10 +2,13 @@ import type { DeliveryKind } from '../../delivery/delivery-kind.ts';
 import type { OccurrenceKind } from '../../schedule/occurrence.ts';
 import type { Slack } from '../../slack/bolt.ts';
 import type { RitualDeps } from '../deps.ts';
+import { askAhead } from './ask-ahead.ts';
+import { registerAsked } from './asked-listeners.ts';
 import { hostDeliveries } from './host-delivery.ts';
 import { registerOpenerCommand } from './listeners.ts';
 import { noticeDelivery } from './notice-delivery.ts';
 import { openMeeting } from './open-meeting.ts';
+import { EVE } from './plan-eve.ts';
 import { OPENER } from './plan-opener.ts';
 import { postDelivery } from './post-delivery.ts';
 import { registerSetUp } from './set-up-listeners.ts';
@@ -14,16 +17,20 @@ import { registerSetUp } from './set-up-listeners.ts';
 export function registerOpeners(slack: Slack, deps: RitualDeps): void {
   registerOpenerCommand(slack, deps);
   registerSetUp(slack, deps);
+  registerAsked(slack, deps);
 }
 
-/** What happens when a meeting's opener is due. */
-export function openerOccurrences(deps: RitualDeps): OccurrenceKind {
-  return {
-    kind: OPENER,
-    async run(occurrence, now) {
-      await openMeeting(deps, occurrence, now, 'due');
+/** What happens when a meeting's opener is due, and on the morning of the working day before a meeting. */
+export function openerOccurrences(deps: RitualDeps): OccurrenceKind[] {
+  return [
+    {
+      kind: OPENER,
+      async run(occurrence, now) {
+        await openMeeting(deps, occurrence, now, 'due');
+      },
     },
-  };
+    { kind: EVE, run: (occurrence, now) => askAhead(deps, occurrence, now) },
+  ];
 }
 
 /** What openers send. */
@@ -33,6 +40,8 @@ export function openerDeliveries(deps: RitualDeps): DeliveryKind[] {
 
 // Parts that other rituals show.
 export { setUp } from './actions.ts';
+export { storyForMeeting } from './answer-asked.ts';
+export { openerMornings } from './asked-morning.ts';
 export { nextPosts } from './meetings.ts';
 export type { Opener } from './opener.ts';
 export { openers } from './opener-store.ts';

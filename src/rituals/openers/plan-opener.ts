@@ -5,6 +5,7 @@ import { nextMeeting, type Slot } from '../../schedule/series.ts';
 import { reasonOf, seriesOf, startsWhosePostComesAfter } from './meetings.ts';
 import { meetingAt, type Opener } from './opener.ts';
 import { openers } from './opener-store.ts';
+import { planEve } from './plan-eve.ts';
 
 /** The name of openers' meetings in the schedule. */
 export const OPENER = 'opener';
@@ -41,6 +42,7 @@ async function planAfter(tx: Tx, workspaceId: string, opener: Opener, startsAfte
   const { before, next } = nextMeeting(seriesOf(opener), from);
   for (const slot of before.slice(-MOST_NOTED)) await noteAbsence(tx, workspaceId, opener, slot);
   if (next) await store.plan(plannedAt(opener, next.at));
+  await planEve(tx, workspaceId, opener, startsAfter);
 }
 
 /** Writes down for the log that a place in the series has no meeting, and why. */

@@ -2,6 +2,7 @@ import type { Database } from '../../database.ts';
 import { occurrences } from '../../schedule/occurrences.ts';
 import type { Opener } from './opener.ts';
 import { openers } from './opener-store.ts';
+import { EVE } from './plan-eve.ts';
 import { OPENER } from './plan-opener.ts';
 import { recordForeign } from './record-foreign.ts';
 
@@ -15,7 +16,9 @@ export async function removeOpener(
 ): Promise<void> {
   await db.transaction(async (tx) => {
     if (!(await openers(tx, workspaceId).remove(opener.id, now))) return;
-    await occurrences(tx, workspaceId).cancelPlanned({ kind: OPENER, subjectId: opener.id }, 'removed', now);
+    for (const kind of [OPENER, EVE]) {
+      await occurrences(tx, workspaceId).cancelPlanned({ kind, subjectId: opener.id }, 'removed', now);
+    }
     await recordForeign(tx, workspaceId, { opener, actorId: removerId, act: 'opener.removed' }, now);
   });
 }

@@ -1,0 +1,35 @@
+import type { KnownBlock } from '@slack/types';
+import type { MessageSubject } from '../delivery/message-subjects.ts';
+import type { Mrkdwn } from '../slack/text.ts';
+
+/** A working day of somebody's, as it begins. */
+export interface Morning {
+  readonly member: { readonly id: string; readonly name: string; readonly slackUserId: string; readonly zone: string };
+  /** When their working hours begin. */
+  readonly from: Date;
+}
+
+/** What a line refers to, by ids. Never words: the line is rendered when it is sent, and again when it has changed. */
+export type LineReference = Readonly<Record<string, string>>;
+
+/** One thing that waits for somebody. */
+export interface MorningLine {
+  /** In one breath, for notifications and screen readers. */
+  readonly spoken: Mrkdwn;
+  readonly blocks: readonly KnownBlock[];
+}
+
+/**
+ * What one ritual has to say in people's mornings. A ritual plans the mornings it needs (`planMorning`), and is asked
+ * when one begins what waits for that person.
+ */
+export interface MorningPart {
+  /** Names it among what is stored. */
+  readonly name: string;
+  /** What waits for the member this morning, most important first; none when nothing does any more. */
+  find(morning: Morning, now: Date): Promise<readonly LineReference[]>;
+  /** A line as it stands now, done or open; null when nothing is to be said of it any more. */
+  show(reference: LineReference, morning: Morning, now: Date): Promise<MorningLine | null>;
+  /** The records whose changes change the line. */
+  speaksOf(reference: LineReference, morning: Morning): readonly MessageSubject[];
+}

@@ -1,0 +1,86 @@
+import type { Tx } from '../../database.ts';
+import { enqueue } from '../../delivery/enqueue.ts';
+import { dateOfMorning, planMorning } from '../../schedule/mornings.ts';
+import type { Occurrence } from '../../schedule/occurrence.ts';
+import { occurrences } from '../../schedule/occurrences.ts';
+import { inWorkingHours, workingHoursOn } from '../../schedule/working-hours.ts';
+import type { RitualDeps } from '../deps.ts';
+import type { Morning, MorningPart } from '../morning.ts';
+import { type Line, MORNING_MESSAGE } from './morning-delivery.ts';
+import { earlyBirds } from './morning-store.ts';
+
+/**
+ * Collects what waits for a member, now that their working day begins, and has it told in one message; silent when
+ * nothing waits any more. A morning that was slept through is over: what still waits then has the next one.
+ */
+export async function beginMorning(
+  deps: RitualDeps,
+  parts: readonly MorningPart[],
+  occurrence: Occurrence,
+  now: Date,
+): Promise<void> {
+  const { db, workspace } = deps;
+  const member = await earlyBirds(db.prisma, workspace.id).byId(occurrence.subjectId);
+  if (member === null) return end(deps, occurrence, 'cancelled', 'nobody to tell', now);
+  // Where the member has travelled since it was planned, the day begins and ends by the zone they are in now.
+  const { from, to } = workingHoursOn(dateOfMorning(occurrence), member.zone);
+  if (now >= to) return sleepThrough(deps, occurrence, member, now);
+  const morning = { member, from };
+  const lines = await linesOf(parts, morning, now);
+  if (lines.length === 0) return end(deps, occurrence, 'silent', 'nothing waits', now);
+  await db.transaction(async (tx) => {
+    if (!(await occurrences(tx, workspace.id).settle(occurrence.id, 'planned', 'posting', '', now))) return;
+    await tell(tx, workspace.id, { occurrence, morning, lines, parts, until: to }, now);
+  });
+}
+
+async function linesOf(parts: readonly MorningPart[], morning: Morning, now: Date): Promise<Line[]> {
+  const found = await Promise.all(
+    parts.map(async (part) => (await part.find(morning, now)).map((reference) => ({ part: part.name, reference }))),
+  );
+  return found.flat();
+}
+
+interface Told {
+  readonly occurrence: Occurrence;
+  readonly morning: Morning;
+  readonly lines: readonly Line[];
+  readonly parts: readonly MorningPart[];
+  readonly until: Date;
+}
+
+async function tell(tx: Tx, workspaceId: string, told: Told, now: Date): Promise<void> {
+  const { occurrence, morning, lines, parts, until } = told;
+  const speaksOf = lines.flatMap(
+    ({ part, reference }) => parts.find(({ name }) => name === part)?.speaksOf(reference, morning) ?? [],
+  );
+  const delivery = {
+    kind: MORNING_MESSAGE,
+    targetId: morning.member.slackUserId,
+    subject: { occurrenceId: occurrence.id, memberId: morning.member.id, lines },
+    speaksOf,
+    dedupeKey: `${MORNING_MESSAGE}:${occurrence.id}`,
+    dueAt: morning.from,
+    expiresAt: until,
+  };
+  await enqueue(tx, workspaceId, delivery, now);
+}
+
+async function sleepThrough(deps: RitualDeps, occurrence: Occurrence, member: Morning['member'], now: Date) {
+  const { db, workspace } = deps;
+  await db.transaction(async (tx) => {
+    const store = occurrences(tx, workspace.id);
+    if (!(await store.settle(occurrence.id, 'planned', 'missed', 'the working day was over', now))) return;
+    await planMorning(tx, workspace.id, member, inWorkingHours(now, member.zone));
+  });
+}
+
+async function end(
+  { db, workspace }: RitualDeps,
+  occurrence: Occurrence,
+  state: 'silent' | 'cancelled',
+  reason: string,
+  now: Date,
+): Promise<void> {
+  await occurrences(db.prisma, workspace.id).settle(occurrence.id, 'planned', state, reason, now);
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import type { Outcome } from '../../delivery/delivery.ts';
+import { type DeliveryKind, defineDelivery, type Rendered } from '../../delivery/delivery-kind.ts';
+import { dateOfMorning, planMorning } from '../../schedule/mornings.ts';
+import { occurrences } from '../../schedule/occurrences.ts';
+import { inWorkingHours, workingHoursOn } from '../../schedule/working-hours.ts';
+import type { RitualDeps } from '../deps.ts';
+import type { MorningPart } from '../morning.ts';
+import { earlyBirds } from './morning-store.ts';
+import { morningMessage } from './views.ts';
+
+/** The name of people's mornings among what is sent. */
+export const MORNING_MESSAGE = 'reminder';
+
+const Line = z.object({ part: z.string(), reference: z.record(z.string(), z.string()) });
+export type Line = z.output<typeof Line>;
+
+const Subject = z.object({ occurrenceId: z.string(), memberId: z.string(), lines: z.array(Line) });
+type Subject = z.output<typeof Subject>;
+
+/** The morning's message on its way: rendered at the last moment, and again in place whenever one of its lines changes. */
+export function morningDelivery(deps: RitualDeps, parts: readonly MorningPart[]): DeliveryKind {
+  return defineDelivery({
+    kind: MORNING_MESSAGE,
+    subject: Subject,
+    render: (subject, { now }) => render(deps, parts, subject, now),
+    async settled(tx, { workspaceId, subject }, outcome) {
+      const [state, reason] = endOf(outcome);
+      await occurrences(tx, workspaceId).settle(subject.occurrenceId, 'posting', state, reason, outcome.at);
+      if (state !== 'missed') return;
+      // What still waits then has the next morning.
+      const member = await earlyBirds(tx, workspaceId).byId(subject.memberId);
+      if (member) await planMorning(tx, workspaceId, member, inWorkingHours(outcome.at, member.zone));
+    },
+  });
+}
+
+async function render(
+  { db, workspace }: RitualDeps,
+  parts: readonly MorningPart[],
+  { occurrenceId, memberId, lines }: Subject,
+  now: Date,
+): Promise<Rendered> {
+  const member = await earlyBirds(db.prisma, workspace.id).byId(memberId);
+  const occurrence = await occurrences(db.prisma, workspace.id).byId(occurrenceId);
+  if (member === null || occurrence === null) return { kind: 'abandon', reason: 'nobody to tell' };
+  const morning = { member, from: workingHoursOn(dateOfMorning(occurrence), member.zone).from };
+  const shown = await Promise.all(
+    lines.map(({ part, reference }) => parts.find(({ name }) => name === part)?.show(reference, morning, now)),
+  );
+  const standing = shown.flatMap((line) => line ?? []);
+  if (standing.length === 0) return { kind: 'abandon', reason: 'nothing waits' };
+  return { kind: 'message', message: morningMessage(standing) };
+}
+
+function endOf(outcome: Outcome): readonly ['posted' | 'silent' | 'missed' | 'failed', string] {
+  if (outcome.state === 'sent') return ['posted', ''];
+  if (outcome.state === 'failed') return ['failed', outcome.code];
+  if (outcome.reason === 'expired') return ['missed', 'expired'];
+  return [outcome.reason === 'unknown' ? 'failed' : 'silent', outcome.reason];
+}
