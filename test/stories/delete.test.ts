@@ -78,11 +78,14 @@ describeEachProvider('deleting and editing by number', (provider) => {
   it('on a record stands behind the dots once Undo is over, is the same when pressed twice, and so is its Undo', async () => {
     const number = await hasLogged(team, 'Mikko', 'Acme Oy: by the dots');
     const fresh = await asks(team, 'Mikko', '#sales', `/heard ${number}`);
-    expect(fresh.menu).toEqual(['Edit']);
+    expect(fresh.menu).toEqual(['Edit', 'Same as another one…']);
     await later(11);
     const one = await asks(team, 'Mikko', '#sales', `/heard ${number}`);
     const two = await asks(team, 'Mikko', '#sales', `/heard ${number}`);
-    expect([one.buttons, one.menu]).toEqual([['Take it', 'Another customer said this', 'Edit'], ['Delete']]);
+    expect([one.buttons, one.menu]).toEqual([
+      ['Take it', 'Another customer said this', 'Edit'],
+      ['Same as another one…', 'Delete'],
+    ]);
     await presses(team, 'Mikko', 'Delete', one);
     await presses(team, 'Mikko', 'Delete', two);
     expect([one.plainText, two.plainText]).toEqual([`#${number} ${GONE}`, `#${number} ${GONE}`]);

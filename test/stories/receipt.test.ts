@@ -61,7 +61,10 @@ describeEachProvider('what a receipt’s buttons do', (provider) => {
   it('Take it is not a guest’s to press, and says whom to ask', async () => {
     await logs(team, 'Daniel', 'Acme Oy: told the guest', { in: '#launch' });
     const daniel = team.slack.person('Daniel');
-    expect([daniel.modal().buttons, daniel.modal().menu]).toEqual([[VOICE, 'Undo'], ['Edit']]);
+    expect([daniel.modal().buttons, daniel.modal().menu]).toEqual([
+      [VOICE, 'Undo'],
+      ['Edit', 'Same as another one…'],
+    ]);
   });
 
   it('Edit opens the form as it was saved, and saves what changed', async () => {
@@ -94,7 +97,10 @@ describeEachProvider('what a receipt’s buttons do', (provider) => {
   it('Edit from a record on which the rights have ended refuses in words', async () => {
     const number = await hasLogged(team, 'Daniel', 'Acme Oy: guest’s day', { in: '#launch' });
     const shown = await asks(team, 'Daniel', '#launch', `/heard ${number}`);
-    expect([shown.buttons, shown.menu]).toEqual([[VOICE, 'Undo'], ['Edit']]);
+    expect([shown.buttons, shown.menu]).toEqual([
+      [VOICE, 'Undo'],
+      ['Edit', 'Same as another one…'],
+    ]);
     await team.until(new Date(team.clock.now().getTime() + 25 * 60 * MINUTE));
     await presses(team, 'Daniel', 'Edit', shown);
     expect(reads('Daniel')).toBe(

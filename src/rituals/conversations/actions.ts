@@ -36,7 +36,10 @@ export const olderVoices = defineButton('conversations.older_voices', Page);
 /** Brings back what was deleted. */
 export const undoDelete = defineButton('conversations.undo_delete', Reference);
 /** The three dots on a record. */
-export const more = defineMenu('conversations.more', z.object({ act: z.enum(['edit', 'delete']), id: z.string() }));
+export const more = defineMenu(
+  'conversations.more',
+  z.object({ act: z.enum(['edit', 'join', 'delete']), id: z.string() }),
+);
 /** Opens the list of what waits for an owner. */
 export const seeAndTake = defineButton('conversations.see_waiting', z.object({}));
 /** Take it, pressed in that list: the list is shown anew. */

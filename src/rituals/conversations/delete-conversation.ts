@@ -1,7 +1,7 @@
 import type { Person } from '../../access/audience.ts';
 import { audit } from '../../database/audit.ts';
 import type { Database, Tx } from '../../database.ts';
-import { refreshMessagesAbout } from '../../delivery/message-subjects.ts';
+import { type MessageSubject, refreshMessagesAbout } from '../../delivery/message-subjects.ts';
 import { UserFacingError } from '../../errors.ts';
 import type { OccurrenceKind } from '../../schedule/occurrence.ts';
 import { occurrences } from '../../schedule/occurrences.ts';
@@ -12,6 +12,7 @@ import { conversations } from './conversation-store.ts';
 import { customers } from './customer-store.ts';
 import { type Deletion, mayDelete, mayRestore } from './deletion.ts';
 import { deletions } from './deletion-store.ts';
+import { joins } from './join-store.ts';
 
 /** The name of what waits to be deleted for good in the schedule. */
 const DELETION = 'conversation.deletion';
@@ -46,11 +47,21 @@ export async function deleteConversation(
     if (earlier?.by === actor.memberId) return earlier;
     const conversation = existing(await store.byId(conversationId));
     assertMayDelete(conversation, actor, now);
-    await deletions(tx, workspaceId).mark(conversationId, actor.memberId, now);
-    await planErasure(tx, workspaceId, { conversationId, requestKey }, now);
-    await follow(tx, workspaceId, 'deleted', { conversation, actorId: actor.memberId }, now);
+    await hide(tx, workspaceId, { conversation, actorId: actor.memberId, requestKey }, now);
     return { conversationId, number: conversation.number };
   });
+}
+
+/** Hides it, and plans its end. */
+export async function hide(
+  tx: Tx,
+  workspaceId: string,
+  { conversation, actorId, requestKey }: { conversation: Conversation; actorId: string; requestKey: string },
+  now: Date,
+): Promise<void> {
+  await deletions(tx, workspaceId).mark(conversation.id, actorId, now);
+  await planErasure(tx, workspaceId, { conversationId: conversation.id, requestKey }, now);
+  await follow(tx, workspaceId, 'deleted', { conversation, actorId }, now);
 }
 
 async function planErasure(
@@ -81,6 +92,8 @@ export async function restoreConversation(
     await deletions(tx, workspaceId).unmark(deletion);
     await occurrences(tx, workspaceId).cancelPlanned({ kind: DELETION, subjectId: act.conversationId }, 'undone', now);
     const conversation = existing(await store.byId(act.conversationId));
+    const joinedTo = await joins(tx, workspaceId).takeAway(conversation.id);
+    if (joinedTo !== null) await refreshMessagesAbout(tx, workspaceId, [subjectOf(joinedTo)], now);
     await follow(tx, workspaceId, 'restored', { conversation, actorId: act.memberId }, now);
     return conversation;
   });
@@ -108,7 +121,11 @@ async function follow(
   if (hearerId !== actorId) {
     await audit(tx, workspaceId).record({ actorId, act: `conversation.${act}`, detail: `#${number}` }, now);
   }
-  await refreshMessagesAbout(tx, workspaceId, [{ kind: 'conversation', subjectId: id }], now);
+  await refreshMessagesAbout(tx, workspaceId, [subjectOf(id)], now);
+}
+
+function subjectOf(conversationId: string): MessageSubject {
+  return { kind: 'conversation', subjectId: conversationId };
 }
 
 /** @throws UserFacingError when this person may not delete it now */

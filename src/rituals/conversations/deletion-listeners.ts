@@ -7,6 +7,7 @@ import { more, undoDelete } from './actions.ts';
 import { conversations } from './conversation-store.ts';
 import { deleteConversation, restoreConversation } from './delete-conversation.ts';
 import { deleted, restored } from './deletion-views.ts';
+import { openJoining } from './join-listeners.ts';
 import { openEdit } from './opening-listeners.ts';
 import { viewerFor } from './reader.ts';
 import { noSuchRecord } from './views.ts';
@@ -17,6 +18,8 @@ export function registerDeletion(slack: Slack, deps: RitualDeps): void {
     switch (click.value.act) {
       case 'edit':
         return openEdit(deps, click, click.value);
+      case 'join':
+        return openJoining(deps, click, click.value);
       case 'delete':
         return click.reply.replace(await deletes(deps, click, click.value.id));
     }

@@ -3,6 +3,7 @@ import type { RitualDeps } from '../deps.ts';
 import { registerDeletion } from './deletion-listeners.ts';
 import { registerEmoji } from './emoji-listeners.ts';
 import { registerForgetting } from './forget-listeners.ts';
+import { registerJoining } from './join-listeners.ts';
 import { type HeardVerbs, registerOpening } from './opening-listeners.ts';
 import { registerRecord } from './record-listeners.ts';
 import { type LoggedForMeeting, registerSaving } from './saving-listeners.ts';
@@ -26,6 +27,7 @@ export function registerConversations(slack: Slack, deps: RitualDeps, { verbs, o
   registerVoices(slack, deps);
   registerWaiting(slack, deps);
   registerDeletion(slack, deps);
+  registerJoining(slack, deps);
   registerEmoji(slack, deps);
 }
 

@@ -136,6 +136,7 @@ function buttons({ id }: Conversation, rights: Rights, takeLabel: string): Known
 function menuOf(id: string, rights: Rights): Overflow | null {
   return more.element([
     ...(rights.edit && rights.undo ? [{ text: 'Edit', value: { act: 'edit' as const, id } }] : []),
+    ...(rights.delete ? [{ text: 'Same as another one…', value: { act: 'join' as const, id } }] : []),
     ...(rights.delete && !rights.undo ? [{ text: 'Delete', value: { act: 'delete' as const, id } }] : []),
   ]);
 }

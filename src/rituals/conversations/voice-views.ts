@@ -21,7 +21,7 @@ export interface HeardVoices {
 export const NO_VOICES: HeardVoices = { shown: [], hidden: 0 };
 
 const ON_RECORD = 3;
-const ON_PAGE = 15;
+const ON_PAGE = 10;
 const WORDS_ON_RECORD = 300;
 const WORDS_ON_PAGE = 600;
 
