@@ -78,12 +78,17 @@ const LESSON_SHOWN = 300;
 /** What was learned, and below it what colleagues added: "Grace: …". */
 function lessonLines({ lesson, lessons }: Conversation, limit: number): RichTextBlock[] {
   const added = lessons.slice(-LESSONS_SHOWN).map(({ by, text }) => `${by.name}: ${cutOnWord(text, LESSON_SHOWN)}`);
-  const lines = [...(lesson === '' ? [] : [cutOnWord(lesson, limit)]), ...added];
+  const lines = [...(lesson === '' ? [] : [cutOnWord(lesson, ownLesson(limit))]), ...added];
   const hidden = lessons.length - added.length;
   return [
     ...lines.map((line, index) => (index === 0 ? richLine(richText(LEARNED, { bold: true }), line) : richLine(line))),
     ...(hidden > 0 ? [richLine(`and ${hidden} more`)] : []),
   ];
+}
+
+/** A message takes about 12,000 characters in all; the words come first. */
+function ownLesson(limit: number): number {
+  return Math.min(limit, 1_000);
 }
 
 const LEARNED = 'What we learned: ';
@@ -92,7 +97,7 @@ const LEARNED = 'What we learned: ';
 function hasMore({ words, lesson, lessons }: Conversation, limit: number): boolean {
   const isCut = (text: string, shown: number): boolean => cutOnWord(text, shown) !== text;
   const areLessonsCut = lessons.length > LESSONS_SHOWN || lessons.some(({ text }) => isCut(text, LESSON_SHOWN));
-  return isCut(words, limit) || isCut(lesson, limit) || areLessonsCut;
+  return isCut(words, limit) || isCut(lesson, ownLesson(limit)) || areLessonsCut;
 }
 
 /** "Heard by Mikko Salo, in a call, 3 days ago", "answered yesterday", "link" */

@@ -22,8 +22,8 @@ export const NO_VOICES: HeardVoices = { shown: [], hidden: 0 };
 
 const ON_RECORD = 3;
 const ON_PAGE = 10;
-const WORDS_ON_RECORD = 300;
-const WORDS_ON_PAGE = 600;
+const WORDS_ON_RECORD = 200;
+const WORDS_ON_PAGE = 300;
 
 /** Below a record: the latest who said it too, and a way to all of them. */
 export function voicesOnRecord({ id }: Conversation, heard: HeardVoices, reading: Reading): KnownBlock[] {

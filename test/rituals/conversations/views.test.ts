@@ -175,7 +175,8 @@ describe('what others said and learned', () => {
         const shown = Array.from({ length: 40 }, (_, index) => voice({ id: `v${index}`, words, customer }));
         const heard = { shown, hidden: 3 };
         const mayTakeBack = new Set(shown.map(({ id }) => id));
-        const one = conversation({ voices: 43, customer });
+        const learned = Array.from({ length: 4 }, () => by(person, words));
+        const one = conversation({ voices: 43, customer, words, lesson: words, lessons: learned });
         const said = [
           record(one, hearer, rights, heard),
           voiceList({ conversation: one, heard, mayTakeBack, page, reading: hearer }),
