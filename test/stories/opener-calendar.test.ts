@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { describeEachProvider } from '../support/database.ts';
 import type { Team } from '../support/team.ts';
-import { DEALT_WITH, hasLogged, openersIn, putsAway, setsUp, startStory } from './acts.ts';
+import { asks, DEALT_WITH, hasLogged, openersIn, presses, putsAway, saves, setsUp, startStory } from './acts.ts';
 
 describeEachProvider('openers and the calendar', (provider) => {
   let team: Team;
@@ -61,5 +61,37 @@ describeEachProvider('openers and the calendar', (provider) => {
       await logsOne(day);
     }
     expect(posted()).toEqual(['2026-10-23T12:55', '2026-10-26T12:55', '2026-10-30T12:55', '2026-11-02T13:55']);
+  });
+
+  it('moves a meeting to a night when the clocks change, and tells so in its log', async () => {
+    team = await startStory(provider, { at: new Date('2027-03-26T10:00:00Z') });
+    await logsOne('one');
+    await setsUp(team, 'Mikko', '#product', { Days: ['Monday'], 'Minutes before the meeting': '0' });
+    await putsAway(team, 'Mikko');
+    await presses(team, 'Mikko', 'Move', await asks(team, 'Mikko', '#product', '/opener move'));
+    await saves(team, 'Mikko', { 'New day': '2027-03-28', 'New time': '03:30' });
+    await putsAway(team, 'Mikko');
+    await team.until('2027-03-30T06:00:00Z');
+    expect(posted()).toEqual(['2027-03-28T01:30']);
+    expect((await asks(team, 'Mikko', '#product', '/opener log')).plainText.split('\n').slice(1)).toEqual([
+      'yesterday at 10:00 AM: moved to Mar 28, 2027 at 4:30 AM',
+      'Mar 28, 2027 at 4:30 AM: posted · see it',
+    ]);
+  });
+
+  it('meets on the last day of a short month, and at its wall time on both sides of the change', async () => {
+    team = await startStory(provider, { at: new Date('2027-02-01T10:00:00Z') });
+    await setsUp(team, 'Mikko', '#product', {
+      'How often': 'Every month, on the 31st or the last day',
+      Days: [],
+      'Minutes before the meeting': '0',
+    });
+    await putsAway(team, 'Mikko');
+    for (const day of ['2027-02-27', '2027-03-27', '2027-04-27']) {
+      await team.until(`${day}T12:00:00Z`);
+      await logsOne(day);
+    }
+    await team.until('2027-05-01T12:00:00Z');
+    expect(posted()).toEqual(['2027-02-28T08:00', '2027-03-31T07:00', '2027-04-30T07:00']);
   });
 });

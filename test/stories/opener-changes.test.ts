@@ -260,37 +260,8 @@ describeEachProvider('the log of an opener', (provider) => {
       'Dec 18, 2026 at 10:00 AM: skipped',
       'Dec 11, 2026 at 10:00 AM: posted · see it',
     ];
-    expect(paused.plainText).toBe(
-      lines.join('\n').replace('Jan 15, 2027', 'last Friday').replace('last Friday', 'Jan 15, 2027'),
-    );
+    expect(paused.plainText).toBe(lines.join('\n'));
     await asks(team, 'Mikko', '#product', '/opener resume');
     expect((await asks(team, 'Mikko', '#product', '/opener log')).plainText).toBe(lines.join('\n'));
-  });
-});
-
-describeEachProvider('the host of an opener leaves', (provider) => {
-  let team: Team;
-  afterEach(() => team.end());
-
-  it('an admin is asked once, while the opener goes on, and takes it over', async () => {
-    team = await startStory(provider, { at: MONDAY_NOON });
-    await hasLogged(team, 'Priya', 'Acme Oy: one', DEALT_WITH);
-    await setsUp(team, 'Mikko', '#product');
-    await team.slack.admin.changePerson('Mikko', { isDeleted: true });
-    await team.slack.settled();
-    const asked = () =>
-      team.slack
-        .person('Aino')
-        .dm()
-        .filter(({ plainText }) => plainText.includes('has left'));
-    expect(asked().map(({ plainText }) => plainText)).toEqual([
-      'Mikko has left. This opener has no host:\nWeekly product in #product\nThey go on meanwhile.',
-    ]);
-    await team.until('2026-11-24T09:00:00Z');
-    expect(openersIn(team, '#product')).toHaveLength(1);
-    expect(asked()).toHaveLength(1);
-    await presses(team, 'Aino', 'Take it over', asked()[0]);
-    const opener = await team.db.prisma.opener.findFirst({ include: { host: true } });
-    expect(opener?.host.name).toBe('Aino');
   });
 });

@@ -1,0 +1,121 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Team } from '../support/team.ts';
+import { asks, DEALT_WITH, hasLogged, openersIn, presses, putsAway, saves, setsUp, startStory } from './acts.ts';
+
+/** Monday, 23 November 2026, noon in Helsinki; the meeting is on Tuesdays at ten. */
+const MONDAY_NOON = new Date('2026-11-23T10:00:00Z');
+
+describe('who hosts an opener', () => {
+  let team: Team;
+  beforeEach(async () => {
+    team = await startStory('sqlite', { at: MONDAY_NOON });
+    await setsUp(team, 'Mikko', '#product');
+    await putsAway(team, 'Mikko');
+  });
+  afterEach(() => team.end());
+
+  const host = async () => (await team.db.prisma.opener.findFirst({ include: { host: true } }))?.host.name;
+  const reads = (who: string) => team.slack.person(who).modal().text;
+  const opensHandOver = async (who: string) => {
+    await presses(team, who, 'Hand over', await asks(team, who, '#product', '/opener show'));
+  };
+  const leaves = async (who: string) => {
+    await team.slack.admin.changePerson(who, { isDeleted: true });
+    await team.slack.settled();
+  };
+  const asked = (who = 'Aino') =>
+    team.slack
+      .person(who)
+      .dm()
+      .filter(({ plainText }) => plainText.includes('has left'));
+
+  it('is handed to a colleague, not to a guest, and it is said when they do not see the channel', async () => {
+    await opensHandOver('Mikko');
+    await saves(team, 'Mikko', { 'New host': 'Daniel' });
+    expect(reads('Mikko')).toContain('is a guest here, and guests don’t host. Choose a colleague.');
+    await team.slack.person('Arjun').leaves('#product');
+    await saves(team, 'Mikko', { 'New host': 'Arjun' });
+    expect(reads('Mikko')).toBe('Weekly product is hosted by Arjun now. Arjun is not in #product yet.');
+    expect(await host()).toContain('Arjun');
+  });
+
+  it('hears of it in their own working hours, unless they gave it on before', async () => {
+    await opensHandOver('Mikko');
+    await saves(team, 'Mikko', { 'New host': 'Grace' });
+    const news = () =>
+      team.slack
+        .person('Grace')
+        .dm()
+        .filter(({ plainText }) => plainText.includes('handed'));
+    expect(news()).toEqual([]);
+    await team.until('2026-11-23T14:00:05Z');
+    expect(news().map(({ plainText }) => plainText)).toEqual([
+      'Mikko handed Weekly product in #product over to you: Tuesdays at 10:00 Helsinki time. I post next tomorrow at 2:55 AM. I tell you here when it stays silent.',
+    ]);
+    await presses(team, 'Grace', 'Hand it to…', news()[0]);
+    await saves(team, 'Grace', { 'New host': 'Mikko' });
+    expect(await host()).toContain('Mikko');
+  });
+
+  it('an admin hands on somebody else’s, and the audit log has it', async () => {
+    await opensHandOver('Aino');
+    await saves(team, 'Aino', { 'New host': 'Priya' });
+    const entries = await team.db.prisma.auditEntry.findMany({ where: { act: 'opener.handed_over' } });
+    expect(entries.map(({ detail }) => detail)).toEqual(['Weekly product in #product, hosted by Mikko']);
+  });
+
+  it('who leaves the workspace leaves it without a host: an admin is asked once, and it goes on', async () => {
+    await hasLogged(team, 'Priya', 'Acme Oy: one', DEALT_WITH);
+    await leaves('Mikko');
+    expect(asked().map(({ plainText }) => plainText)).toEqual([
+      'Mikko has left. This opener has no host:\nWeekly product in #product\nThey go on meanwhile.',
+    ]);
+    expect(asked()[0]?.buttons).toEqual(['Take it over', 'Hand it to…', 'Remove it']);
+    await team.until('2026-11-24T09:00:00Z');
+    expect(openersIn(team, '#product')).toHaveLength(1);
+    expect(asked()).toHaveLength(1);
+    await presses(team, 'Aino', 'Take it over', asked()[0]);
+    expect(await host()).toContain('Aino');
+    await presses(team, 'Aino', 'Take it over', asked()[0]);
+    expect(await host()).toContain('Aino');
+  });
+
+  it('whose leaving was not heard of is found when the next meeting is opened', async () => {
+    await team.db.prisma.member.updateMany({ where: { name: { contains: 'Mikko' } }, data: { isDeactivated: true } });
+    await team.until('2026-11-24T09:00:00Z');
+    expect(asked()).toHaveLength(1);
+    await presses(team, 'Aino', 'Hand it to…', asked()[0]);
+    await saves(team, 'Aino', { 'New host': 'Priya' });
+    expect(reads('Aino')).toBe('Weekly product is hosted by Priya now.');
+  });
+
+  it('who is asked at night hears it in the morning, and may remove it', async () => {
+    await team.until('2026-11-23T18:00:00Z');
+    await leaves('Mikko');
+    expect(asked()).toEqual([]);
+    await team.until('2026-11-24T07:30:00Z');
+    await presses(team, 'Aino', 'Remove it', asked()[0]);
+    expect(await team.db.prisma.opener.count({ where: { removedAt: null } })).toBe(0);
+  });
+});
+
+describe('who may know of an opener', () => {
+  it('reads its card and log, and others hear that there is none', async () => {
+    const team = await startStory('sqlite', { at: MONDAY_NOON });
+    team.slack.admin.addChannel('#board', { private: true, members: ['Grace', 'Mikko'], withBot: true });
+    await setsUp(team, 'Grace', '#board', { 'Name of the meeting': 'Board' });
+    await putsAway(team, 'Grace');
+    expect((await asks(team, 'Mikko', '#general', '/opener log Board')).plainText).toBe(
+      'Board has had no meeting since it was set up.',
+    );
+    for (const verb of ['show', 'log', 'skip', 'pause', 'resume']) {
+      const answer = await asks(team, 'Priya', '#general', `/opener ${verb} Board`);
+      expect(answer.plainText).toContain('There is no opener named “Board”.');
+    }
+    const card = await asks(team, 'Mikko', '#board', '/opener show');
+    await team.slack.person('Mikko').leaves('#board');
+    await presses(team, 'Mikko', 'Log', card);
+    expect(JSON.stringify(team.slack.calls.at(-1))).toContain('This opener is gone');
+    await team.end();
+  });
+});
