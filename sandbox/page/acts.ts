@@ -1,5 +1,5 @@
 import type { Choice, ElementAddress, Person, Surface } from '../driver/person.ts';
-import type { SeenField } from '../driver/seen.ts';
+import type { SeenField, SeenMessage } from '../driver/seen.ts';
 import type {
   Act,
   ActAnswer,
@@ -35,9 +35,7 @@ function choiceOfPress(pressed: Pressed): Choice {
 
 function surfaceOf(person: Person, container: Container): Surface {
   if (container.kind !== 'message') return container.kind;
-  const message = person.sees(container.channelId).find(({ ts }) => ts === container.ts);
-  if (!message) throw new Error('This message is not there any more.');
-  return message;
+  return messageOf(person, container);
 }
 
 function sameChoice(a: Choice, b: Choice): boolean {
@@ -71,10 +69,10 @@ async function press(person: Person, act: Extract<Act, { kind: 'press' }>): Prom
   await person.actsOn(surfaceOf(person, container), address, choiceOfPress(pressed));
 }
 
-async function sendMessageShortcut(person: Person, act: Extract<Act, { kind: 'message-shortcut' }>): Promise<void> {
-  const message = person.sees(act.channelId).find(({ ts }) => ts === act.ts);
+function messageOf(person: Person, { channelId, ts }: { channelId: string; ts: string }): SeenMessage {
+  const message = person.sees(channelId).find((one) => one.ts === ts);
   if (!message) throw new Error('This message is not there any more.');
-  await person.usesMessageShortcut(message, act.name);
+  return message;
 }
 
 /** `/invite @Empty Chair` is a command of Slack itself, so no app hears of it. */
@@ -105,7 +103,9 @@ async function perform(person: Person, act: Act, appName: string): Promise<void>
     case 'shortcut':
       return person.usesShortcut(act.name);
     case 'message-shortcut':
-      return sendMessageShortcut(person, act);
+      return person.usesMessageShortcut(messageOf(person, act), act.name);
+    case 'react':
+      return person.reacts(messageOf(person, act), act.emoji);
     case 'open-app':
       return act.tab === 'home' ? person.opensHome() : person.opensMessages();
   }

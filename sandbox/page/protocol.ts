@@ -35,6 +35,8 @@ export interface PageMessage {
   readonly isEdited: boolean;
   /** Ts of the message it answers; null outside threads. */
   readonly threadTs: string | null;
+  /** The emoji under it, by name, and how many people put each. */
+  readonly reactions: readonly { readonly emoji: string; readonly count: number }[];
 }
 
 export interface PageModal {
@@ -151,6 +153,7 @@ export const act = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('close') }),
   z.object({ kind: z.literal('shortcut'), name: id }),
   z.object({ kind: z.literal('message-shortcut'), name: id, channelId: id, ts: id }),
+  z.object({ kind: z.literal('react'), emoji: id, channelId: id, ts: id }),
   z.object({ kind: z.literal('open-app'), tab: z.enum(['home', 'messages']) }),
 ]);
 export type Act = z.infer<typeof act>;

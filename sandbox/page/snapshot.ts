@@ -10,8 +10,8 @@ function channelOf({ id, name, kind, isMember, isArchived, isShared }: SeenConve
 }
 
 function messageOf(message: SeenMessage): PageMessage {
-  const { channelId, ts, author, text, blocks, ephemeral, edited, threadTs } = message;
-  return { channelId, ts, author, text, blocks, isEphemeral: ephemeral, isEdited: edited, threadTs };
+  const { channelId, ts, author, text, blocks, ephemeral, edited, threadTs, reactions } = message;
+  return { channelId, ts, author, text, blocks, isEphemeral: ephemeral, isEdited: edited, threadTs, reactions };
 }
 
 function modalOf(person: Person): PageModal | null {

@@ -43,6 +43,18 @@ describe.runIf(chromiumPath)('messages on the page', () => {
     expect(await message.locator('blockquote').textContent()).toBe(hostileWords);
   });
 
+  it('takes a reaction from the menu, shows it under the message, and takes it back with a second press', async () => {
+    const tab = await open('Mikko');
+    await say(tab, '#product', 'somebody said thanks');
+    const message = newest(tab);
+    await message.hover();
+    await message.getByRole('button', { name: 'Add a reaction' }).click();
+    await tab.getByRole('menuitem', { name: ':speech_balloon:' }).click();
+    const reaction = message.getByRole('button', { name: '1 reacted with speech_balloon' });
+    await reaction.click();
+    await reaction.waitFor({ state: 'detached' });
+  });
+
   it('names a block that it cannot draw', async () => {
     const message = await post(await open('Mikko'));
     await message.getByText('unsupported block: markdown').waitFor();

@@ -76,6 +76,19 @@ describe('what people read', () => {
   });
 });
 
+describe('a reaction', () => {
+  it('is there once a person, is seen with its count, and goes when its last person takes it back', async () => {
+    const [aino, mikko] = [slack.person('Aino'), slack.person('Mikko')];
+    const message = await aino.says('#product', 'hello');
+    await aino.reacts(message, 'tada');
+    await mikko.reacts(message, 'tada');
+    expect(message.reactions).toEqual([{ emoji: 'tada', count: 2 }]);
+    await mikko.reacts(message, 'tada');
+    await aino.reacts(message, 'tada');
+    expect(message.reactions).toEqual([]);
+  });
+});
+
 describe('what people use', () => {
   it('is a button or a menu entry, found by its label in the newest message', async () => {
     const menu = {

@@ -1,7 +1,8 @@
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { describeEachProvider } from '../support/database.ts';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describeEachProvider, providers } from '../support/database.ts';
+import { openStage } from '../support/stage.ts';
 import type { Team } from '../support/team.ts';
-import { asks, hasLogged, presses, putsAway, saves, startStory } from './acts.ts';
+import { asks, hasLogged, numberIn, presses, putsAway, saves, startStory, UNMET } from './acts.ts';
 
 const MINUTE = 60_000;
 const GONE = 'is deleted. For ten minutes you can undo that; then it is gone for good.';
@@ -152,4 +153,48 @@ describeEachProvider('deleting and editing by number', (provider) => {
   });
 
   const workspace = async () => ({ workspaceId: (await team.db.prisma.workspace.findFirstOrThrow()).id });
+});
+
+describe('a deletion outlives the process', () => {
+  it('goes on after a restart: undo still works, and what was not undone goes', async () => {
+    const stage = await openStage('sqlite');
+    const first = await stage.startBot();
+    const mikko = stage.slack.person('Mikko');
+    const numbers: number[] = [];
+    for (const words of ['kept', 'gone']) {
+      await mikko.types('#sales', `/heard Acme Oy: ${words}`);
+      await mikko.fills({ 'How did we do?': UNMET });
+      await mikko.submits();
+      await stage.slack.settled();
+      numbers.push(numberIn(mikko.modal().text));
+      await mikko.closes({ all: true });
+      await mikko.types('#sales', `/heard delete ${numbers.at(-1)}`);
+      await stage.slack.settled();
+    }
+    await first.stop();
+    const second = await stage.startBot();
+    const [kept] = mikko.sees('#sales').filter(({ plainText }) => plainText.includes(`#${numbers[0]} is deleted`));
+    await mikko.presses('Undo', kept ? { in: kept } : {});
+    await stage.slack.settled();
+    await stage.until('2026-11-17T07:20:00Z');
+    const left = await second.db.prisma.conversation.findMany({ select: { number: true, deletedAt: true } });
+    expect(left).toEqual([{ number: numbers[0], deletedAt: null }]);
+    await stage.end();
+  });
+
+  it.runIf(providers.includes('postgresql'))('is ended once by two replicas', async () => {
+    const stage = await openStage('postgresql', { mode: 'socket' });
+    const [bot] = [await stage.startBot(), await stage.startBot()];
+    const mikko = stage.slack.person('Mikko');
+    await mikko.types('#sales', '/heard Acme Oy: twice');
+    await mikko.fills({ 'How did we do?': UNMET });
+    await mikko.submits();
+    await stage.slack.settled();
+    await mikko.types('#sales', `/heard delete ${numberIn(mikko.modal().text)}`);
+    await stage.slack.settled();
+    await stage.until('2026-11-17T07:20:00Z');
+    expect(await bot.db.prisma.conversation.count()).toBe(0);
+    expect(await bot.db.prisma.customer.count()).toBe(0);
+    await stage.end();
+  });
 });

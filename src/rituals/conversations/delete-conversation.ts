@@ -1,7 +1,7 @@
 import type { Person } from '../../access/audience.ts';
 import { audit } from '../../database/audit.ts';
 import type { Database, Tx } from '../../database.ts';
-import { type MessageSubject, refreshMessagesAbout } from '../../delivery/message-subjects.ts';
+import { eraseFromMessagesAbout, type MessageSubject, refreshMessagesAbout } from '../../delivery/message-subjects.ts';
 import { UserFacingError } from '../../errors.ts';
 import type { OccurrenceKind } from '../../schedule/occurrence.ts';
 import { occurrences } from '../../schedule/occurrences.ts';
@@ -147,6 +147,8 @@ export function deletionOccurrences({ db, workspace }: RitualDeps): OccurrenceKi
         const schedule = occurrences(tx, workspace.id);
         if (!(await schedule.settle(occurrence.id, 'planned', 'silent', 'deleted for good', now))) return;
         const { subjectId, nominalAt } = occurrence;
+        // A message that could not be changed when it was deleted must not stand for ever.
+        await eraseFromMessagesAbout(tx, workspace.id, [subjectOf(subjectId)], now);
         const named = await deletions(tx, workspace.id).erase(subjectId, nominalAt);
         for (const customerId of named) await customers(tx, workspace.id).removeIfUnheard(customerId);
       });

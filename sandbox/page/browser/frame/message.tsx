@@ -4,6 +4,7 @@ import { Blocks } from '../blocks/blocks.tsx';
 import { askTheServer } from '../connection.ts';
 import { Menu } from '../elements/menu.tsx';
 import { SurfaceProvider } from '../surface.tsx';
+import { emojiNamed } from '../text/emoji.ts';
 import { useReading } from '../text/reading.ts';
 import { timeOfDay } from '../text/slack-date.ts';
 import { Mrkdwn, TypedText } from '../text/text.tsx';
@@ -27,26 +28,49 @@ function Body({ message }: { message: PageMessage }): ReactNode {
   return <TypedText text={message.text} />;
 }
 
-function MessageMenu({
-  message,
-  shortcuts,
-  onTrouble,
-}: Omit<MessageProps, 'continues'> & {
-  onTrouble: (sentence: string | null) => void;
-}): ReactNode {
-  const { meId } = useReading();
-  const use = async (name: string): Promise<void> => {
-    onTrouble(null);
-    const { channelId, ts } = message;
-    const answer = await askTheServer(meId, { kind: 'message-shortcut', name, channelId, ts });
-    if (!answer.ok) onTrouble(answer.trouble);
-  };
-  const items = shortcuts.map((name) => ({ key: name, label: name, act: () => void use(name) }));
+type ActOnMessage = (act: { kind: 'message-shortcut'; name: string } | { kind: 'react'; emoji: string }) => void;
+
+/** What the page offers to react with; in Slack there are thousands. */
+const OFFERED = ['speech_balloon', 'eyes', '+1', 'heart', 'tada'] as const;
+
+function MessageMenu({ shortcuts, onAct }: { shortcuts: readonly string[]; onAct: ActOnMessage }): ReactNode {
+  const items = shortcuts.map((name) => ({
+    key: name,
+    label: name,
+    act: () => onAct({ kind: 'message-shortcut', name }),
+  }));
+  const emoji = OFFERED.map((name) => ({
+    key: name,
+    label: `${emojiNamed(name)} :${name}:`,
+    act: () => onAct({ kind: 'react', emoji: name }),
+  }));
   return (
     <div className="message-menu">
+      <Menu label="Add a reaction" className="tool" heading="React with" items={emoji}>
+        <span aria-hidden="true">☺</span>
+      </Menu>
       <Menu label="More actions" className="tool" heading="Message shortcuts" items={items}>
         <span aria-hidden="true">⋮</span>
       </Menu>
+    </div>
+  );
+}
+
+function Reactions({ message, onAct }: { message: PageMessage; onAct: ActOnMessage }): ReactNode {
+  if (message.reactions.length === 0) return null;
+  return (
+    <div className="reactions">
+      {message.reactions.map(({ emoji, count }) => (
+        <button
+          key={emoji}
+          type="button"
+          className="reaction"
+          aria-label={`${count} reacted with ${emoji}`}
+          onClick={() => onAct({ kind: 'react', emoji })}
+        >
+          {emojiNamed(emoji)} {count}
+        </button>
+      ))}
     </div>
   );
 }
@@ -59,6 +83,11 @@ export function Message({ message, continues, shortcuts }: MessageProps): ReactN
   const { channelId, ts, author } = message;
   const container = useMemo((): Container => ({ kind: 'message', channelId, ts }), [channelId, ts]);
   const time = timeOfDay(instantOf(ts), reader);
+  const act: ActOnMessage = async (chosen) => {
+    setTrouble(null);
+    const answer = await askTheServer(meId, { ...chosen, channelId, ts });
+    if (!answer.ok) setTrouble(answer.trouble);
+  };
   const menuable = !message.isEphemeral && shortcuts.length > 0;
   return (
     <article
@@ -83,6 +112,7 @@ export function Message({ message, continues, shortcuts }: MessageProps): ReactN
         <SurfaceProvider personId={meId} container={container} blocks={message.blocks} typed={typed} onType={setTyped}>
           <Body message={message} />
         </SurfaceProvider>
+        <Reactions message={message} onAct={act} />
         {message.isEdited && <small className="edited">(edited)</small>}
         {trouble && (
           <div className="trouble" role="alert">
@@ -90,7 +120,7 @@ export function Message({ message, continues, shortcuts }: MessageProps): ReactN
           </div>
         )}
       </div>
-      {menuable && <MessageMenu message={message} shortcuts={shortcuts} onTrouble={setTrouble} />}
+      {menuable && <MessageMenu shortcuts={shortcuts} onAct={act} />}
     </article>
   );
 }
