@@ -42,15 +42,24 @@ export async function enqueue(tx: Tx, workspaceId: string, delivery: NewDelivery
       threadTs,
       state: 'pending',
       createdAt: now,
-      subjects: { create: distinct(speaksOf).map((subject) => ({ ...subject })) },
     },
     // Writes what is there already: with nothing to write, the database would not tell the row that was first.
     update: { dedupeKey },
     select: { id: true },
   });
+  // Not nested in the above: then it would no longer be one statement, and of two rivals one would fail.
+  for (const about of distinct(speaksOf)) {
+    const reference = { workspaceId, deliveryId: row.id, ...about };
+    await tx.deliverySubject.upsert({
+      where: { workspaceId_deliveryId_kind_subjectId: reference },
+      create: reference,
+      update: { kind: about.kind },
+    });
+  }
   return row.id;
 }
 
 function distinct(subjects: readonly MessageSubject[]): MessageSubject[] {
-  return [...new Map(subjects.map((subject) => [`${subject.kind}:${subject.subjectId}`, subject])).values()];
+  const pairs = subjects.map(({ kind, subjectId }) => [`${kind}:${subjectId}`, { kind, subjectId }] as const);
+  return [...new Map(pairs).values()];
 }

@@ -90,3 +90,9 @@ export async function unremovedMessages(
   });
   return rows.map(({ error, ...row }) => ({ ...row, code: error.slice(NOT_REMOVED.length) }));
 }
+
+/** Whether messages about something that was erased still wait to be changed or deleted. */
+export async function isErasing(tx: Tx, workspaceId: string): Promise<boolean> {
+  const where = { workspaceId, state: 'sent', error: ERASING, refreshAt: { not: null } } as const;
+  return (await tx.delivery.findFirst({ where, select: { id: true } })) !== null;
+}

@@ -1,9 +1,9 @@
-import type { Actor } from '../../access/roles.ts';
 import { audit } from '../../database/audit.ts';
 import type { Database, Tx } from '../../database.ts';
-import { refreshMessagesAbout } from '../../delivery/message-subjects.ts';
+import { eraseFromMessagesAbout } from '../../delivery/message-subjects.ts';
 import { UserFacingError } from '../../errors.ts';
-import { assertMayForget } from './forget-customer.ts';
+import { assertMayForget, type Forgetter } from './forget-customer.ts';
+import { planLeftovers } from './leftover-messages.ts';
 
 /** How somebody is called from then on. */
 export const FORMER_COLLEAGUE = 'a former colleague';
@@ -23,7 +23,7 @@ export function isForgotten({ slackUserId }: { readonly slackUserId: string }): 
 export async function forgetColleague(
   db: Database,
   workspaceId: string,
-  act: { readonly memberId: string; readonly actor: Actor & { readonly memberId: string } },
+  act: { readonly memberId: string; readonly actor: Forgetter },
   now: Date,
 ): Promise<'forgotten' | 'gone'> {
   assertMayForget(act.actor);
@@ -32,6 +32,7 @@ export async function forgetColleague(
     if (member === null || isForgotten(member)) return 'gone';
     if (!member.isDeactivated) throw stillHere(member.name);
     await refreshMessagesNaming(tx, workspaceId, member.id, now);
+    await planLeftovers(tx, workspaceId, act.actor.slackUserId, now);
     await eraseFromDeliveries(tx, workspaceId, member);
     await tx.mute.deleteMany({ where: { workspaceId, memberId: member.id } });
     await tx.telling.deleteMany({ where: { workspaceId, memberId: member.id } });
@@ -67,7 +68,7 @@ async function refreshMessagesNaming(tx: Tx, workspaceId: string, memberId: stri
     select: { id: true },
   });
   const subjects = named.map(({ id }) => ({ kind: 'conversation', subjectId: id }));
-  await refreshMessagesAbout(tx, workspaceId, [{ kind: 'member', subjectId: memberId }, ...subjects], now);
+  await eraseFromMessagesAbout(tx, workspaceId, [{ kind: 'member', subjectId: memberId }, ...subjects], now);
 }
 
 /** What was still to be sent to them ends; and no row says any more whose DM it was. */

@@ -2,15 +2,19 @@ import { type Actor, may } from '../../access/roles.ts';
 import { audit } from '../../database/audit.ts';
 import { holdNumbers } from '../../database/counter.ts';
 import type { Database } from '../../database.ts';
-import { countMessagesAbout, type MessageSubject, refreshMessagesAbout } from '../../delivery/message-subjects.ts';
+import { countMessagesAbout, eraseFromMessagesAbout, type MessageSubject } from '../../delivery/message-subjects.ts';
 import { UserFacingError } from '../../errors.ts';
 import { forgetting, type Reach } from './forget-store.ts';
+import { planLeftovers } from './leftover-messages.ts';
 
 /** What goes when a customer is forgotten, counted. */
 export interface Forgotten extends Reach {
   /** Messages of ours in Slack that name them. */
   readonly messages: number;
 }
+
+/** The admin who has somebody forgotten. */
+export type Forgetter = Actor & { readonly memberId: string; readonly slackUserId: string };
 
 /** What would go; null when nobody of this id is known. @throws UserFacingError to whoever is no admin */
 export async function wouldForget(
@@ -31,7 +35,7 @@ export async function wouldForget(
 export async function forgetCustomer(
   db: Database,
   workspaceId: string,
-  act: { readonly customerId: string; readonly actor: Actor & { readonly memberId: string } },
+  act: { readonly customerId: string; readonly actor: Forgetter },
   now: Date,
 ): Promise<Forgotten | null> {
   assertMayForget(act.actor);
@@ -42,7 +46,8 @@ export async function forgetCustomer(
     if (reach === null) return null;
     const subjects = subjectsOf(reach);
     const messages = await countMessagesAbout(tx, workspaceId, subjects);
-    await refreshMessagesAbout(tx, workspaceId, subjects, now);
+    await eraseFromMessagesAbout(tx, workspaceId, subjects, now);
+    if (messages > 0) await planLeftovers(tx, workspaceId, act.actor.slackUserId, now);
     await store.erase(reach);
     await store.eraseFromAudit(reach.customers);
     const entry = { actorId: act.actor.memberId, act: 'customer.forgotten', detail: '' };

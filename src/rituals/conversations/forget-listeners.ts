@@ -59,7 +59,7 @@ type Admin = Awaited<ReturnType<typeof adminOf>>;
 async function adminOf(deps: RitualDeps, userId: string) {
   const viewer = await viewerFor(deps, await deps.people.get(userId), []);
   assertMayForget(viewer);
-  return viewer;
+  return { ...viewer, slackUserId: userId };
 }
 
 async function customerCalled(

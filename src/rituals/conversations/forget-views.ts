@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import { actions, context, section } from '../../slack/blocks.ts';
+import { actions, context, richLine, section } from '../../slack/blocks.ts';
 import { type Message, message, sentence } from '../../slack/message.ts';
 import { said } from '../../slack/spoken.ts';
 import { forgetColleague, forgetCustomer, forgetForGood } from './actions.ts';
@@ -148,4 +148,18 @@ function counted(count: number, one: string, many: string): string {
 
 function list(parts: readonly string[]): string {
   return parts.length > 1 ? `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}` : parts.join('');
+}
+
+const MOST_LINKS = 40;
+
+/** What an admin has to delete by hand, by links. */
+export function leftoverList(links: readonly string[]): Message {
+  const line = `Slack lets me neither change nor delete ${counted(links.length, 'message', 'messages')} of what was to be forgotten. Delete ${links.length === 1 ? 'it' : 'them'} by hand:`;
+  const shown = links.slice(0, MOST_LINKS);
+  const rest = links.length - shown.length;
+  return message(line, [
+    section(line),
+    ...shown.map((url, index) => richLine({ type: 'link', url, text: `Message ${index + 1}` })),
+    ...(rest > 0 ? [context(`And ${rest} more, once these are gone.`)] : []),
+  ]);
 }

@@ -41,6 +41,7 @@ export { matchKey } from './customer.ts';
 export { deletionOccurrences } from './delete-conversation.ts';
 export { captureChannels } from './emoji-store.ts';
 export { expiry } from './expiry-store.ts';
+export { leftoverDelivery, leftoverOccurrences, planLeftovers } from './leftover-messages.ts';
 export { viewerFor } from './reader.ts';
 export type { Reading } from './reading.ts';
 export type { LoggedForMeeting } from './saving-listeners.ts';

@@ -1,10 +1,10 @@
 import { audit } from '../../database/audit.ts';
 import type { Tx } from '../../database.ts';
-import { refreshMessagesAbout } from '../../delivery/message-subjects.ts';
+import { eraseFromMessagesAbout } from '../../delivery/message-subjects.ts';
 import type { Occurrence } from '../../schedule/occurrence.ts';
 import { occurrences } from '../../schedule/occurrences.ts';
 import { settings } from '../../settings/settings-store.ts';
-import { expiry } from '../conversations/index.ts';
+import { expiry, planLeftovers } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
 import { ANNOUNCEMENT, announcementKey, planDeletion } from './announce.ts';
 import { type Batch, batchOf, verdictOn } from './retention.ts';
@@ -56,7 +56,10 @@ async function judge(tx: Tx, workspaceId: string, batch: Batch, now: Date) {
 async function erase(tx: Tx, workspaceId: string, ids: readonly string[], before: string, now: Date): Promise<void> {
   if (ids.length === 0) return;
   const subjects = ids.map((id) => ({ kind: 'conversation', subjectId: id }));
-  await refreshMessagesAbout(tx, workspaceId, subjects, now);
+  await eraseFromMessagesAbout(tx, workspaceId, subjects, now);
+  for (const { slackUserId } of await retention(tx, workspaceId).admins()) {
+    await planLeftovers(tx, workspaceId, slackUserId, now);
+  }
   await expiry(tx, workspaceId).erase(ids);
   const counted = ids.length === 1 ? '1 conversation' : `${ids.length} conversations`;
   const entry = { actorId: null, act: 'retention.deleted', detail: `${counted} from before ${before}` };
