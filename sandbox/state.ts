@@ -27,7 +27,7 @@ export type ChannelKind = 'public' | 'private' | 'im' | 'mpim';
 
 export interface ChannelRecord {
   readonly id: string;
-  readonly kind: ChannelKind;
+  kind: ChannelKind;
   /** Without '#'; empty for direct messages. */
   name: string;
   topic: string;

@@ -84,6 +84,11 @@ export class TeamAdmin {
     findChannel(this.#world.state, channel).isExtShared = isShared;
   }
 
+  /** Turns a public channel into a private one; the bot hears nothing. */
+  makePrivate(channel: string): void {
+    findChannel(this.#world.state, channel).kind = 'private';
+  }
+
   /** Removes the app: its token is dead, and the two events come. */
   async uninstall(): Promise<void> {
     const { rules, state } = this.#world;

@@ -6,6 +6,13 @@ const changed = z
   .object({ channel: z.union([z.string(), z.object({ id: z.string() }).transform(({ id }) => id)]) })
   .transform(({ channel }) => channel);
 
+const joined = z
+  .object({ channel: z.string(), user: z.string() })
+  .transform(({ channel, user }) => ({ channelId: channel, userId: user }));
+
+/** Somebody, perhaps the bot itself, came into a channel that the bot is in. */
+export const MEMBER_JOINED = defineEvent('member_joined_channel', joined);
+
 /** After these, what was known of the channel may be wrong. The payload is its id. */
 export const CHANNEL_CHANGES = [
   defineEvent('channel_archive', changed),

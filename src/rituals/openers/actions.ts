@@ -69,3 +69,6 @@ export const tellMore = defineButton('openers.tell_more', MeetingOf);
 export const notThisTime = defineButton('openers.not_this_time', MeetingOf);
 export const askedMenu = defineMenu('openers.asked', MeetingOf.extend({ act: z.enum(['mute']) }));
 export const askAgain = defineButton('openers.ask_again', z.object({}));
+
+/** In the news about a channel: the opener rests until somebody resumes it. */
+export const pauseNow = defineButton('openers.pause_now', Reference);

@@ -4,9 +4,11 @@ import type { Occurrence } from '../../schedule/occurrence.ts';
 import { occurrences } from '../../schedule/occurrences.ts';
 import { morningBefore } from '../../schedule/working-hours.ts';
 import type { RitualDeps } from '../deps.ts';
+import { orElse } from '../or-else.ts';
 import { type Askable, decideAsking, meetingOfMorning } from './asking.ts';
 import { type Circle, type ComingMeeting, circleOf, peopleOf, permitted } from './circle.ts';
 import { type Colleague, colleagues } from './colleague-store.ts';
+import { LOOKED_UP_THE_DAY_BEFORE, lookAtChannel } from './look-at-channel.ts';
 import type { Opener } from './opener.ts';
 import { openers } from './opener-store.ts';
 import { comingStarts, isFreeFor, planEve } from './plan-eve.ts';
@@ -32,6 +34,9 @@ export async function askAhead(deps: RitualDeps, occurrence: Occurrence, now: Da
     await store.settle(occurrence.id, 'planned', 'cancelled', 'removed', now);
     return;
   }
+  deps.channels.forget(opener.channelId);
+  const look = lookAtChannel(deps, opener.channelId, LOOKED_UP_THE_DAY_BEFORE, now);
+  await orElse(look, undefined, deps.logger);
   const isUseful = opener.asksForStories && now < occurrence.expiresAt;
   const asks = isUseful ? await whomToAsk(deps, opener, occurrence.nominalAt, now) : [];
   await db.transaction(async (tx) => {

@@ -11,6 +11,9 @@ export interface Colleague {
 const MAY_BE_ASKED = { isGuest: false, isBot: false, isStranger: false, isDeactivated: false } as const;
 const COLLEAGUE = { id: true, name: true, slackUserId: true, zone: true } as const;
 
+/** A query takes so many ids. */
+const PAGE = 500;
+
 /** The people of one workspace whom an opener may ask: no guests, no bots, nobody of another team or who has left. */
 export function colleagues(tx: Tx, workspaceId: string) {
   return {
@@ -50,6 +53,23 @@ export function colleagues(tx: Tx, workspaceId: string) {
         select: { number: true },
       });
       return first?.number ?? null;
+    },
+
+    /** Which of these people (ids of Slack's) were met so far, and how many of them are guests. */
+    async met(
+      slackUserIds: readonly string[],
+    ): Promise<{ readonly met: ReadonlySet<string>; readonly guests: number }> {
+      const met = new Set<string>();
+      let guests = 0;
+      for (let start = 0; start < slackUserIds.length; start += PAGE) {
+        const rows = await tx.member.findMany({
+          where: { workspaceId, slackUserId: { in: slackUserIds.slice(start, start + PAGE) } },
+          select: { slackUserId: true, isGuest: true, isDeactivated: true },
+        });
+        for (const { slackUserId } of rows) met.add(slackUserId);
+        guests += rows.filter(({ isGuest, isDeactivated }) => isGuest && !isDeactivated).length;
+      }
+      return { met, guests };
     },
 
     /** Every zone (IANA) in which somebody lives who may be asked. */

@@ -4,6 +4,8 @@ import type { Slack } from '../../slack/bolt.ts';
 import type { RitualDeps } from '../deps.ts';
 import { askAhead } from './ask-ahead.ts';
 import { registerAsked } from './asked-listeners.ts';
+import { registerChannels } from './channel-listeners.ts';
+import { channelNewsDelivery } from './channel-news-delivery.ts';
 import { hostDeliveries } from './host-delivery.ts';
 import { registerOpenerCommand } from './listeners.ts';
 import { noticeDelivery } from './notice-delivery.ts';
@@ -18,6 +20,7 @@ export function registerOpeners(slack: Slack, deps: RitualDeps): void {
   registerOpenerCommand(slack, deps);
   registerSetUp(slack, deps);
   registerAsked(slack, deps);
+  registerChannels(slack, deps);
 }
 
 /** What happens when a meeting's opener is due, and on the morning of the working day before a meeting. */
@@ -35,7 +38,7 @@ export function openerOccurrences(deps: RitualDeps): OccurrenceKind[] {
 
 /** What openers send. */
 export function openerDeliveries(deps: RitualDeps): DeliveryKind[] {
-  return [postDelivery(deps), noticeDelivery(deps), ...hostDeliveries(deps)];
+  return [postDelivery(deps), noticeDelivery(deps), channelNewsDelivery(deps), ...hostDeliveries(deps)];
 }
 
 // Parts that other rituals show.

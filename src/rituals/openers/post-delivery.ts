@@ -6,6 +6,8 @@ import { type DeliveryKind, defineDelivery, type Rendered } from '../../delivery
 import { occurrences } from '../../schedule/occurrences.ts';
 import { type Conversation, conversations, isDealtWith } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
+import { orElse } from '../or-else.ts';
+import { LOOKED_UP_AT_POST, lookAtChannel } from './look-at-channel.ts';
 import type { NoticeCause } from './notice.ts';
 import { channelTrouble } from './opener.ts';
 import { openers } from './opener-store.ts';
@@ -29,7 +31,8 @@ export function postDelivery(deps: RitualDeps): DeliveryKind {
 }
 
 /** Looks again at everything that may have changed since it was chosen: the channel, the audience, what was undone. */
-async function render({ db, workspace, channels }: RitualDeps, subject: Subject, now: Date): Promise<Rendered> {
+async function render(deps: RitualDeps, subject: Subject, now: Date): Promise<Rendered> {
+  const { db, workspace, channels } = deps;
   const opener = await openers(db.prisma, workspace.id).byId(subject.openerId);
   const occurrence = await occurrences(db.prisma, workspace.id).byId(subject.occurrenceId);
   if (opener === null || opener.removedAt !== null || occurrence === null)
@@ -39,6 +42,7 @@ async function render({ db, workspace, channels }: RitualDeps, subject: Subject,
   const channel = await channels.info(opener.channelId);
   const trouble = channelTrouble(channel);
   if (trouble) return { kind: 'abandon', reason: trouble };
+  await orElse(lookAtChannel(deps, opener.channelId, LOOKED_UP_AT_POST, now), undefined, deps.logger);
   const surface = { kind: 'channel', channelId: opener.channelId, isShared: channel?.isShared ?? true } as const;
   const store = conversations(db.prisma, workspace.id);
   const found = await store.byIds(subject.conversationIds);

@@ -12,6 +12,7 @@ import type { RitualDeps } from '../deps.ts';
 import { orElse } from '../or-else.ts';
 import { goOn, joinChannel, setUp } from './actions.ts';
 import { firstDate } from './begin-series.ts';
+import { seenAsText } from './channel-seen-store.ts';
 import { createOpener } from './create-opener.ts';
 import { nextPosts } from './meetings.ts';
 import { OPENER_DEFAULTS } from './opener.ts';
@@ -75,7 +76,9 @@ async function save(deps: RitualDeps, { values, key, userId, reply }: Submitted)
   assertUsable(channel, host, isInChannel);
   const isGuest = async (id: string) => (await people.get(id)).isGuest;
   const hasGuests = await orElse(channels.someMember(channel.id, isGuest), false, deps.logger);
-  const fresh = { ...rulesOf(values, now), requestKey: key, hostId: host.id, channelName: channel.name };
+  const channelSeen = seenAsText({ ...channel, hasGuests });
+  const named = { channelName: channel.name, channelSeen };
+  const fresh = { ...rulesOf(values, now), ...named, requestKey: key, hostId: host.id };
   const opener = await createOpener(db, workspace.id, { fresh, byRight: !isInChannel }, now);
   deps.wake();
   const inviteAs = channel.isMember ? null : workspace.botName;
