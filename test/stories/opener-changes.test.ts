@@ -12,6 +12,7 @@ import {
   saves,
   setsUp,
   startStory,
+  submitsAgain,
 } from './acts.ts';
 
 /** Monday, 23 November 2026, noon in Helsinki; the meeting is on Tuesdays at ten. */
@@ -30,7 +31,7 @@ describeEachProvider('a host changes an opener', (provider) => {
 
   const standing = () => team.db.prisma.opener.findMany({ where: { removedAt: null } });
   const planned = async () =>
-    (await team.db.prisma.occurrence.findMany({ where: { state: 'planned' } })).map(({ nominalAt }) =>
+    (await team.db.prisma.occurrence.findMany({ where: { kind: 'opener', state: 'planned' } })).map(({ nominalAt }) =>
       nominalAt.toISOString().slice(0, 16),
     );
   const reads = (who: string) => team.slack.person(who).modal().text;
@@ -103,6 +104,8 @@ describeEachProvider('a host changes an opener', (provider) => {
     await mikko.types('#product', '/opener edit');
     await aino.types('#product', '/opener edit Weekly product');
     await saves(team, 'Aino', { Time: '11:00' });
+    await submitsAgain(team);
+    expect(reads('Aino')).toContain('Saved.\nWeekly product in #product\nTuesdays at 11:00 Helsinki time');
     await saves(team, 'Mikko', { Time: '12:00' });
     expect(reads('Mikko')).toContain('Weekly product was changed meanwhile, so nothing was saved.');
     expect(await planned()).toEqual(['2026-11-24T09:00']);
@@ -166,6 +169,7 @@ describeEachProvider('a host changes an opener', (provider) => {
     await chooses('Mikko', 'Pause', await show());
     await saves(team, 'Mikko');
     expect(reads('Mikko')).toContain('Paused until somebody resumes it.\nNo meeting comes while it is paused.');
+    expect((await asks(team, 'Mikko', '#product', '/opener list')).plainText).toContain('hosted by Mikko · paused');
     expect(await planned()).toEqual([]);
     await presses(team, 'Mikko', 'Resume', 'modal');
     expect(await planned()).toEqual(['2026-11-24T08:00']);

@@ -65,10 +65,10 @@ async function settingsView(deps: RitualDeps, act: Act, id: string): Promise<Mod
   const { opener, member } = await knownOpener(deps, act, id);
   assertMayDo('change_opener', opener, member);
   const today = localDate(deps.clock.now(), opener.zone);
-  const { customers } = await settings(deps.db.prisma, deps.workspace.id).read();
+  const { customers, time } = await settings(deps.db.prisma, deps.workspace.id).read();
   return settingsForm.view({
     metadata: { id, revision: opener.revision, today, kinds: [...customers.kinds] },
-    values: settingsValues(opener, endingFrom(opener, today)),
+    values: settingsValues(opener, endingFrom(opener, today), time),
   });
 }
 

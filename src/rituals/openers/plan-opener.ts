@@ -5,7 +5,7 @@ import { nextMeeting, type Slot } from '../../schedule/series.ts';
 import { reasonOf, seriesOf, startsWhosePostComesAfter } from './meetings.ts';
 import { meetingAt, type Opener } from './opener.ts';
 import { openers } from './opener-store.ts';
-import { planEve } from './plan-eve.ts';
+import { EVE, planEve } from './plan-eve.ts';
 
 /** The name of openers' meetings in the schedule. */
 export const OPENER = 'opener';
@@ -30,7 +30,8 @@ export async function planNext(tx: Tx, workspaceId: string, { id }: Pick<Opener,
  * post should stand already is still planned while it has not begun.
  */
 export async function replan(tx: Tx, workspaceId: string, opener: Opener, now: Date): Promise<void> {
-  await occurrences(tx, workspaceId).forgetAhead({ kind: OPENER, subjectId: opener.id }, now);
+  const store = occurrences(tx, workspaceId);
+  for (const kind of [OPENER, EVE]) await store.forgetAhead({ kind, subjectId: opener.id }, now);
   await planAfter(tx, workspaceId, opener, now);
 }
 

@@ -89,8 +89,8 @@ export const settingsForm = defineModal({
   }),
 });
 
-/** An opener as the form shows it. `ending`: as seen from today. */
-export function settingsValues(opener: Opener, ending: Ending): SettingsValues {
+/** An opener as the form shows it. @param ending as seen from today. @param home whose holidays the workspace keeps */
+export function settingsValues(opener: Opener, ending: Ending, home: HolidayPlace): SettingsValues {
   const asks = [
     ...(opener.asksForStories ? ['stories' as const] : []),
     ...(opener.asksForLesson ? ['lesson' as const] : []),
@@ -99,7 +99,7 @@ export function settingsValues(opener: Opener, ending: Ending): SettingsValues {
     startsOn: '',
     endsOn: ending.kind === 'on' ? ending.date : '',
     endsAfter: ending.kind === 'after' ? ending.count : null,
-    holidays: placeCode(placeOfOpener(opener)),
+    holidays: placeCode(opener.holidayCountry === '' ? home : placeOfOpener(opener)),
     onHoliday: opener.onHoliday,
     mostShown: opener.mostShown === 1 ? '1' : opener.mostShown === 2 ? '2' : '3',
     levels: LEVELS.filter((level) => opener.levels.includes(level)),

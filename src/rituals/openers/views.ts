@@ -118,7 +118,8 @@ export function openerList(listed: readonly Listed[], typed: string, maySetUp: b
 
 function listedBlocks(listed: Listed): KnownBlock[] {
   const { opener, next } = listed;
-  const coming: Part[] = next ? ['next post ', dateElement(next, 'date and time', opener.zone)] : ['no post coming up'];
+  const none = opener.pausedAt !== null && opener.pausedUntil === '' ? 'paused' : 'no post coming up';
+  const coming: Part[] = next ? ['next post ', dateElement(next, 'date and time', opener.zone)] : [none];
   return [
     richLine(...named(opener), ` · ${describeRecurrence(opener)} · hosted by ${opener.host.name} · `, ...coming),
     actions(showIt.element('Open', { id: opener.id }, { label: `Open ${opener.name}` }), ...openerButtons(listed)),
