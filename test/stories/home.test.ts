@@ -57,7 +57,7 @@ describeEachProvider('App Home and /chair', (provider) => {
     const mikko = team.slack.person('Mikko');
     expect(mikko.modal().title).toBe('What a customer said');
     expect(mikko.modal().text).toContain(`#${number} · You own it.`);
-    expect(mikko.modal().buttons).toEqual(['Edit', 'Undo']);
+    expect(mikko.modal().buttons).toEqual(['Another customer said this', 'Undo']);
     await putsAway(team, 'Mikko');
     await hasLogged(team, 'Grace', 'Delta: something else');
     const { id } = await team.db.prisma.member.findFirstOrThrow({ where: { name: 'Grace' } });
