@@ -12,7 +12,7 @@ export interface MaskedValues<Values> {
 }
 
 /** Masks those of `values` that `fields` names; what is no text stays as it is. Pure. */
-export function maskValues<Values extends object>(
+function maskValues<Values extends object>(
   values: Values,
   fields: readonly (keyof Values & string)[],
   country: CountryCode | null,
@@ -45,6 +45,18 @@ export async function masked<Values extends object>(
 ): Promise<MaskedValues<Values>> {
   const { privacy } = await settings(tx, workspaceId).read();
   return privacy.masks ? maskValues(values, fields, countryOfZone(zone)) : { values, found: [] };
+}
+
+/** The same for what a member wrote, whose zone is looked up. */
+export async function maskedBy<Values extends object>(
+  tx: Tx,
+  workspaceId: string,
+  memberId: string,
+  values: Values,
+  fields: readonly (keyof Values & string)[],
+): Promise<Values> {
+  const writer = await tx.member.findFirst({ where: { workspaceId, id: memberId }, select: { zone: true } });
+  return (await masked(tx, workspaceId, values, fields, writer?.zone ?? 'UTC')).values;
 }
 
 /** What a form is filled with beforehand, masked, with the sentence that says so on top. Pure. */

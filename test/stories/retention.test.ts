@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { startApp } from '../../src/app.ts';
 import { planLook } from '../../src/rituals/retention/index.ts';
 import { settings } from '../../src/settings/settings-store.ts';
 import { describeEachProvider } from '../support/database.ts';
-import type { Team } from '../support/team.ts';
+import { configFor, type Team } from '../support/team.ts';
 import { asks, hasLogged, presses, startStory } from './acts.ts';
 
 const ANNOUNCED_MORNING = '2026-11-23T09:00:00Z';
@@ -112,5 +113,20 @@ describeEachProvider('what is kept for some months only', (provider) => {
     expect(await numbers()).toEqual([1]);
     await team.until('2027-06-07T09:00:00Z');
     expect(announcements()).toHaveLength(2);
+  });
+
+  it('is deleted once, though the bot was down when it was due and two replicas come back', async () => {
+    await hasLoggedOld('Acme: the export times out', '2024-06-01');
+    await keepsFor(24);
+    await team.until(ANNOUNCED_MORNING);
+    await team.app.stop(5_000);
+    team.clock.set(new Date('2026-12-05T08:00:00Z'));
+    const config = configFor(team.slack, 'file:unused.db', 'socket');
+    const start = () => startApp({ config, db: team.db, clock: team.clock, logger: team.log.logger });
+    const replicas = await Promise.all([start(), start()]);
+    await Promise.all(replicas.map((replica) => replica.settled()));
+    expect(await numbers()).toEqual([]);
+    expect(await audited()).toEqual(['retention.deleted 1 conversation from before 2024-12-04']);
+    for (const replica of replicas) await replica.stop(5_000);
   });
 });

@@ -6,13 +6,13 @@ import { assertMayForget, type Forgetter } from './forget-customer.ts';
 import { planLeftovers } from './leftover-messages.ts';
 
 /** How somebody is called from then on. */
-export const FORMER_COLLEAGUE = 'a former colleague';
+const FORMER_COLLEAGUE = 'a former colleague';
 
 /** Stands where the Slack id stood: Slack's own begin with a capital letter, so nobody is ever meant by it. */
 const FORGOTTEN = 'forgotten:';
 
 /** Whether a member has been forgotten. */
-export function isForgotten({ slackUserId }: { readonly slackUserId: string }): boolean {
+function isForgotten({ slackUserId }: { readonly slackUserId: string }): boolean {
   return slackUserId.startsWith(FORGOTTEN);
 }
 

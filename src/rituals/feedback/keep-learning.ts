@@ -1,4 +1,5 @@
 import type { Tx } from '../../database.ts';
+import { maskedBy } from '../../privacy/masked-values.ts';
 import { matchKey } from '../conversations/index.ts';
 import type { AnswerValues } from './answer-form.ts';
 import type { LearnValues } from './learn-form.ts';
@@ -12,9 +13,9 @@ export async function keepLesson(
   { moved, values, requestKey }: { readonly moved: Moved; readonly values: AnswerValues; readonly requestKey: string },
   now: Date,
 ): Promise<void> {
-  const { lesson, oneOff } = values;
-  if (lesson === '') return;
   const { conversation, actorId } = moved;
+  const { lesson, oneOff } = await maskedBy(tx, workspaceId, actorId, values, ['lesson']);
+  if (lesson === '') return;
   await tx.lesson.create({
     data: { workspaceId, conversationId: conversation.id, requestKey, memberId: actorId, text: lesson, at: now },
   });
@@ -39,7 +40,7 @@ export async function keepCause(
   now: Date,
 ): Promise<void> {
   const { moved, values, doerId, requestKey } = facts;
-  const { cause, oneOff, action, dueOn } = values;
+  const { cause, oneOff, action, dueOn } = await maskedBy(tx, workspaceId, moved.actorId, values, ['cause', 'action']);
   const isOneOff = oneOff !== null;
   await preventions(tx, workspaceId).create(
     {

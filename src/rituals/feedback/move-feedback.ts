@@ -2,6 +2,7 @@ import { ALONE, maySee, type Person } from '../../access/audience.ts';
 import { may } from '../../access/roles.ts';
 import type { Database, Tx } from '../../database.ts';
 import { UserFacingError } from '../../errors.ts';
+import { maskedBy } from '../../privacy/masked-values.ts';
 import type { Clocks } from '../../settings/clocks.ts';
 import { type Conversation, conversations, existing } from '../conversations/index.ts';
 import { feedback } from './feedback-store.ts';
@@ -51,11 +52,12 @@ export interface MovingDeps {
  * Goes on with it, once: whoever is first does it, the others are told who that was. All steps of one visit are taken or
  * none; history and all that follows are written in the same transaction. @throws UserFacingError when it is gone, or not theirs to do
  */
-export function moveFeedback(deps: MovingDeps, move: Move, now: Date): Promise<Outcome> {
+export function moveFeedback(deps: MovingDeps, asked: Move, now: Date): Promise<Outcome> {
   const { db, workspaceId } = deps;
   return db.transaction(async (tx) => {
     const store = feedback(tx, workspaceId);
-    await conversations(tx, workspaceId).lock(move.conversationId);
+    await conversations(tx, workspaceId).lock(asked.conversationId);
+    const move = await maskedMove(tx, workspaceId, asked);
     const conversation = existing(await conversations(tx, workspaceId).byId(move.conversationId));
     const before = await store.standing(conversation.id);
     if (before === null) throw new Error('a conversation without a standing');
@@ -69,6 +71,16 @@ export function moveFeedback(deps: MovingDeps, move: Move, now: Date): Promise<O
     await deps.follow(tx, moved, now);
     return { kind: 'moved', moved };
   });
+}
+
+/** What was told to the customer, and a word why, as they may be kept. */
+async function maskedMove(tx: Tx, workspaceId: string, move: Move): Promise<Move> {
+  const { memberId } = move.actor;
+  const steps: Step[] = [];
+  for (const step of move.steps) {
+    steps.push(step.kind === 'answer' ? await maskedBy(tx, workspaceId, memberId, step, ['told']) : step);
+  }
+  return { ...(await maskedBy(tx, workspaceId, memberId, move, ['detail'])), steps };
 }
 
 type Walked =

@@ -2,6 +2,7 @@ import { audit } from '../../database/audit.ts';
 import { oncePerAct } from '../../database/once-per-act.ts';
 import type { Database, Tx } from '../../database.ts';
 import { UserFacingError } from '../../errors.ts';
+import { maskedBy } from '../../privacy/masked-values.ts';
 import { isSameName } from './command-line.ts';
 import type { Opener } from './opener.ts';
 import { type NewOpener, openers } from './opener-store.ts';
@@ -24,7 +25,8 @@ export function createOpener(db: Database, workspaceId: string, wanted: Wanted, 
   });
 }
 
-async function create(tx: Tx, workspaceId: string, { fresh, byRight }: Wanted, now: Date): Promise<Opener> {
+async function create(tx: Tx, workspaceId: string, { fresh: asked, byRight }: Wanted, now: Date): Promise<Opener> {
+  const fresh = await maskedBy(tx, workspaceId, asked.hostId, asked, ['name']);
   const store = openers(tx, workspaceId);
   assertNoTwin(await store.standing(), fresh);
   const opener = existingOpener(await store.byId(await store.create(fresh, now)));

@@ -1,4 +1,5 @@
 import type { Database, Tx } from '../../database.ts';
+import { maskedBy } from '../../privacy/masked-values.ts';
 import type { Member } from '../../slack/people.ts';
 import { assertUnchanged, changeOpener } from './change-opener.ts';
 import { isAlready } from './changed-opener.ts';
@@ -28,7 +29,7 @@ export function editOpener(
     workspaceId,
     { openerId, actor, act: 'opener.edited' },
     async (tx, opener) => {
-      const columns = await columnsOf(tx, opener);
+      const columns = await maskedBy(tx, workspaceId, actor.id, await columnsOf(tx, opener), ['name']);
       if (isAlready(opener, { ...columns })) return false;
       assertUnchanged(opener, seenRevision);
       await openerChanges(tx, workspaceId).edit(openerId, columns);
