@@ -14,6 +14,8 @@ interface Circumstances {
   log: object;
   own: { readonly guestsMayOwn: boolean };
   take: { readonly mayRead: boolean; readonly isOwner: boolean };
+  add_lesson: { readonly mayRead: boolean };
+  steer_meeting: { readonly isInChannel: boolean };
   assign: { readonly isOwner: boolean; readonly isHearer: boolean };
   handle: { readonly isOwner: boolean };
   edit: { readonly mayRead: boolean; readonly isHearer: boolean; readonly isOwner: boolean; readonly ageMs: number };
@@ -34,6 +36,9 @@ const RULES: { readonly [D in Deed]: (actor: Actor, facts: Circumstances[D]) => 
   log: () => true,
   own: (actor, { guestsMayOwn }) => !actor.isGuest || guestsMayOwn,
   take: (actor, { mayRead, isOwner }) => isOwner || (mayRead && !actor.isGuest),
+  add_lesson: (_actor, { mayRead }) => mayRead,
+  // Show another story, skip one.
+  steer_meeting: (actor, { isInChannel }) => hasMandate(actor) || (isInChannel && !actor.isGuest),
   assign: (actor, { isOwner, isHearer }) => hasMandate(actor) || isOwner || (isHearer && !actor.isGuest),
   // Answer, share, learn, close, wait for the customer.
   handle: (actor, { isOwner }) => hasMandate(actor) || isOwner,

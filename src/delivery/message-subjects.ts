@@ -7,6 +7,12 @@ export interface MessageSubject {
   readonly subjectId: string;
 }
 
+export const aboutConversation = (subjectId: string): MessageSubject => ({ kind: 'conversation', subjectId });
+export const aboutCustomer = (subjectId: string): MessageSubject => ({ kind: 'customer', subjectId });
+export const aboutMember = (subjectId: string): MessageSubject => ({ kind: 'member', subjectId });
+/** How many customers wait for an owner. */
+export const ABOUT_WAITING: MessageSubject = { kind: 'waiting', subjectId: 'owner' };
+
 /**
  * Has every message that stands in Slack and speaks of one of these records written anew in place, or deleted when its kind
  * has nothing more to say. Call it in the transaction that changes the record, and wake the sender after it.
@@ -19,6 +25,19 @@ export async function refreshMessagesAbout(
   now: Date,
 ): Promise<void> {
   await markStale(tx, workspaceId, subjects, { refreshAt: now });
+}
+
+/**
+ * The same for what matters only while a message's time has not run out, such as a count in a meeting's post: older
+ * messages keep what they said.
+ */
+export async function refreshCurrentMessagesAbout(
+  tx: Tx,
+  workspaceId: string,
+  subjects: readonly MessageSubject[],
+  now: Date,
+): Promise<void> {
+  await markStale(tx, workspaceId, subjects, { refreshAt: now }, { expiresAt: { gt: now } });
 }
 
 /**
@@ -39,11 +58,17 @@ async function markStale(
   workspaceId: string,
   subjects: readonly MessageSubject[],
   data: { readonly refreshAt: Date; readonly error?: string },
+  only: { readonly expiresAt?: { readonly gt: Date } } = {},
 ): Promise<void> {
   for (const { kind, subjectId } of subjects) {
     await tx.delivery.updateMany({
       // One that is on its way may have been rendered before this change: it is looked at once it stands.
-      where: { workspaceId, state: { in: ['sending', 'unsure', 'sent'] }, subjects: { some: { kind, subjectId } } },
+      where: {
+        workspaceId,
+        state: { in: ['sending', 'unsure', 'sent'] },
+        subjects: { some: { kind, subjectId } },
+        ...only,
+      },
       data,
     });
   }

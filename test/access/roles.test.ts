@@ -53,6 +53,26 @@ const TABLE: readonly Row[] = [
     ask: (actor, column) => may('handle', actor, { isOwner: column === 'owner' }),
   },
   { deed: 'have a person forgotten', allowed: ['admin'], ask: (actor) => may('forget', actor, {}) },
+  {
+    deed: 'add to a lesson what they may read',
+    allowed: EVERYONE,
+    ask: (actor) => may('add_lesson', actor, { mayRead: true }),
+  },
+  {
+    deed: 'add to a lesson what they may not read',
+    allowed: [],
+    ask: (actor) => may('add_lesson', actor, { mayRead: false }),
+  },
+  {
+    deed: 'show another story in a meeting of their channel',
+    allowed: ['member', 'host', 'owner', 'champion', 'admin'],
+    ask: (actor) => may('steer_meeting', actor, { isInChannel: true }),
+  },
+  {
+    deed: 'show another story in somebody else’s meeting',
+    allowed: ['champion', 'admin'],
+    ask: (actor) => may('steer_meeting', actor, { isInChannel: false }),
+  },
   { deed: 'change the settings', allowed: ['admin'], ask: (actor) => may('set_up', actor, {}) },
   { deed: 'log a conversation', allowed: EVERYONE, ask: (actor) => may('log', actor, {}) },
   {

@@ -23,6 +23,8 @@ export const logReacted = defineButton(
 /** Shows the record in a modal. */
 export const openIt = defineButton('conversations.open', Reference);
 export const readAll = defineButton('conversations.read_all', Reference);
+/** Asks what was learned. */
+export const addLesson = defineButton('conversations.add_lesson', Reference);
 /** Asks who else said it. */
 export const addVoiceTo = defineButton('conversations.add_voice', Reference);
 /** Takes back that somebody else said it; the id is the voice's. */

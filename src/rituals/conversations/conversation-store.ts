@@ -14,20 +14,6 @@ const WITH_PEOPLE = {
 /** What was deleted is there for as long as undo may bring it back, and nobody sees it. */
 const LIVING = { deletedAt: null } as const;
 
-const FOR_A_CHOICE = {
-  id: true,
-  number: true,
-  heardOn: true,
-  level: true,
-  hearerId: true,
-  customer: { select: { id: true, kinds: { select: { kind: true }, orderBy: { kind: 'asc' } } } },
-} as const;
-
-/** What is looked at when conversations are chosen for a meeting. */
-type Showable = Pick<Conversation, 'id' | 'number' | 'heardOn' | 'level' | 'hearerId'> & {
-  readonly customer: Pick<Conversation['customer'], 'id' | 'kinds'>;
-};
-
 /** What the store writes of a fresh record besides what was told. */
 export interface NewConversation extends Omit<Told, 'person' | 'organisation' | 'customerKind'> {
   readonly requestKey: string;
@@ -127,32 +113,6 @@ export function conversations(tx: Tx, workspaceId: string) {
 
     async countWaitingForOwner(): Promise<number> {
       return tx.conversation.count({ where: { workspaceId, ...LIVING, stage: 'new' } });
-    },
-
-    /**
-     * Dealt with, heard since a local date (YYYY-MM-DD), not shown to this opener, and allowed to stand in its channel
-     * as far as the columns tell; newest first. Only what a choice looks at: many meetings may begin at one minute.
-     */
-    async showable(opener: { id: string; channelId: string }, heardSince: string, limit: number): Promise<Showable[]> {
-      const rows = await tx.conversation.findMany({
-        where: {
-          workspaceId,
-          ...LIVING,
-          heardOn: { gte: heardSince },
-          AND: [
-            { OR: [{ stage: null }, { stage: { in: ['answered', 'shared', 'learned'] } }] },
-            { OR: [{ audience: 'everyone' }, { placeId: opener.channelId }] },
-          ],
-          showings: { none: { openerId: opener.id } },
-        },
-        orderBy: [{ heardOn: 'desc' }, { number: 'desc' }],
-        take: limit,
-        select: FOR_A_CHOICE,
-      });
-      return rows.map((row) => ({
-        ...row,
-        customer: { id: row.customer.id, kinds: row.customer.kinds.map(({ kind }) => kind) },
-      }));
     },
 
     /** One line of history: who did what, when. */

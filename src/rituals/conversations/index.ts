@@ -4,6 +4,7 @@ import { registerDeletion } from './deletion-listeners.ts';
 import { registerEmoji } from './emoji-listeners.ts';
 import { registerForgetting } from './forget-listeners.ts';
 import { registerJoining } from './join-listeners.ts';
+import { registerLessons } from './lesson-listeners.ts';
 import { type HeardVerbs, registerOpening } from './opening-listeners.ts';
 import { registerRecord } from './record-listeners.ts';
 import { type LoggedForMeeting, registerSaving } from './saving-listeners.ts';
@@ -25,6 +26,7 @@ export function registerConversations(slack: Slack, deps: RitualDeps, { verbs, o
   registerSaving(slack, deps, onLogged);
   registerRecord(slack, deps);
   registerVoices(slack, deps);
+  registerLessons(slack, deps);
   registerWaiting(slack, deps);
   registerDeletion(slack, deps);
   registerJoining(slack, deps);
@@ -32,7 +34,7 @@ export function registerConversations(slack: Slack, deps: RitualDeps, { verbs, o
 }
 
 // Parts that other rituals show or call.
-export { addVoiceTo, forgetCustomer, logOne, openIt, seeAndTake } from './actions.ts';
+export { addLesson, addVoiceTo, forgetCustomer, logOne, openIt, seeAndTake } from './actions.ts';
 export { existing } from './capture-conversation.ts';
 export { captureFor } from './capture-form.ts';
 export { type Conversation, isDealtWith } from './conversation.ts';
@@ -45,6 +47,8 @@ export { leftoverDelivery, leftoverOccurrences, planLeftovers } from './leftover
 export { viewerFor } from './reader.ts';
 export type { Reading } from './reading.ts';
 export type { LoggedForMeeting } from './saving-listeners.ts';
+export { lessons } from './lesson-store.ts';
+export { type Showable, showableTo } from './showable-store.ts';
 export { oneBlock, shortName, storiesBlocks, storyInOneBreath, WORDS_SHOWN } from './story-views.ts';
 export { noSuchRecord } from './views.ts';
 export { whenHeard } from './wording.ts';

@@ -1,4 +1,4 @@
-import type { KnownBlock, RichTextBlock } from '@slack/types';
+import type { ActionsBlockElement, KnownBlock, RichTextBlock } from '@slack/types';
 import { localDate } from '../../schedule/local-time.ts';
 import { actions, context, quote, richLine, richText } from '../../slack/blocks.ts';
 import { dateElement, dateToken } from '../../slack/dates.ts';
@@ -43,15 +43,16 @@ export function storyBlocks(conversation: Conversation, reading: Reading, wordsS
   return [oneBlock(...storyParts(conversation, wordsShown)), ...belowStory(conversation, reading, wordsShown)];
 }
 
-/** Several stories, one below the other. Slack parts all blocks alike, so a blank line says where the next one begins. */
+/** Several stories, one below the other, each with its buttons. Slack parts all blocks alike, so a blank line says where the next one begins. */
 export function storiesBlocks(
   conversations: readonly Conversation[],
   reading: Reading,
   wordsShown: number,
+  elementsFor: (conversation: Conversation) => readonly ActionsBlockElement[] = () => [],
 ): KnownBlock[] {
   return conversations.flatMap((conversation, index) => [
     oneBlock(...storyParts(conversation, wordsShown, index > 0 ? '\n' : '')),
-    ...belowStory(conversation, reading, wordsShown),
+    ...belowStory(conversation, reading, wordsShown, elementsFor(conversation)),
   ]);
 }
 
@@ -65,10 +66,16 @@ function storyParts(conversation: Conversation, wordsShown: number, above = ''):
   ];
 }
 
-function belowStory(conversation: Conversation, reading: Reading, wordsShown: number): KnownBlock[] {
+function belowStory(
+  conversation: Conversation,
+  reading: Reading,
+  wordsShown: number,
+  elements: readonly ActionsBlockElement[] = [],
+): KnownBlock[] {
   const { id } = conversation;
   const isCut = hasMore(conversation, wordsShown);
-  return [storyContext(conversation, reading), ...(isCut ? [actions(readAll.element('Read all', { id }))] : [])];
+  const all = [...(isCut ? [readAll.element('Read all', { id })] : []), ...elements];
+  return [storyContext(conversation, reading), ...(all.length > 0 ? [actions(...all)] : [])];
 }
 
 /** Of what colleagues added, a story shows the newest. */

@@ -1,6 +1,12 @@
 import { ALONE, maySee, type Person } from '../../access/audience.ts';
 import { may } from '../../access/roles.ts';
 import type { Database } from '../../database.ts';
+import {
+  ABOUT_WAITING,
+  aboutConversation,
+  refreshCurrentMessagesAbout,
+  refreshMessagesAbout,
+} from '../../delivery/message-subjects.ts';
 import { UserFacingError } from '../../errors.ts';
 import { existing } from './capture-conversation.ts';
 import { type Conversation, waitsForOwner } from './conversation.ts';
@@ -36,7 +42,11 @@ export async function takeConversation(
     const before = existing(await store.byId(conversationId));
     assertMayTake(before, taker);
     const first = waitsForOwner(before) && (await store.take(conversationId, taker.memberId, now));
-    if (first) await store.record(conversationId, 'taken', taker.memberId, now);
+    if (first) {
+      await store.record(conversationId, 'taken', taker.memberId, now);
+      await refreshMessagesAbout(tx, workspaceId, [aboutConversation(conversationId)], now);
+      await refreshCurrentMessagesAbout(tx, workspaceId, [ABOUT_WAITING], now);
+    }
     const conversation = existing(await store.byId(conversationId));
     if (first) return { kind: 'taken', conversation };
     if (conversation.ownerId === taker.memberId) return { kind: 'yours_already', conversation };

@@ -1,5 +1,10 @@
 import type { Tx } from '../../database.ts';
-import { refreshMessagesAbout } from '../../delivery/message-subjects.ts';
+import {
+  ABOUT_WAITING,
+  aboutConversation,
+  refreshCurrentMessagesAbout,
+  refreshMessagesAbout,
+} from '../../delivery/message-subjects.ts';
 import type { Settings } from '../../settings/settings.ts';
 import type { Moved } from './move-feedback.ts';
 
@@ -10,6 +15,7 @@ export async function follow(
   { moved }: { readonly moved: Moved; readonly chosen: Settings },
   now: Date,
 ): Promise<void> {
-  const subject = { kind: 'conversation', subjectId: moved.conversation.id };
-  await refreshMessagesAbout(tx, workspaceId, [subject], now);
+  await refreshMessagesAbout(tx, workspaceId, [aboutConversation(moved.conversation.id)], now);
+  const changesCount = (moved.before.stage === 'new') !== (moved.after.stage === 'new');
+  if (changesCount) await refreshCurrentMessagesAbout(tx, workspaceId, [ABOUT_WAITING], now);
 }

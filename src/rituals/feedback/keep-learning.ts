@@ -1,6 +1,6 @@
 import type { Tx } from '../../database.ts';
 import { maskedBy } from '../../privacy/masked-values.ts';
-import { matchKey } from '../conversations/index.ts';
+import { lessons, matchKey } from '../conversations/index.ts';
 import type { AnswerValues } from './answer-form.ts';
 import type { LearnValues } from './learn-form.ts';
 import type { Moved } from './move-feedback.ts';
@@ -16,9 +16,8 @@ export async function keepLesson(
   const { conversation, actorId } = moved;
   const { lesson, oneOff } = await maskedBy(tx, workspaceId, actorId, values, ['lesson']);
   if (lesson === '') return;
-  await tx.lesson.create({
-    data: { workspaceId, conversationId: conversation.id, requestKey, memberId: actorId, text: lesson, at: now },
-  });
+  const learned = { conversationId: conversation.id, memberId: actorId, text: lesson, requestKey };
+  await lessons(tx, workspaceId).create(learned, now);
   if (oneOff === null || moved.after.stage !== 'learned') return;
   const cause = { cause: lesson, causeKey: matchKey(lesson), isOneOff: true, action: '', memberId: null, dueOn: '' };
   await preventions(tx, workspaceId).create(

@@ -7,6 +7,11 @@ const Reference = z.object({ id: z.string() });
 
 export const opener = defineCommand('/opener');
 
+/** The three dots on a story in a post: `o` names the meeting, `c` the conversation; short, because a menu's entries hold little. */
+export const inMeeting = defineMenu(
+  'openers.in_meeting',
+  z.object({ a: z.enum(['another', 'skip']), o: z.string(), c: z.string() }),
+);
 /** Opens the form for a new opener. */
 export const setUp = defineButton('openers.set_up', z.object({}));
 /** Opens the form again as it was filled in, when the bot was not in the channel yet. */

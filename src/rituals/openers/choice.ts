@@ -7,6 +7,16 @@ export interface Candidate {
   readonly level: 'unmet' | 'met' | 'exceeded';
   readonly customer: { readonly id: string; readonly kinds: readonly string[] };
   readonly hearerId: string;
+  /** Not answered yet, and let go by its owner for this meeting. */
+  readonly isReleased?: boolean;
+}
+
+/** Why one was picked. */
+export type Reason = 'newest' | 'bad_news' | 'good_news' | 'other_customer' | 'other_hearer' | 'other_kind' | 'next';
+
+export interface Picked<C extends Candidate> {
+  readonly candidate: C;
+  readonly why: Reason;
 }
 
 /** What is heard longer ago than this is stale. */
@@ -15,30 +25,64 @@ export const FRESH_DAYS = 90;
 const MOST_SHOWN = 3;
 
 /**
- * Picks up to `limit` conversations for one meeting, best first. Candidates are fresh, dealt with, readable in the
- * channel and not yet shown there. Good and bad news alike: one unmet and one exceeded when there are both; then
- * customers, hearers and kinds not yet picked; recent before old.
+ * Picks up to `limit` conversations for one meeting, best first. Candidates are fresh, dealt with or released, readable in
+ * the channel and not yet shown there. Good and bad news alike: one unmet and one exceeded when there are both; then
+ * customers, hearers and kinds not yet picked; recent before old. @param beside what stands there already
  */
-export function choose<C extends Candidate>(candidates: readonly C[], limit = MOST_SHOWN): C[] {
+export function choose<C extends Candidate>(
+  candidates: readonly C[],
+  limit = MOST_SHOWN,
+  beside: readonly Candidate[] = [],
+): C[] {
+  return explain(candidates, limit, beside).map(({ candidate }) => candidate);
+}
+
+/** The same choice, with the reason for each: what Preview shows. */
+export function explain<C extends Candidate>(
+  candidates: readonly C[],
+  limit = MOST_SHOWN,
+  beside: readonly Candidate[] = [],
+): Picked<C>[] {
   const rest = [...candidates].sort(recentFirst);
-  const both = limit > 1 && HALVES.every((level) => rest.some((candidate) => candidate.level === level));
-  const picked: C[] = [];
+  const all = [...beside, ...rest];
+  const both = limit + beside.length > 1 && HALVES.every((level) => all.some((candidate) => candidate.level === level));
+  const picked: Picked<C>[] = [];
   while (picked.length < limit && rest.length > 0) {
-    const pool = both ? keepingRoom(rest, picked, limit - picked.length) : rest;
-    const best = pool.reduce((leader, candidate) => (beats(candidate, leader, picked) ? candidate : leader));
-    picked.push(best);
+    const standing = [...beside, ...picked.map(({ candidate }) => candidate)];
+    const pool = both ? keepingRoom(rest, standing, limit - picked.length) : rest;
+    const best = pool.reduce((leader, candidate) => (beats(candidate, leader, standing) ? candidate : leader));
+    picked.push({ candidate: best, why: reasonFor(best, standing, { both, isNewest: best === rest[0] }) });
     rest.splice(rest.indexOf(best), 1);
   }
   return picked;
 }
 
+function reasonFor(
+  candidate: Candidate,
+  standing: readonly Candidate[],
+  { both, isNewest }: { readonly both: boolean; readonly isNewest: boolean },
+): Reason {
+  const isNewHalf = both && !standing.some(({ level }) => level === candidate.level);
+  if (isNewHalf && candidate.level !== 'met') return candidate.level === 'unmet' ? 'bad_news' : 'good_news';
+  if (isNewest) return 'newest';
+  const [customer, hearer, kind] = variety(candidate, standing);
+  if (customer === 1) return 'other_customer';
+  if (hearer === 1) return 'other_hearer';
+  return kind === 1 ? 'other_kind' : 'next';
+}
+
 const HALVES = ['unmet', 'exceeded'] as const;
 
 /** Once the free places are needed for the missing half of "good and bad news alike", only that half may be picked. */
-function keepingRoom<C extends Candidate>(rest: readonly C[], picked: readonly C[], places: number): readonly C[] {
-  const missing = HALVES.filter((level) => !picked.some((candidate) => candidate.level === level));
+function keepingRoom<C extends Candidate>(
+  rest: readonly C[],
+  standing: readonly Candidate[],
+  places: number,
+): readonly C[] {
+  const missing = HALVES.filter((level) => !standing.some((candidate) => candidate.level === level));
   if (missing.length === 0 || places > missing.length) return rest;
-  return rest.filter((candidate) => missing.some((level) => level === candidate.level));
+  const wanted = rest.filter((candidate) => missing.some((level) => level === candidate.level));
+  return wanted.length > 0 ? wanted : rest;
 }
 
 function recentFirst(a: Candidate, b: Candidate): number {

@@ -14,6 +14,7 @@ import { EVE } from './plan-eve.ts';
 import { OPENER } from './plan-opener.ts';
 import { postDelivery } from './post-delivery.ts';
 import { registerSetUp } from './set-up-listeners.ts';
+import { registerSteering } from './steer-listeners.ts';
 
 /** /opener: a customer's words at the top of recurring meetings. */
 export function registerOpeners(slack: Slack, deps: RitualDeps): void {
@@ -21,6 +22,7 @@ export function registerOpeners(slack: Slack, deps: RitualDeps): void {
   registerSetUp(slack, deps);
   registerAsked(slack, deps);
   registerChannels(slack, deps);
+  registerSteering(slack, deps);
 }
 
 /** What happens when a meeting's opener is due, and on the morning of the working day before a meeting. */

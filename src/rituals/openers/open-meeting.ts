@@ -1,13 +1,12 @@
 import type { Tx } from '../../database.ts';
 import { enqueue } from '../../delivery/enqueue.ts';
-import { localDate } from '../../schedule/local-time.ts';
 import type { Occurrence } from '../../schedule/occurrence.ts';
 import { occurrences } from '../../schedule/occurrences.ts';
-import { conversations } from '../conversations/index.ts';
+import type { Showable } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
 import { orElse } from '../or-else.ts';
 import { askForHost } from './ask-for-host.ts';
-import { choose, FRESH_DAYS } from './choice.ts';
+import { chooseForMeeting } from './choose-for-meeting.ts';
 import { causeOfSilence } from './notice.ts';
 import {
   type ChannelTrouble,
@@ -19,12 +18,8 @@ import {
 } from './opener.ts';
 import { openers } from './opener-store.ts';
 import { planNext } from './plan-opener.ts';
-import { POST } from './post-delivery.ts';
+import { POST, postKey, subjectsOfPost } from './standing-post.ts';
 import { tellHost } from './tell-host.ts';
-
-/** Enough to mix from; the choice looks at the most recent ones. */
-const CANDIDATES = 200;
-const DAY = 24 * 60 * 60 * 1000;
 
 /** `asked`: a person waits for the answer, so the channel is looked at now, and the host needs no notice of a silence. */
 type Cause = 'due' | 'asked';
@@ -40,10 +35,11 @@ export async function openMeeting(deps: RitualDeps, occurrence: Occurrence, now:
   if (opener === null || opener.removedAt !== null) return cancel(deps, occurrence, now);
   // It is looked at again when the post is written, so not knowing it now takes nothing away.
   const trouble = cause === 'asked' ? await orElse(troubleNow(deps, opener), null, deps.logger) : null;
-  const decision = await decide(deps, opener, { occurrence, trouble }, now);
-  const isFirst = await db.transaction((tx) =>
-    apply(tx, workspace.id, { opener, occurrence, decision, tellsHost: cause === 'due' }, now),
-  );
+  const chosen = (await chooseForMeeting(db.prisma, workspace.id, opener, now)).map(({ candidate }) => candidate);
+  const { nominalAt: startsAt, dueAt, expiresAt: endsAt } = occurrence;
+  const decision = decideOpener({ meeting: { startsAt, dueAt, endsAt }, trouble, chosen }, now);
+  const decided = { opener, occurrence, decision, chosen, tellsHost: cause === 'due' };
+  const isFirst = await db.transaction((tx) => apply(tx, workspace.id, decided, now));
   return isFirst ? decision : { kind: 'somebody_else_did' };
 }
 
@@ -52,25 +48,11 @@ async function troubleNow({ channels }: RitualDeps, opener: Opener): Promise<Cha
   return channelTrouble(await channels.info(opener.channelId));
 }
 
-async function decide(
-  { db, workspace }: RitualDeps,
-  opener: Opener,
-  facts: { readonly occurrence: Occurrence; readonly trouble: ChannelTrouble | null },
-  now: Date,
-): Promise<OpenerDecision> {
-  const { nominalAt: startsAt, dueAt, expiresAt: endsAt } = facts.occurrence;
-  const since = localDate(new Date(now.getTime() - FRESH_DAYS * DAY), opener.zone);
-  const candidates = await conversations(db.prisma, workspace.id).showable(opener, since, CANDIDATES);
-  return decideOpener(
-    { meeting: { startsAt, dueAt, endsAt }, trouble: facts.trouble, chosen: choose(candidates) },
-    now,
-  );
-}
-
 interface Decided {
   readonly opener: Opener;
   readonly occurrence: Occurrence;
   readonly decision: OpenerDecision;
+  readonly chosen: readonly Showable[];
   readonly tellsHost: boolean;
 }
 
@@ -81,7 +63,7 @@ async function apply(tx: Tx, workspaceId: string, decided: Decided, now: Date): 
   if (!(await occurrences(tx, workspaceId).settle(occurrence.id, 'planned', state, reason, now))) return false;
   if (occurrence.requestKey === '') await planNext(tx, workspaceId, opener, occurrence.dueAt);
   if (opener.host.isDeactivated) await askForHost(tx, workspaceId, opener.host, now);
-  if (decision.kind === 'post') await post(tx, workspaceId, opener, occurrence, decision.conversationIds, now);
+  if (decision.kind === 'post') await post(tx, workspaceId, decided, now);
   if (decision.kind === 'silent' && tellsHost) {
     await tellHost(
       tx,
@@ -107,20 +89,15 @@ function settlementOf(decision: OpenerDecision): readonly ['posting' | 'silent' 
   }
 }
 
-async function post(
-  tx: Tx,
-  workspaceId: string,
-  opener: Opener,
-  occurrence: Occurrence,
-  conversationIds: readonly string[],
-  now: Date,
-): Promise<void> {
+async function post(tx: Tx, workspaceId: string, { opener, occurrence, chosen }: Decided, now: Date): Promise<void> {
+  const conversationIds = chosen.map(({ id }) => id);
   await openers(tx, workspaceId).markShown(opener.id, occurrence.id, conversationIds, now);
   const delivery = {
     kind: POST,
     targetId: opener.channelId,
     subject: { occurrenceId: occurrence.id, openerId: opener.id, conversationIds },
-    dedupeKey: `${POST}:${occurrence.id}`,
+    speaksOf: subjectsOfPost(opener.host.id, chosen),
+    dedupeKey: postKey(occurrence.id),
     dueAt: occurrence.dueAt,
     expiresAt: occurrence.expiresAt,
   };

@@ -1,9 +1,9 @@
-import { z } from 'zod';
 import { EVERYBODY, maySee, type Surface } from '../../access/audience.ts';
 import type { Tx } from '../../database.ts';
 import type { Outcome } from '../../delivery/delivery.ts';
 import { type DeliveryKind, defineDelivery, type Rendered } from '../../delivery/delivery-kind.ts';
 import { occurrences } from '../../schedule/occurrences.ts';
+import { settings } from '../../settings/settings-store.ts';
 import { type Conversation, conversations, isDealtWith } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
 import { orElse } from '../or-else.ts';
@@ -11,32 +11,32 @@ import { LOOKED_UP_AT_POST, lookAtChannel } from './look-at-channel.ts';
 import type { NoticeCause } from './notice.ts';
 import { channelTrouble } from './opener.ts';
 import { openers } from './opener-store.ts';
+import { namedChanges, releasesFor, tellersOf } from './post-store.ts';
 import { openerPost } from './post-views.ts';
+import { POST, PostSubject } from './standing-post.ts';
 import { tellHost } from './tell-host.ts';
-
-/** The name of openers' posts among what is sent. */
-export const POST = 'opener.post';
-
-const Subject = z.object({ openerId: z.string(), occurrenceId: z.string(), conversationIds: z.array(z.string()) });
-type Subject = z.output<typeof Subject>;
 
 /** The opener on its way to the channel: rendered at the last moment, and what follows when it came, or did not. */
 export function postDelivery(deps: RitualDeps): DeliveryKind {
   return defineDelivery({
     kind: POST,
-    subject: Subject,
-    render: (subject, { now }) => render(deps, subject, now),
+    subject: PostSubject,
+    render: (subject, { now, sentAt }) => render(deps, subject, now, sentAt),
     settled: (tx, { workspaceId, subject }, outcome) => settle(tx, workspaceId, subject, outcome),
   });
 }
 
-/** Looks again at everything that may have changed since it was chosen: the channel, the audience, what was undone. */
-async function render(deps: RitualDeps, subject: Subject, now: Date): Promise<Rendered> {
+/**
+ * Looks again at everything that may have changed since it was chosen: the channel, the audience, what was undone.
+ * @param sentAt when it was posted, once it stands: then it is written anew, and what it showed is not judged again
+ */
+async function render(deps: RitualDeps, subject: PostSubject, now: Date, sentAt: Date | null): Promise<Rendered> {
   const { db, workspace, channels } = deps;
   const opener = await openers(db.prisma, workspace.id).byId(subject.openerId);
   const occurrence = await occurrences(db.prisma, workspace.id).byId(subject.occurrenceId);
-  if (opener === null || opener.removedAt !== null || occurrence === null)
-    return { kind: 'abandon', reason: 'removed' };
+  if (opener === null || occurrence === null) return { kind: 'abandon', reason: 'removed' };
+  // What was posted stays when its opener ends.
+  if (opener.removedAt !== null && sentAt === null) return { kind: 'abandon', reason: 'removed' };
   // What was true a minute ago may leak now: the channel is asked anew.
   channels.forget(opener.channelId);
   const channel = await channels.info(opener.channelId);
@@ -44,23 +44,43 @@ async function render(deps: RitualDeps, subject: Subject, now: Date): Promise<Re
   if (trouble) return { kind: 'abandon', reason: trouble };
   await orElse(lookAtChannel(deps, opener.channelId, LOOKED_UP_AT_POST, now), undefined, deps.logger);
   const surface = { kind: 'channel', channelId: opener.channelId, isShared: channel?.isShared ?? true } as const;
-  const store = conversations(db.prisma, workspace.id);
-  const found = await store.byIds(subject.conversationIds);
+  const found = await conversations(db.prisma, workspace.id).byIds(subject.conversationIds);
   const chosen = subject.conversationIds.flatMap((id) => found.find((one) => one.id === id) ?? []);
-  const shown = chosen.filter((one) => mayStand(one, surface));
-  if (shown.length === 0) return { kind: 'abandon', reason: 'empty' };
-  const waiting = await store.countWaitingForOwner();
-  const { nominalAt: startsAt, dueAt } = occurrence;
-  const isOnRequest = occurrence.requestKey !== '';
-  const post = openerPost({ opener, conversations: shown, waiting, startsAt, dueAt, isOnRequest, now });
+  const released = await releasesFor(db.prisma, workspace.id, opener.id);
+  const shown = chosen.filter((one) => mayStand(one, surface, { released, sentAt }));
+  const wasSkipped = subject.changes.some(({ act }) => act === 'skipped');
+  if (shown.length === 0 && !wasSkipped) return { kind: 'abandon', reason: 'empty' };
+  const isOver = now >= occurrence.expiresAt;
+  const post = openerPost({
+    opener,
+    conversations: shown,
+    purpose: (await settings(db.prisma, workspace.id).read()).meetings.purpose,
+    tellers: await tellersOf(db.prisma, workspace.id, opener.id, occurrence.nominalAt),
+    // Of a meeting that is over, the count would be of another day.
+    waiting: isOver ? 0 : await conversations(db.prisma, workspace.id).countWaitingForOwner(),
+    changes: await namedChanges(db.prisma, workspace.id, subject),
+    occurrenceId: occurrence.id,
+    startsAt: occurrence.nominalAt,
+    dueAt: occurrence.dueAt,
+    postedAt: sentAt ?? now,
+    isOnRequest: occurrence.requestKey !== '',
+    isOver,
+    now,
+  });
   return { kind: 'message', message: post };
 }
 
-function mayStand(conversation: Conversation, surface: Surface): boolean {
-  return isDealtWith(conversation) && maySee(conversation, EVERYBODY, surface) === 'whole';
+interface Standing {
+  readonly released: ReadonlySet<string>;
+  readonly sentAt: Date | null;
 }
 
-async function settle(tx: Tx, workspaceId: string, subject: Subject, outcome: Outcome): Promise<void> {
+function mayStand(conversation: Conversation, surface: Surface, { released, sentAt }: Standing): boolean {
+  const isAllowed = sentAt !== null || isDealtWith(conversation) || released.has(conversation.id);
+  return isAllowed && maySee(conversation, EVERYBODY, surface) === 'whole';
+}
+
+async function settle(tx: Tx, workspaceId: string, subject: PostSubject, outcome: Outcome): Promise<void> {
   const [state, reason, cause] = endOf(outcome);
   await occurrences(tx, workspaceId).settle(subject.occurrenceId, 'posting', state, reason, outcome.at);
   // What the channel did not get may be shown to it another time; what it perhaps got may not.
@@ -78,12 +98,13 @@ async function settle(tx: Tx, workspaceId: string, subject: Subject, outcome: Ou
 }
 
 /** What was confined or reopened after it was chosen did not stand in the post. */
-async function unmarkLeftOut(tx: Tx, workspaceId: string, subject: Subject): Promise<void> {
+async function unmarkLeftOut(tx: Tx, workspaceId: string, subject: PostSubject): Promise<void> {
   const opener = await openers(tx, workspaceId).byId(subject.openerId);
   if (opener === null) return;
   const surface = { kind: 'channel', channelId: opener.channelId, isShared: false } as const;
   const chosen = await conversations(tx, workspaceId).byIds(subject.conversationIds);
-  const shown = chosen.filter((one) => mayStand(one, surface)).map(({ id }) => id);
+  const standing = { released: await releasesFor(tx, workspaceId, opener.id), sentAt: null };
+  const shown = chosen.filter((one) => mayStand(one, surface, standing)).map(({ id }) => id);
   if (shown.length < chosen.length) await openers(tx, workspaceId).unmarkShown([subject.occurrenceId], shown);
 }
 

@@ -1,46 +1,104 @@
-import type { KnownBlock } from '@slack/types';
+import type { ActionsBlockElement, KnownBlock } from '@slack/types';
 import { describeRecurrence } from '../../schedule/describe-recurrence.ts';
 import { context, divider, header, section } from '../../slack/blocks.ts';
 import { dateToken } from '../../slack/dates.ts';
+import { cutOnWord } from '../../slack/limits.ts';
 import { type Message, message } from '../../slack/message.ts';
 import { mrkdwn } from '../../slack/text.ts';
-import { type Conversation, seeAndTake, storiesBlocks, storyInOneBreath, WORDS_SHOWN } from '../conversations/index.ts';
+import {
+  addLesson,
+  type Conversation,
+  seeAndTake,
+  storiesBlocks,
+  storyInOneBreath,
+  WORDS_SHOWN,
+} from '../conversations/index.ts';
+import { inMeeting } from './actions.ts';
 import type { Opener } from './opener.ts';
 
-/** The opener as it stands in the meeting's channel. */
-export function openerPost(facts: {
+/** What stands in a post. */
+export interface PostFacts {
   readonly opener: Opener;
   readonly conversations: readonly Conversation[];
-  /** How many wait for an owner, whoever may read them. */
+  /** What our service is for; "" when nobody said it. */
+  readonly purpose: string;
+  /** Names of those who said that they will tell more. */
+  readonly tellers: readonly string[];
+  /** How many wait for an owner, whoever may read them; 0 once the meeting is over. */
   readonly waiting: number;
+  /** What people of the meeting changed in it, oldest first. */
+  readonly changes: readonly { readonly by: string; readonly act: 'another' | 'skipped' }[];
+  /** Names the meeting. */
+  readonly occurrenceId: string;
   readonly startsAt: Date;
-  /** When it should have stood there. */
+  /** When it should have stood there, and when it did. */
   readonly dueAt: Date;
+  readonly postedAt: Date;
   /** Somebody asked for it now, whenever the meeting is. */
   readonly isOnRequest: boolean;
+  /** The meeting is over: what is shown stays as it is. */
+  readonly isOver: boolean;
   readonly now: Date;
-}): Message {
-  const { opener, conversations, waiting, startsAt, dueAt, isOnRequest, now } = facts;
+}
+
+/** The opener as it stands in the meeting's channel. */
+export function openerPost(facts: PostFacts): Message {
+  const { opener, conversations, purpose, tellers, waiting, changes, isOver, occurrenceId, now } = facts;
   const title = `The customer is in the room · ${opener.name}`;
   const reading = { now, zone: opener.zone };
   const stories = conversations.map((conversation) => storyInOneBreath(conversation, reading));
-  const isLate = now.getTime() - dueAt.getTime() > LATE_MS;
-  return message([title, ...stories, ...(waiting > 0 ? [waitingLine(waiting)] : [])].join('\n'), [
+  const told = tellers.length > 0 ? [tellerLine(tellers)] : [];
+  const steer = (conversation: Conversation) => storyElements(conversation.id, occurrenceId, isOver);
+  const waits = waiting > 0 ? [waitingLine(waiting)] : [];
+  return message([title, ...stories, ...told, ...waits].join('\n'), [
     header(title),
-    ...storiesBlocks(conversations, reading, WORDS_SHOWN.inMeeting),
+    ...(purpose === '' ? [] : [context(cutOnWord(purpose, PURPOSE_SHOWN))]),
+    ...(conversations.length === 0 ? [section('No story is left for this meeting.')] : []),
+    ...storiesBlocks(conversations, reading, WORDS_SHOWN.inMeeting, steer),
+    ...told.map((line) => section(line)),
     divider(),
     ...(waiting > 0 ? waitingBlocks(waiting) : []),
-    context(
-      `Set up by ${opener.host.name}`,
-      `· ${describeRecurrence(opener)}`,
-      isOnRequest ? '· posted on request' : mrkdwn`· starts ${dateToken(startsAt, 'time', opener.zone)}`,
-      ...(isLate ? ['· a little late'] : []),
-    ),
+    context(...footer(facts)),
+    ...(changes.length > 0 ? [context(changes.slice(-CHANGES_SHOWN).map(changeLine).join(' '))] : []),
   ]);
+}
+
+const PURPOSE_SHOWN = 300;
+const CHANGES_SHOWN = 3;
+
+function footer({ opener, isOnRequest, startsAt, postedAt, dueAt }: PostFacts) {
+  const isLate = postedAt.getTime() - dueAt.getTime() > LATE_MS;
+  return [
+    `Set up by ${opener.host.name}`,
+    `· ${describeRecurrence(opener)}`,
+    isOnRequest ? '· posted on request' : mrkdwn`· starts ${dateToken(startsAt, 'time', opener.zone)}`,
+    ...(isLate ? ['· a little late'] : []),
+  ];
 }
 
 /** From here on a post says that it is late. */
 const LATE_MS = 2 * 60 * 1000;
+
+/** What the people of the meeting can do with one story; once it is over they can still say what was learned. */
+function storyElements(id: string, occurrenceId: string, isOver: boolean): readonly ActionsBlockElement[] {
+  const menu = isOver
+    ? null
+    : inMeeting.element([
+        { text: 'Show another', value: { a: 'another', o: occurrenceId, c: id } },
+        { text: 'Skip in this meeting', value: { a: 'skip', o: occurrenceId, c: id } },
+      ]);
+  return [addLesson.element('What did we learn?', { id }), ...(menu ? [menu] : [])];
+}
+
+/** "Mikko tells more." */
+function tellerLine(names: readonly string[]): string {
+  const last = names.at(-1) ?? '';
+  return names.length === 1 ? `${last} tells more.` : `${names.slice(0, -1).join(', ')} and ${last} tell more.`;
+}
+
+function changeLine({ by, act }: PostFacts['changes'][number]): string {
+  return act === 'another' ? `${by} asked for another story.` : `${by} skipped a story.`;
+}
 
 /** "2 customers still wait for an owner. [See and take]" */
 export function waitingBlocks(waiting: number): KnownBlock[] {

@@ -7,7 +7,7 @@ import { isPaused, reasonOf, seriesOf } from './meetings.ts';
 import type { Opener } from './opener.ts';
 import { openerPosts } from './opener-log-store.ts';
 import { OPENER } from './plan-opener.ts';
-import { POST } from './post-delivery.ts';
+import { POST } from './standing-post.ts';
 
 /** How many the log shows. */
 const LOGGED = 10;

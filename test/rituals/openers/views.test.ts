@@ -31,6 +31,16 @@ const opener = (about: Partial<Opener> = {}): Opener => ({
   ...about,
 });
 
+/** What a post holds besides its stories. */
+const around = {
+  purpose: '',
+  tellers: [],
+  changes: [],
+  occurrenceId: 'm1',
+  postedAt: now,
+  isOver: false,
+} as const;
+
 const eyes: Reader = { zone: 'Europe/Helsinki', now, personName: (id) => id, channelName: () => 'product' };
 
 describe('the post', () => {
@@ -42,6 +52,7 @@ describe('the post', () => {
         fc.integer({ min: 0, max: 10_000 }),
         (conversations, name, waiting) => {
           const post = openerPost({
+            ...around,
             opener: opener({ name }),
             conversations,
             waiting,
@@ -64,6 +75,7 @@ describe('the post', () => {
       conversation({ id: `k${index}`, words, lesson: `learned ${words}`, stage: null, customer: customerOf(words) }),
     );
     const post = openerPost({
+      ...around,
       opener: opener(),
       conversations: stories,
       waiting: 2,
@@ -89,18 +101,18 @@ describe('the post', () => {
   it('has one header and one divider, and says when it is late', () => {
     const conversations = [conversation({ stage: null })];
     const facts = { opener: opener(), conversations, waiting: 0, startsAt, dueAt, isOnRequest: false };
-    const types = openerPost({ ...facts, now }).blocks.map(({ type }) => type);
+    const types = openerPost({ ...around, ...facts, now }).blocks.map(({ type }) => type);
     expect(types.filter((type) => type === 'header')).toHaveLength(1);
     expect(types.filter((type) => type === 'divider')).toHaveLength(1);
-    const late = openerPost({ ...facts, now: new Date('2026-11-17T07:58:00Z') });
+    const late = openerPost({ ...around, ...facts, now, postedAt: new Date('2026-11-17T07:58:00Z') });
     expect(wordsOf(late.blocks, eyes)).toContain('a little late');
-    expect(wordsOf(openerPost({ ...facts, now }).blocks, eyes)).not.toContain('late');
+    expect(wordsOf(openerPost({ ...around, ...facts, now }).blocks, eyes)).not.toContain('late');
   });
 
   it('says that somebody asked for it, instead of when a meeting starts', () => {
     const conversations = [conversation({ stage: null })];
     const facts = { opener: opener(), conversations, waiting: 0, startsAt, dueAt, now };
-    const words = wordsOf(openerPost({ ...facts, isOnRequest: true }).blocks, eyes);
+    const words = wordsOf(openerPost({ ...around, ...facts, isOnRequest: true }).blocks, eyes);
     expect(words).toContain('posted on request');
     expect(words).not.toContain('starts');
   });

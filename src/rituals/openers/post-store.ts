@@ -1,0 +1,40 @@
+import type { Tx } from '../../database.ts';
+
+/** The conversations that their owners released for an opener. */
+export async function releasesFor(tx: Tx, workspaceId: string, openerId: string): Promise<ReadonlySet<string>> {
+  const rows = await tx.release.findMany({ where: { workspaceId, openerId }, select: { conversationId: true } });
+  return new Set(rows.map(({ conversationId }) => conversationId));
+}
+
+/** Names of those who said that they will tell a meeting more, in the order in which they said it. */
+export async function tellersOf(tx: Tx, workspaceId: string, openerId: string, meetingAt: Date): Promise<string[]> {
+  const rows = await tx.telling.findMany({
+    where: { workspaceId, openerId, meetingAt, state: 'willing', member: { isDeactivated: false } },
+    orderBy: [{ answeredAt: 'asc' }, { id: 'asc' }],
+    select: { member: { select: { name: true } } },
+  });
+  return rows.map(({ member }) => member.name);
+}
+
+/** What somebody changed in a post, with their name. */
+export interface NamedChange {
+  readonly by: string;
+  readonly act: 'another' | 'skipped';
+}
+
+/** Who changed a post how, oldest first. */
+export async function namedChanges(
+  tx: Tx,
+  workspaceId: string,
+  { changes }: { readonly changes: readonly { readonly memberId: string; readonly act: NamedChange['act'] }[] },
+): Promise<NamedChange[]> {
+  const ids = changes.map(({ memberId }) => memberId);
+  const members = await tx.member.findMany({
+    where: { workspaceId, id: { in: ids } },
+    select: { id: true, name: true },
+  });
+  return changes.map(({ memberId, act }) => ({
+    by: members.find(({ id }) => id === memberId)?.name ?? 'Somebody',
+    act,
+  }));
+}

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import type { Tx } from '../../database.ts';
+import {
+  ABOUT_WAITING,
+  aboutConversation,
+  aboutCustomer,
+  aboutMember,
+  type MessageSubject,
+} from '../../delivery/message-subjects.ts';
+
+/** The name of openers' posts among what is sent. */
+export const POST = 'opener.post';
+
+/** One post a meeting. */
+export function postKey(occurrenceId: string): string {
+  return `${POST}:${occurrenceId}`;
+}
+
+/** What a post holds: references only. */
+export const PostSubject = z.object({
+  openerId: z.string(),
+  occurrenceId: z.string(),
+  conversationIds: z.array(z.string()),
+  /** What people of the meeting changed in it, oldest first. */
+  changes: z.array(z.object({ memberId: z.string(), act: z.enum(['another', 'skipped']) })).default([]),
+});
+export type PostSubject = z.output<typeof PostSubject>;
+
+/** What a post speaks of: whoever changes or erases that has it written anew. */
+export function subjectsOfPost(
+  hostId: string,
+  shown: readonly { readonly id: string; readonly hearerId: string; readonly customer: { readonly id: string } }[],
+): MessageSubject[] {
+  return [
+    ABOUT_WAITING,
+    aboutMember(hostId),
+    ...shown.flatMap(({ id, hearerId, customer }) => [
+      aboutConversation(id),
+      aboutMember(hearerId),
+      aboutCustomer(customer.id),
+    ]),
+  ];
+}
+
+/** A post as it stands in its channel. */
+export interface StandingPost {
+  readonly deliveryId: string;
+  readonly subject: PostSubject;
+  /** The stored form, for compare-and-set. */
+  readonly stored: string;
+}
+
+/** The post of a meeting, once it stands; null before, and after it was deleted. */
+export async function standingPost(tx: Tx, workspaceId: string, occurrenceId: string): Promise<StandingPost | null> {
+  const row = await tx.delivery.findFirst({
+    where: { workspaceId, dedupeKey: postKey(occurrenceId), state: 'sent', ts: { not: '' } },
+    select: { id: true, subject: true },
+  });
+  return row && { deliveryId: row.id, subject: PostSubject.parse(JSON.parse(row.subject)), stored: row.subject };
+}
+
+/**
+ * Changes what a post shows, and has it written anew. Compare-and-set: false when somebody changed it first.
+ * @param fresh what it speaks of from now on besides
+ */
+export async function changePost(
+  tx: Tx,
+  workspaceId: string,
+  { deliveryId, stored }: StandingPost,
+  change: { readonly subject: PostSubject; readonly fresh: readonly MessageSubject[] },
+  now: Date,
+): Promise<boolean> {
+  const { count } = await tx.delivery.updateMany({
+    where: { workspaceId, id: deliveryId, subject: stored },
+    data: { subject: JSON.stringify(change.subject), refreshAt: now },
+  });
+  if (count === 0) return false;
+  for (const subject of change.fresh) {
+    const id = { workspaceId, deliveryId, ...subject };
+    await tx.deliverySubject.upsert({ where: { workspaceId_deliveryId_kind_subjectId: id }, create: id, update: id });
+  }
+  return true;
+}
