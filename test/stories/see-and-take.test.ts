@@ -108,9 +108,20 @@ describeEachProvider('what waits for an owner', (provider) => {
 
   it('is empty by the time somebody looks', async () => {
     const number = await hasLogged(team, 'Mikko', 'Acme Oy: soon taken');
-    const post = await opened();
+    await opened();
+    await team.slack.person('Priya').opensHome();
+    await team.slack.settled();
     await presses(team, 'Mikko', 'Take it', await asks(team, 'Mikko', '#sales', `/heard ${number}`));
-    await presses(team, 'Priya', 'See and take', post);
+    await presses(team, 'Priya', 'See and take', 'home');
     expect(reads('Priya').text).toBe('Nobody waits for an owner. Every customer has one.');
+  });
+
+  it('goes from the meeting’s post when the last one is taken', async () => {
+    const number = await hasLogged(team, 'Mikko', 'Acme Oy: soon taken');
+    const post = await opened();
+    expect(post.plainText).toContain('1 customer still waits for an owner.');
+    await presses(team, 'Mikko', 'Take it', await asks(team, 'Mikko', '#sales', `/heard ${number}`));
+    expect(post.plainText).not.toContain('still waits');
+    expect(post.buttons).not.toContain('See and take');
   });
 });

@@ -1,6 +1,6 @@
 import type { Tx } from '../../database.ts';
 import { localDate } from '../../schedule/local-time.ts';
-import { conversations } from '../conversations/index.ts';
+import { showableTo } from '../conversations/index.ts';
 import { type Candidate, choose, FRESH_DAYS } from './choice.ts';
 import type { Opener } from './opener.ts';
 
@@ -18,7 +18,7 @@ export async function comingChoice(
   { startsAt, before }: { readonly startsAt: Date; readonly before: number },
 ): Promise<Candidate[]> {
   const since = localDate(new Date(startsAt.getTime() - FRESH_DAYS * DAY), opener.zone);
-  let left: Candidate[] = await conversations(tx, workspaceId).showable(opener, since, CANDIDATES);
+  let left: Candidate[] = await showableTo(tx, workspaceId, opener, since, CANDIDATES);
   for (let meeting = 0; meeting < before; meeting += 1) {
     const taken = choose(left, opener.mostShown);
     left = left.filter((candidate) => !taken.includes(candidate));

@@ -7,6 +7,7 @@ import { registerAsked } from './asked-listeners.ts';
 import { registerChannels } from './channel-listeners.ts';
 import { channelNewsDelivery } from './channel-news-delivery.ts';
 import { hostDeliveries } from './host-delivery.ts';
+import { lessonLineDelivery } from './lesson-line.ts';
 import { registerOpenerCommand } from './listeners.ts';
 import { noticeDelivery } from './notice-delivery.ts';
 import { openMeeting } from './open-meeting.ts';
@@ -40,7 +41,13 @@ export function openerOccurrences(deps: RitualDeps): OccurrenceKind[] {
 
 /** What openers send. */
 export function openerDeliveries(deps: RitualDeps): DeliveryKind[] {
-  return [postDelivery(deps), noticeDelivery(deps), channelNewsDelivery(deps), ...hostDeliveries(deps)];
+  return [
+    postDelivery(deps),
+    lessonLineDelivery(deps),
+    noticeDelivery(deps),
+    channelNewsDelivery(deps),
+    ...hostDeliveries(deps),
+  ];
 }
 
 // Parts that other rituals show.

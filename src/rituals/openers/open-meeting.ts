@@ -96,7 +96,7 @@ async function post(tx: Tx, workspaceId: string, { opener, occurrence, chosen }:
     kind: POST,
     targetId: opener.channelId,
     subject: { occurrenceId: occurrence.id, openerId: opener.id, conversationIds },
-    speaksOf: subjectsOfPost(opener.host.id, chosen),
+    speaksOf: subjectsOfPost({ openerId: opener.id, startsAt: occurrence.nominalAt }, opener.host.id, chosen),
     dedupeKey: postKey(occurrence.id),
     dueAt: occurrence.dueAt,
     expiresAt: occurrence.expiresAt,

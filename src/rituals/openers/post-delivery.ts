@@ -8,13 +8,15 @@ import { type Conversation, conversations, isDealtWith } from '../conversations/
 import type { RitualDeps } from '../deps.ts';
 import { orElse } from '../or-else.ts';
 import { LOOKED_UP_AT_POST, lookAtChannel } from './look-at-channel.ts';
+import { askForLesson } from './lesson-line.ts';
 import type { NoticeCause } from './notice.ts';
 import { channelTrouble } from './opener.ts';
 import { openers } from './opener-store.ts';
-import { namedChanges, releasesFor, tellersOf } from './post-store.ts';
+import { namedChanges, releasesFor } from './post-store.ts';
 import { openerPost } from './post-views.ts';
 import { POST, PostSubject } from './standing-post.ts';
 import { tellHost } from './tell-host.ts';
+import { tellersFor } from './teller-for.ts';
 
 /** The opener on its way to the channel: rendered at the last moment, and what follows when it came, or did not. */
 export function postDelivery(deps: RitualDeps): DeliveryKind {
@@ -51,11 +53,17 @@ async function render(deps: RitualDeps, subject: PostSubject, now: Date, sentAt:
   const wasSkipped = subject.changes.some(({ act }) => act === 'skipped');
   if (shown.length === 0 && !wasSkipped) return { kind: 'abandon', reason: 'empty' };
   const isOver = now >= occurrence.expiresAt;
+  const meeting = { openerId: opener.id, startsAt: occurrence.nominalAt };
   const post = openerPost({
     opener,
     conversations: shown,
     purpose: (await settings(db.prisma, workspace.id).read()).meetings.purpose,
-    tellers: await tellersOf(db.prisma, workspace.id, opener.id, occurrence.nominalAt),
+    tellers: await tellersFor(
+      db.prisma,
+      workspace.id,
+      meeting,
+      shown.map(({ id }) => id),
+    ),
     // Of a meeting that is over, the count would be of another day.
     waiting: isOver ? 0 : await conversations(db.prisma, workspace.id).countWaitingForOwner(),
     changes: await namedChanges(db.prisma, workspace.id, subject),
@@ -86,6 +94,7 @@ async function settle(tx: Tx, workspaceId: string, subject: PostSubject, outcome
   // What the channel did not get may be shown to it another time; what it perhaps got may not.
   if (state === 'posted') await unmarkLeftOut(tx, workspaceId, subject);
   else if (cause !== 'unknown') await openers(tx, workspaceId).unmarkShown([subject.occurrenceId]);
+  if (outcome.state === 'sent') await askForLesson(tx, workspaceId, subject, outcome);
   if (cause === null) return;
   const opener = await openers(tx, workspaceId).byId(subject.openerId);
   if (opener)

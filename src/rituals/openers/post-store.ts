@@ -6,16 +6,6 @@ export async function releasesFor(tx: Tx, workspaceId: string, openerId: string)
   return new Set(rows.map(({ conversationId }) => conversationId));
 }
 
-/** Names of those who said that they will tell a meeting more, in the order in which they said it. */
-export async function tellersOf(tx: Tx, workspaceId: string, openerId: string, meetingAt: Date): Promise<string[]> {
-  const rows = await tx.telling.findMany({
-    where: { workspaceId, openerId, meetingAt, state: 'willing', member: { isDeactivated: false } },
-    orderBy: [{ answeredAt: 'asc' }, { id: 'asc' }],
-    select: { member: { select: { name: true } } },
-  });
-  return rows.map(({ member }) => member.name);
-}
-
 /** What somebody changed in a post, with their name. */
 export interface NamedChange {
   readonly by: string;

@@ -15,6 +15,7 @@ import {
 } from '../conversations/index.ts';
 import { inMeeting } from './actions.ts';
 import type { Opener } from './opener.ts';
+import type { Teller } from './telling.ts';
 
 /** What stands in a post. */
 export interface PostFacts {
@@ -22,8 +23,8 @@ export interface PostFacts {
   readonly conversations: readonly Conversation[];
   /** What our service is for; "" when nobody said it. */
   readonly purpose: string;
-  /** Names of those who said that they will tell more. */
-  readonly tellers: readonly string[];
+  /** Those who said that they will tell more. */
+  readonly tellers: readonly Pick<Teller, 'name'>[];
   /** How many wait for an owner, whoever may read them; 0 once the meeting is over. */
   readonly waiting: number;
   /** What people of the meeting changed in it, oldest first. */
@@ -47,7 +48,7 @@ export function openerPost(facts: PostFacts): Message {
   const title = `The customer is in the room · ${opener.name}`;
   const reading = { now, zone: opener.zone };
   const stories = conversations.map((conversation) => storyInOneBreath(conversation, reading));
-  const told = tellers.length > 0 ? [tellerLine(tellers)] : [];
+  const told = tellers.length > 0 ? [tellerLine(tellers.map(({ name }) => name))] : [];
   const steer = (conversation: Conversation) => storyElements(conversation.id, occurrenceId, isOver);
   const waits = waiting > 0 ? [waitingLine(waiting)] : [];
   return message([title, ...stories, ...told, ...waits].join('\n'), [

@@ -8,6 +8,8 @@ import {
   type MessageSubject,
 } from '../../delivery/message-subjects.ts';
 
+import { type MeetingReference, meetingSubject } from './telling.ts';
+
 /** The name of openers' posts among what is sent. */
 export const POST = 'opener.post';
 
@@ -28,11 +30,13 @@ export type PostSubject = z.output<typeof PostSubject>;
 
 /** What a post speaks of: whoever changes or erases that has it written anew. */
 export function subjectsOfPost(
+  meeting: MeetingReference,
   hostId: string,
   shown: readonly { readonly id: string; readonly hearerId: string; readonly customer: { readonly id: string } }[],
 ): MessageSubject[] {
   return [
     ABOUT_WAITING,
+    meetingSubject(meeting),
     aboutMember(hostId),
     ...shown.flatMap(({ id, hearerId, customer }) => [
       aboutConversation(id),
