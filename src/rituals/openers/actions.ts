@@ -7,6 +7,8 @@ const Reference = z.object({ id: z.string() });
 
 export const opener = defineCommand('/opener');
 
+/** Shows only this person what would be posted now. */
+export const previewIt = defineButton('openers.preview', Reference);
 /** The three dots on a story in a post: `o` names the meeting, `c` the conversation; short, because a menu's entries hold little. */
 export const inMeeting = defineMenu(
   'openers.in_meeting',

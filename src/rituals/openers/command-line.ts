@@ -12,7 +12,7 @@ export type OpenerRequest =
   | { readonly kind: 'unclear'; readonly text: string };
 
 /** Sub-words that are followed by an opener's name, or by nothing. */
-const MANAGEMENT = ['show', 'edit', 'skip', 'move', 'resume', 'log'] as const;
+const MANAGEMENT = ['show', 'preview', 'edit', 'skip', 'move', 'resume', 'log'] as const;
 export type Management = (typeof MANAGEMENT)[number];
 
 const PAUSE_UNTIL = /^(?:(.*\S)\s+)?until\s+(\S.*)$/isu;

@@ -33,6 +33,7 @@ export function registerOpenerCommand(slack: Slack, deps: RitualDeps): void {
       case 'remove':
         return use.reply.privately(await actOnMeant(deps, use, request.kind, request.name));
       case 'show':
+      case 'preview':
       case 'edit':
       case 'skip':
       case 'move':

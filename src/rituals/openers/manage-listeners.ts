@@ -8,7 +8,7 @@ import type { Member } from '../../slack/people.ts';
 import { showInModal } from '../../slack/show-in-modal.ts';
 import { said } from '../../slack/spoken.ts';
 import type { RitualDeps } from '../deps.ts';
-import { more, resumeIt, showIt } from './actions.ts';
+import { more, previewIt, resumeIt, showIt } from './actions.ts';
 import { isSameName, type Management, meantOpeners, type OpenerRequest } from './command-line.ts';
 import { editView, registerEditing } from './edit-listeners.ts';
 import { openHandOver, registerHandOver } from './hand-over-listeners.ts';
@@ -20,6 +20,7 @@ import type { Opener } from './opener.ts';
 import { assertMayDo, mayDo } from './opener-rights.ts';
 import { pauseForm, wrongPauseEnd } from './pause-form.ts';
 import { pauseOpener, resumeOpener } from './pause-opener.ts';
+import { previewOpener } from './preview-opener.ts';
 import { readLog } from './read-log.ts';
 import { meetingDates, openerCard, unknownDay, whichToOpen } from './show-views.ts';
 import { shownTo } from './shown-opener.ts';
@@ -33,6 +34,10 @@ export function registerManagement(slack: Slack, deps: RitualDeps): void {
   showIt.on(slack, async (click) => {
     const { opener, member } = await knownOpener(deps, click, click.value.id);
     await click.reply.replace(openerCard(shownTo(deps, opener, member)));
+  });
+  previewIt.on(slack, async (click) => {
+    const { opener, member } = await knownOpener(deps, click, click.value.id);
+    await click.reply.privately(await previewOpener(deps, opener, member, deps.clock.now()));
   });
   resumeIt.on(slack, async (click) => click.reply.replace(await resume(deps, click, click.value.id)));
   more.on(slack, async (click) => {
@@ -90,6 +95,8 @@ async function answerTo(deps: RitualDeps, use: CommandUse, request: ManageReques
       return resume(deps, use, opener.id);
     case 'log':
       return logFor(deps, use, opener.id);
+    case 'preview':
+      return previewOpener(deps, opener, member, deps.clock.now());
     default:
       return openerCard(shownTo(deps, opener, member));
   }
@@ -99,7 +106,7 @@ type Meant = { readonly opener: Opener; readonly member: Member; readonly name: 
 
 /** The one opener that a line means, or what to say instead. */
 async function meantBy(deps: RitualDeps, use: CommandUse, request: ManageRequest): Promise<Meant> {
-  const isReading = request.kind === 'show' || request.kind === 'log';
+  const isReading = request.kind === 'show' || request.kind === 'log' || request.kind === 'preview';
   const targets = (await listedFor(deps, use.userId)).map(({ opener, mayRemove }) => ({
     opener,
     name: opener.name,

@@ -9,7 +9,7 @@ import { type Message, message } from '../../slack/message.ts';
 import { channelElement, type Part, said, spoken } from '../../slack/spoken.ts';
 import { joinMrkdwn } from '../../slack/text.ts';
 import { absenceParts, type Told } from './absence-views.ts';
-import { editIt, more, moveIt, openSettings, putBack, resumeIt, runNow, showIt, skipIt } from './actions.ts';
+import { editIt, more, moveIt, openSettings, previewIt, putBack, resumeIt, runNow, showIt, skipIt } from './actions.ts';
 import type { Opener } from './opener.ts';
 
 export interface Shown {
@@ -112,6 +112,7 @@ function cardButtons({ opener, nextDate, isPaused, mayRun, mayChange }: Shown, u
   const elements = [
     ...(undo === null ? [] : [putBack.element('Undo', { id, date: undo, from: 'card' })]),
     ...(mayRun ? [runNow.element('Post now', { id }, { label: `Post ${opener.name} now` })] : []),
+    previewIt.element('Preview', { id }, { label: `Preview ${opener.name}` }),
     ...(mayChange ? [editIt.element('Edit', { id }), openSettings.element('More settings', { id })] : []),
     ...(mayChange && nextDate !== null && !isPaused
       ? [skipIt.element('Skip next', { id, date: nextDate, from: 'card' })]

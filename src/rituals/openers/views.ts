@@ -192,6 +192,7 @@ export function openerHelp(typed: string, unclear?: string): Message {
     mrkdwn`\`${typed} list\`  shows all, and when they come next`,
     mrkdwn`\`${typed} run\`  posts this channel’s opener now`,
     mrkdwn`\`${typed} run Weekly product\`  posts one by its name`,
+    mrkdwn`\`${typed} preview\`  shows only you what would be posted now, and why`,
     mrkdwn`\`${typed} show\`  shows it, with its next ten dates and all that can be changed`,
     mrkdwn`\`${typed} edit\`  changes day, time, channel and the rest`,
     mrkdwn`\`${typed} skip\`  or \`${typed} move\`  leaves one meeting out, or moves it`,

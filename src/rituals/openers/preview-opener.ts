@@ -1,0 +1,48 @@
+import { ALONE, EVERYBODY, maySee } from '../../access/audience.ts';
+import { settings } from '../../settings/settings-store.ts';
+import type { Message } from '../../slack/message.ts';
+import type { Member } from '../../slack/people.ts';
+import { conversations, viewerFor } from '../conversations/index.ts';
+import type { RitualDeps } from '../deps.ts';
+import { chooseForMeeting } from './choose-for-meeting.ts';
+import { channelTrouble, type Opener } from './opener.ts';
+import { openerPost } from './post-views.ts';
+import { preview, previewOfSilence } from './preview-views.ts';
+import { runReceipt } from './run-views.ts';
+
+/** What would be posted now, only to whoever asks, with the reason for each story; or why nothing would be. */
+export async function previewOpener(deps: RitualDeps, opener: Opener, member: Member, now: Date): Promise<Message> {
+  const { db, workspace, channels } = deps;
+  channels.forget(opener.channelId);
+  const channel = await channels.info(opener.channelId);
+  const trouble = channelTrouble(channel);
+  if (trouble) return runReceipt(opener, { kind: 'silent', reason: trouble }, workspace.botName);
+  const picked = await chooseForMeeting(db.prisma, workspace.id, opener, now);
+  const found = await conversations(db.prisma, workspace.id).byIds(picked.map(({ candidate }) => candidate.id));
+  const surface = { kind: 'channel', channelId: opener.channelId, isShared: channel?.isShared ?? true } as const;
+  const viewer = await viewerFor(deps, member, found);
+  const stories = picked.flatMap(({ candidate, why }) => {
+    const conversation = found.find(({ id }) => id === candidate.id);
+    const mayStand = conversation !== undefined && maySee(conversation, EVERYBODY, surface) === 'whole';
+    return mayStand ? [{ conversation, why, isReleased: candidate.isReleased }] : [];
+  });
+  if (stories.length === 0) return previewOfSilence(opener);
+  // What is confined to the channel is for its people, whoever may set up its opener.
+  const readable = stories.filter(({ conversation }) => maySee(conversation, viewer, ALONE) === 'whole');
+  const post = openerPost({
+    opener,
+    conversations: readable.map(({ conversation }) => conversation),
+    purpose: (await settings(db.prisma, workspace.id).read()).meetings.purpose,
+    tellers: [],
+    waiting: await conversations(db.prisma, workspace.id).countWaitingForOwner(),
+    changes: [],
+    occurrenceId: '',
+    startsAt: now,
+    dueAt: now,
+    postedAt: now,
+    isOnRequest: true,
+    isOver: false,
+    now,
+  });
+  return preview(opener, post, readable, stories.length - readable.length);
+}

@@ -1,0 +1,158 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { describeEachProvider } from '../support/database.ts';
+import type { Team } from '../support/team.ts';
+import {
+  asks,
+  DEALT_WITH,
+  EXCEEDED,
+  hasLogged,
+  openersIn,
+  presses,
+  putsAway,
+  saves,
+  setsUp,
+  startStory,
+  UNMET,
+} from './acts.ts';
+
+const BEFORE = '2026-11-17T07:55:30Z';
+const OVER = '2026-11-17T09:00:30Z';
+
+describeEachProvider('in the meeting', (provider) => {
+  let team: Team;
+  beforeEach(async () => {
+    team = await startStory(provider);
+  });
+  afterEach(() => team.end());
+
+  const post = () => {
+    const [found] = openersIn(team, '#product');
+    if (!found) throw new Error('No opener stands in #product');
+    return found;
+  };
+
+  /** Four customers were heard; Grace's meeting shows `most` of them. */
+  async function opened(most = '2'): Promise<void> {
+    await hasLogged(team, 'Mikko', 'Acme Oy: the export times out', { ...DEALT_WITH, level: UNMET });
+    await hasLogged(team, 'Priya', 'Lastekodu: you rang on a Sunday', { ...DEALT_WITH, level: EXCEEDED });
+    await hasLogged(team, 'Arjun', 'Brio: the invoice was right', DEALT_WITH);
+    await setsUp(team, 'Grace', '#product');
+    await putsAway(team, 'Grace');
+    await team.db.prisma.opener.updateMany({ data: { mostShown: Number(most) } });
+    await team.until(BEFORE);
+  }
+
+  it('adds what somebody learned, with their name, to the post and to the record', async () => {
+    await opened();
+    await presses(team, 'Arjun', 'What did we learn?', post());
+    await saves(team, 'Arjun', { 'What did we learn?': 'Monday’s load is the pain.' });
+    expect(team.slack.person('Arjun').modal().text).toMatch(/^Added to #\d, with your name\.$/);
+    expect(post().plainText).toContain('Arjun: Monday’s load is the pain.');
+    expect(post().text).toContain('Monday’s load is the pain.');
+    expect(post().edited).toBe(true);
+  });
+
+  it('shows another story in the place of one, says who asked, and does not bring the first one back', async () => {
+    await opened();
+    const before = post().plainText;
+    expect(before).not.toContain('the export times out');
+    await presses(team, 'Arjun', 'Show another', post());
+    const after = post().plainText;
+    expect(after).toContain('Arjun asked for another story.');
+    expect(after).toContain('the export times out');
+    await presses(team, 'Arjun', 'Show another', post());
+    const answer = team.slack.person('Arjun').sees('#product').at(-1);
+    expect(answer?.plainText).toContain('Nothing else is new for this meeting.');
+  });
+
+  it('skips a story in this meeting, and keeps it for a later one', async () => {
+    await opened();
+    await presses(team, 'Grace', 'Skip in this meeting', post());
+    expect(post().plainText).toContain('Grace skipped a story.');
+    expect(await team.db.prisma.showing.count()).toBe(1);
+    await team.until('2026-11-17T07:55:40Z');
+    await presses(team, 'Grace', 'Skip in this meeting', post());
+    expect(post().plainText).toContain('No story is left for this meeting.');
+    expect(await team.db.prisma.showing.count()).toBe(0);
+  });
+
+  it('lets only its people choose: neither a guest nor somebody of another channel', async () => {
+    await opened();
+    await team.slack.person('Aino').invites('#product', 'Daniel');
+    const shown = post().plainText;
+    await presses(team, 'Daniel', 'Skip in this meeting', openersIn(team, '#product', 'Daniel')[0]);
+    const answer = team.slack.person('Daniel').sees('#product').at(-1);
+    expect(answer?.plainText).toBe('Only the people of #product choose what Weekly product hears.');
+    expect(post().plainText).toBe(shown);
+  });
+
+  it('answers kindly when somebody was first, and when the meeting is over', async () => {
+    await opened();
+    const press = team.slack.person('Arjun').presses('Skip in this meeting', { in: post() });
+    await press;
+    const twice = team.slack.deliveries.findLast(({ payload }) => payload.type === 'block_actions');
+    if (!twice) throw new Error('Nobody pressed');
+    await team.slack.settled();
+    await team.slack.deliverAgain(twice);
+    await team.slack.settled();
+    const told = team.slack
+      .person('Arjun')
+      .sees('#product')
+      .filter(({ ephemeral }) => ephemeral);
+    expect(told.map(({ plainText }) => plainText)).toEqual([
+      'Skipped. It may come in a later meeting.',
+      'Somebody was first: this story is not in the post any more.',
+    ]);
+    await team.until(OVER);
+    await presses(team, 'Grace', 'Show another', post());
+    expect(team.slack.person('Grace').sees('#product').at(-1)?.plainText).toBe(
+      'This meeting is over, so its post stays as it is.',
+    );
+  });
+
+  it('asks the thread once what was learned, when that is turned on and nobody has said it', async () => {
+    await opened();
+    await team.db.prisma.opener.updateMany({ data: { asksForLesson: true } });
+    await team.until('2026-11-24T07:55:30Z');
+    await team.until('2026-11-24T09:10:00Z');
+    const lines = team.slack
+      .person('Grace')
+      .sees('#product')
+      .filter(({ threadTs }) => threadTs !== null);
+    expect(lines.map(({ plainText }) => plainText)).toEqual([expect.stringContaining('What did we learn today?')]);
+  });
+
+  it('previews only to whoever asks what would be posted, and why', async () => {
+    await hasLogged(team, 'Mikko', 'Acme Oy: the export times out', { ...DEALT_WITH, level: UNMET });
+    await hasLogged(team, 'Priya', 'Lastekodu: you rang on a Sunday', { ...DEALT_WITH, level: EXCEEDED });
+    await setsUp(team, 'Grace', '#product');
+    await putsAway(team, 'Grace');
+    const seen = await asks(team, 'Grace', '#product', '/opener preview');
+    expect(seen.plainText).toContain('Only you see this: what #product would read now.');
+    expect(seen.plainText).toContain('the export times out');
+    expect(seen.plainText).toContain('Lastekodu: good and bad news alike: the wow.');
+    expect(seen.buttons).toEqual([]);
+    expect(await team.db.prisma.showing.count()).toBe(0);
+    expect(openersIn(team, '#product')).toEqual([]);
+  });
+
+  it('previews that nothing would be posted, and what would change that', async () => {
+    await setsUp(team, 'Grace', '#product');
+    await putsAway(team, 'Grace');
+    const seen = await asks(team, 'Grace', '#product', '/opener preview');
+    expect(seen.plainText).toContain('Nothing would be posted now: I have nothing new for #product.');
+  });
+
+  it('shows the purpose of the service above the stories', async () => {
+    await team.db.prisma.setting.create({
+      data: {
+        workspaceId: (await team.db.prisma.workspace.findFirstOrThrow()).id,
+        page: 'meetings',
+        value: JSON.stringify({ purpose: 'That nobody waits longer than a week.' }),
+        updatedAt: team.clock.now(),
+      },
+    });
+    await opened();
+    expect(post().plainText).toContain('That nobody waits longer than a week.');
+  });
+});
