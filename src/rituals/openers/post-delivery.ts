@@ -7,8 +7,8 @@ import { settings } from '../../settings/settings-store.ts';
 import { type Conversation, conversations, isDealtWith } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
 import { orElse } from '../or-else.ts';
-import { LOOKED_UP_AT_POST, lookAtChannel } from './look-at-channel.ts';
 import { askForLesson } from './lesson-line.ts';
+import { LOOKED_UP_AT_POST, lookAtChannel } from './look-at-channel.ts';
 import type { NoticeCause } from './notice.ts';
 import { channelTrouble } from './opener.ts';
 import { openers } from './opener-store.ts';
@@ -44,14 +44,15 @@ async function render(deps: RitualDeps, subject: PostSubject, now: Date, sentAt:
   const channel = await channels.info(opener.channelId);
   const trouble = channelTrouble(channel);
   if (trouble) return { kind: 'abandon', reason: trouble };
-  await orElse(lookAtChannel(deps, opener.channelId, LOOKED_UP_AT_POST, now), undefined, deps.logger);
+  if (sentAt === null)
+    await orElse(lookAtChannel(deps, opener.channelId, LOOKED_UP_AT_POST, now), undefined, deps.logger);
   const surface = { kind: 'channel', channelId: opener.channelId, isShared: channel?.isShared ?? true } as const;
   const found = await conversations(db.prisma, workspace.id).byIds(subject.conversationIds);
   const chosen = subject.conversationIds.flatMap((id) => found.find((one) => one.id === id) ?? []);
   const released = await releasesFor(db.prisma, workspace.id, opener.id);
   const shown = chosen.filter((one) => mayStand(one, surface, { released, sentAt }));
-  const wasSkipped = subject.changes.some(({ act }) => act === 'skipped');
-  if (shown.length === 0 && !wasSkipped) return { kind: 'abandon', reason: 'empty' };
+  // A post that stands stays, without the story: what was deleted may be brought back.
+  if (shown.length === 0 && sentAt === null) return { kind: 'abandon', reason: 'empty' };
   const isOver = now >= occurrence.expiresAt;
   const meeting = { openerId: opener.id, startsAt: occurrence.nominalAt };
   const post = openerPost({

@@ -70,7 +70,7 @@ const CHANGES_SHOWN = 3;
 function footer({ opener, isOnRequest, startsAt, postedAt, dueAt }: PostFacts) {
   const isLate = postedAt.getTime() - dueAt.getTime() > LATE_MS;
   return [
-    `Set up by ${opener.host.name}`,
+    `Hosted by ${opener.host.name}`,
     `· ${describeRecurrence(opener)}`,
     isOnRequest ? '· posted on request' : mrkdwn`· starts ${dateToken(startsAt, 'time', opener.zone)}`,
     ...(isLate ? ['· a little late'] : []),
