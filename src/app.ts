@@ -22,6 +22,7 @@ import {
   openerDeliveries,
   openerMornings,
   openerOccurrences,
+  openReleasing,
   registerOpeners,
   storyForMeeting,
 } from './rituals/openers/index.ts';
@@ -130,7 +131,11 @@ export async function startApp({ config, db, clock, logger, checkpoint, ...given
 
   deps.people.on(slack);
   deps.channels.on(slack);
-  registerConversations(slack, deps, { verbs: (use) => takeHeardVerb(deps, use), onLogged: storyForMeeting(deps) });
+  registerConversations(slack, deps, {
+    verbs: (use) => takeHeardVerb(deps, use),
+    onLogged: storyForMeeting(deps),
+    onRelease: (act, conversationId) => openReleasing(deps, act, conversationId),
+  });
   registerFeedback(slack, deps);
   registerOpeners(slack, deps);
   registerRetention(slack, deps);

@@ -22,6 +22,7 @@ interface Circumstances {
   delete: { readonly mayRead: boolean; readonly isHearer: boolean; readonly ageMs: number };
   add_voice: { readonly mayRead: boolean };
   take_back_voice: { readonly mayRead: boolean; readonly isHearer: boolean; readonly ageMs: number };
+  release: { readonly mayRead: boolean; readonly isOwner: boolean };
   capture_by_emoji: { readonly isInChannel: boolean };
   make_opener: { readonly isInChannel: boolean };
   change_opener: { readonly isHost: boolean };
@@ -47,6 +48,8 @@ const RULES: { readonly [D in Deed]: (actor: Actor, facts: Circumstances[D]) => 
   delete: mayRemove,
   add_voice: (_actor, { mayRead }) => mayRead,
   take_back_voice: mayRemove,
+  // Let a meeting hear what is not answered yet.
+  release: (actor, { mayRead, isOwner }) => mayRead && (hasMandate(actor) || isOwner),
   capture_by_emoji: (actor, { isInChannel }) => isInChannel && !actor.isGuest,
   make_opener: (actor, { isInChannel }) => actor.isAdmin || (isInChannel && !actor.isGuest),
   change_opener: (actor, { isHost }) => actor.isAdmin || isHost,

@@ -52,6 +52,11 @@ const TABLE: readonly Row[] = [
     allowed: ['owner', 'champion', 'admin'],
     ask: (actor, column) => may('handle', actor, { isOwner: column === 'owner' }),
   },
+  {
+    deed: 'let a meeting hear what is not answered yet',
+    allowed: ['owner', 'champion', 'admin'],
+    ask: (actor, column) => may('release', actor, { mayRead: true, isOwner: column === 'owner' }),
+  },
   { deed: 'have a person forgotten', allowed: ['admin'], ask: (actor) => may('forget', actor, {}) },
   {
     deed: 'add to a lesson what they may read',

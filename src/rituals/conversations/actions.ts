@@ -40,7 +40,7 @@ export const undoDelete = defineButton('conversations.undo_delete', Reference);
 /** The three dots on a record. */
 export const more = defineMenu(
   'conversations.more',
-  z.object({ act: z.enum(['edit', 'join', 'delete']), id: z.string() }),
+  z.object({ act: z.enum(['edit', 'join', 'release', 'delete']), id: z.string() }),
 );
 /** Opens the list of what waits for an owner. */
 export const seeAndTake = defineButton('conversations.see_waiting', z.object({}));

@@ -12,14 +12,19 @@ import { openEdit } from './opening-listeners.ts';
 import { viewerFor } from './reader.ts';
 import { noSuchRecord } from './views.ts';
 
+/** What openers do when somebody wants a meeting to hear a conversation that is not answered yet. */
+export type ReleaseForMeeting = (act: Act, conversationId: string) => Promise<void>;
+
 /** The three dots on a record, and taking back what was deleted there. */
-export function registerDeletion(slack: Slack, deps: RitualDeps): void {
+export function registerDeletion(slack: Slack, deps: RitualDeps, onRelease: ReleaseForMeeting): void {
   more.on(slack, async (click) => {
     switch (click.value.act) {
       case 'edit':
         return openEdit(deps, click, click.value);
       case 'join':
         return openJoining(deps, click, click.value);
+      case 'release':
+        return onRelease(click, click.value.id);
       case 'delete':
         return click.reply.replace(await deletes(deps, click, click.value.id));
     }

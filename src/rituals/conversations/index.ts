@@ -1,6 +1,6 @@
 import type { Slack } from '../../slack/bolt.ts';
 import type { RitualDeps } from '../deps.ts';
-import { registerDeletion } from './deletion-listeners.ts';
+import { type ReleaseForMeeting, registerDeletion } from './deletion-listeners.ts';
 import { registerEmoji } from './emoji-listeners.ts';
 import { registerForgetting } from './forget-listeners.ts';
 import { registerJoining } from './join-listeners.ts';
@@ -17,18 +17,20 @@ export interface ConversationHooks {
   readonly verbs: HeardVerbs;
   /** Told of what is logged because a meeting asked for it. */
   readonly onLogged: LoggedForMeeting;
+  /** Told when one is to be heard by a meeting before it is answered. */
+  readonly onRelease: ReleaseForMeeting;
 }
 
 /** /heard: what customers said, who owns it. */
-export function registerConversations(slack: Slack, deps: RitualDeps, { verbs, onLogged }: ConversationHooks): void {
-  registerOpening(slack, deps, verbs);
+export function registerConversations(slack: Slack, deps: RitualDeps, hooks: ConversationHooks): void {
+  registerOpening(slack, deps, hooks.verbs);
   registerForgetting(slack, deps);
-  registerSaving(slack, deps, onLogged);
+  registerSaving(slack, deps, hooks.onLogged);
   registerRecord(slack, deps);
   registerVoices(slack, deps);
   registerLessons(slack, deps);
   registerWaiting(slack, deps);
-  registerDeletion(slack, deps);
+  registerDeletion(slack, deps, hooks.onRelease);
   registerJoining(slack, deps);
   registerEmoji(slack, deps);
 }

@@ -59,6 +59,15 @@ export async function rightsOf(
     edit: mayEdit(conversation, viewer, now),
     addVoice: may('add_voice', viewer, { mayRead: maySee(conversation, viewer, ALONE) === 'whole' }),
     delete: mayDelete(conversation, viewer, now),
+    release: mayRelease(conversation, viewer),
     undo: mayUndo(conversation, viewer.memberId, { wasShown, now }) === 'yes',
   };
+}
+
+function mayRelease(conversation: Conversation, viewer: Person): boolean {
+  const mayRead = maySee(conversation, viewer, ALONE) === 'whole';
+  return (
+    conversation.stage === 'assigned' &&
+    may('release', viewer, { mayRead, isOwner: conversation.owner?.id === viewer.memberId })
+  );
 }

@@ -19,5 +19,7 @@ export interface Rights {
   /** To add that another customer said this. */
   readonly addVoice: boolean;
   readonly delete: boolean;
+  /** To let a meeting hear it though it is not answered yet. */
+  readonly release: boolean;
   readonly undo: boolean;
 }

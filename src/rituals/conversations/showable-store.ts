@@ -39,7 +39,13 @@ export async function showableTo(
       deletedAt: null,
       heardOn: { gte: heardSince },
       AND: [
-        { OR: [{ stage: null }, { stage: { in: [...DEALT_WITH] } }, { releases: { some: { openerId } } }] },
+        {
+          OR: [
+            { stage: null },
+            { stage: { in: [...DEALT_WITH] } },
+            { stage: 'assigned', releases: { some: { openerId } } },
+          ],
+        },
         { OR: [{ audience: 'everyone' }, { placeId: channelId }] },
       ],
       ...(levels.length > 0 ? { level: { in: levels } } : {}),

@@ -137,6 +137,7 @@ function menuOf(id: string, rights: Rights): Overflow | null {
   return more.element([
     ...(rights.edit && rights.undo ? [{ text: 'Edit', value: { act: 'edit' as const, id } }] : []),
     ...(rights.delete ? [{ text: 'Same as another one…', value: { act: 'join' as const, id } }] : []),
+    ...(rights.release ? [{ text: 'Release for a meeting…', value: { act: 'release' as const, id } }] : []),
     ...(rights.delete && !rights.undo ? [{ text: 'Delete', value: { act: 'delete' as const, id } }] : []),
   ]);
 }

@@ -79,3 +79,7 @@ export const askAgain = defineButton('openers.ask_again', z.object({}));
 
 /** In the news about a channel: the opener rests until somebody resumes it. */
 export const pauseNow = defineButton('openers.pause_now', Reference);
+/** A conversation that is not answered yet, and a meeting that may hear it. */
+const ReleaseReference = z.object({ conversationId: z.string(), openerId: z.string() });
+export const releaseFor = defineButton('openers.release_for', ReleaseReference);
+export const takeReleaseBack = defineButton('openers.take_release_back', ReleaseReference);

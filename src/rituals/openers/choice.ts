@@ -1,3 +1,5 @@
+import { localDate } from '../../schedule/local-time.ts';
+
 /** What the choice looks at in a conversation. */
 export interface Candidate {
   readonly id: string;
@@ -21,8 +23,14 @@ export interface Picked<C extends Candidate> {
 
 /** What is heard longer ago than this is stale. */
 export const FRESH_DAYS = 90;
+const DAY = 24 * 60 * 60 * 1000;
 /** An opener shows at most this many. */
 const MOST_SHOWN = 3;
+
+/** The first local date that is not stale. @param zone IANA zone of the meeting */
+export function freshSince(zone: string, now: Date): string {
+  return localDate(new Date(now.getTime() - FRESH_DAYS * DAY), zone);
+}
 
 /**
  * Picks up to `limit` conversations for one meeting, best first. Candidates are fresh, dealt with or released, readable in

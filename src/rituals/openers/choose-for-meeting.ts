@@ -1,12 +1,10 @@
 import type { Tx } from '../../database.ts';
-import { localDate } from '../../schedule/local-time.ts';
 import { type Showable, showableTo } from '../conversations/index.ts';
-import { type Candidate, explain, FRESH_DAYS, type Picked } from './choice.ts';
+import { type Candidate, explain, freshSince, type Picked } from './choice.ts';
 import type { Opener } from './opener.ts';
 
 /** Enough to mix from; the choice looks at the most recent ones. */
 const CANDIDATES = 200;
-const DAY = 24 * 60 * 60 * 1000;
 
 /**
  * What a meeting would hear now, best first, each with the reason: the one choice behind the post, its preview, "Show
@@ -19,7 +17,6 @@ export async function chooseForMeeting(
   now: Date,
   { limit = opener.mostShown, beside = [] }: { readonly limit?: number; readonly beside?: readonly Candidate[] } = {},
 ): Promise<Picked<Showable>[]> {
-  const since = localDate(new Date(now.getTime() - FRESH_DAYS * DAY), opener.zone);
-  const candidates = await showableTo(tx, workspaceId, opener, since, CANDIDATES);
+  const candidates = await showableTo(tx, workspaceId, opener, freshSince(opener.zone, now), CANDIDATES);
   return explain(candidates, limit, beside);
 }

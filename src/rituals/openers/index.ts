@@ -14,6 +14,7 @@ import { openMeeting } from './open-meeting.ts';
 import { EVE } from './plan-eve.ts';
 import { OPENER } from './plan-opener.ts';
 import { postDelivery } from './post-delivery.ts';
+import { registerReleasing } from './release-listeners.ts';
 import { registerSetUp } from './set-up-listeners.ts';
 import { registerSteering } from './steer-listeners.ts';
 
@@ -24,6 +25,7 @@ export function registerOpeners(slack: Slack, deps: RitualDeps): void {
   registerAsked(slack, deps);
   registerChannels(slack, deps);
   registerSteering(slack, deps);
+  registerReleasing(slack, deps);
 }
 
 /** What happens when a meeting's opener is due, and on the morning of the working day before a meeting. */
@@ -57,3 +59,4 @@ export { openerMornings } from './asked-morning.ts';
 export { nextPosts } from './meetings.ts';
 export type { Opener } from './opener.ts';
 export { openers } from './opener-store.ts';
+export { openReleasing } from './release-listeners.ts';

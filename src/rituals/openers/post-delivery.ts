@@ -14,6 +14,7 @@ import { channelTrouble } from './opener.ts';
 import { openers } from './opener-store.ts';
 import { namedChanges, releasesFor } from './post-store.ts';
 import { openerPost } from './post-views.ts';
+import { whyNotRelease } from './release.ts';
 import { POST, PostSubject } from './standing-post.ts';
 import { tellHost } from './tell-host.ts';
 import { tellersFor } from './teller-for.ts';
@@ -85,8 +86,13 @@ interface Standing {
 }
 
 function mayStand(conversation: Conversation, surface: Surface, { released, sentAt }: Standing): boolean {
-  const isAllowed = sentAt !== null || isDealtWith(conversation) || released.has(conversation.id);
+  const isAllowed = sentAt !== null || isDealtWith(conversation) || isReleased(conversation, released);
   return isAllowed && maySee(conversation, EVERYBODY, surface) === 'whole';
+}
+
+/** What was closed meanwhile, or lost its owner, is released no more. */
+function isReleased(conversation: Conversation, released: ReadonlySet<string>): boolean {
+  return whyNotRelease(conversation) === null && released.has(conversation.id);
 }
 
 async function settle(tx: Tx, workspaceId: string, subject: PostSubject, outcome: Outcome): Promise<void> {

@@ -23,7 +23,7 @@ import { anyConversation, conversation, typed, voice } from '../support/conversa
 const now = new Date('2026-11-17T08:00:00Z');
 const zone = 'Europe/Helsinki';
 const hearer = { now, zone, memberId: 'm1', isPlaceVisible: true };
-const rights = { take: true, edit: true, addVoice: true, delete: true, undo: true };
+const rights = { take: true, edit: true, addVoice: true, delete: true, release: false, undo: true };
 
 const eyes: Reader = { zone, now, personName: (id) => id, channelName: (id) => id };
 const readBlocks = (said: Message) => wordsOf(said.blocks, eyes);
