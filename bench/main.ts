@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { systemClock } from '../src/clock.ts';
 import { acknowledgement } from './figures/acknowledgement.ts';
 import { capture } from './figures/capture.ts';
+import { choice } from './figures/choice.ts';
 import { lateness } from './figures/lateness.ts';
 import { memory } from './figures/memory.ts';
 import { start } from './figures/start.ts';
@@ -13,7 +14,7 @@ import { machineFacts } from './support/machine.ts';
 import { writeReport } from './support/report.ts';
 import { type Measured, table } from './support/table.ts';
 
-const FIGURES: readonly Figure[] = [acknowledgement, capture, sweep, start, memory, lateness];
+const FIGURES: readonly Figure[] = [acknowledgement, capture, sweep, choice, start, memory, lateness];
 
 const USAGE = `npm run bench -- [--only name]… [--quick] [--write]
   --only   one of ${FIGURES.map(({ name }) => name).join(', ')}; may be given several times

@@ -25,6 +25,7 @@ import {
   openReleasing,
   registerOpeners,
   storyForMeeting,
+  takeReleaseVerb,
 } from './rituals/openers/index.ts';
 import { morningDeliveries, morningOccurrences } from './rituals/reminders/index.ts';
 import { planLook, registerRetention, retentionDeliveries, retentionOccurrences } from './rituals/retention/index.ts';
@@ -132,7 +133,7 @@ export async function startApp({ config, db, clock, logger, checkpoint, ...given
   deps.people.on(slack);
   deps.channels.on(slack);
   registerConversations(slack, deps, {
-    verbs: (use) => takeHeardVerb(deps, use),
+    verbs: async (use) => (await takeHeardVerb(deps, use)) || takeReleaseVerb(deps, use),
     onLogged: storyForMeeting(deps),
     onRelease: (act, conversationId) => openReleasing(deps, act, conversationId),
   });

@@ -88,6 +88,27 @@ describeEachProvider('releasing for a meeting what is not answered yet', (provid
     expect(posts()).toEqual([]);
   });
 
+  it('by number: /heard release 12, for whoever may; a number must not tell', async () => {
+    const types = async (who: string, line: string) => {
+      await putsAway(team, who);
+      await team.slack.person(who).types('#sales', line);
+      await team.slack.settled();
+      return modal(who).text;
+    };
+    expect(await types('Mikko', `/heard release ${number}`)).toContain(
+      `#${number} waits for an owner. Whoever takes it may release it.`,
+    );
+    await takes('Mikko');
+    expect(await types('Mikko', `/heard release #${number}`)).toContain('Weekly product in #product');
+    expect(await types('Priya', `/heard release ${number}`)).toContain(
+      `Only Mikko, who owns #${number}, or an admin can release it.`,
+    );
+    expect(await types('Priya', '/heard release 4711')).toContain('There is no #4711 that you may read.');
+    team.slack.admin.addChannel('#board', { private: true, members: ['Grace', 'Mikko'], withBot: true });
+    const confined = await hasLogged(team, 'Mikko', 'Acme Oy: for few', { in: '#board' });
+    expect(await types('Priya', `/heard release ${confined}`)).toContain(`There is no #${confined} that you may read.`);
+  });
+
   it('confined words are released for meetings of their own channel only', async () => {
     team.slack.admin.addChannel('#board', { private: true, members: ['Grace', 'Mikko'], withBot: true });
     number = await hasLogged(team, 'Mikko', 'Acme Oy: for the board', { in: '#board' });

@@ -59,4 +59,4 @@ export { openerMornings } from './asked-morning.ts';
 export { nextPosts } from './meetings.ts';
 export type { Opener } from './opener.ts';
 export { openers } from './opener-store.ts';
-export { openReleasing } from './release-listeners.ts';
+export { openReleasing, takeReleaseVerb } from './release-listeners.ts';

@@ -1,9 +1,10 @@
 import { EVERYBODY, maySee } from '../../access/audience.ts';
 import type { Act } from '../../slack/act.ts';
 import type { Slack } from '../../slack/bolt.ts';
+import type { CommandUse } from '../../slack/commands.ts';
 import type { Message } from '../../slack/message.ts';
 import { showInModal } from '../../slack/show-in-modal.ts';
-import { type Conversation, conversations, existing, viewerFor } from '../conversations/index.ts';
+import { type Conversation, conversations, existing, noSuchRecord, viewerFor } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
 import { orElse } from '../or-else.ts';
 import { releaseFor, takeReleaseBack } from './actions.ts';
@@ -22,8 +23,22 @@ export function registerReleasing(slack: Slack, deps: RitualDeps): void {
 
 /** Opens the list of the meetings that could hear it. */
 export function openReleasing(deps: RitualDeps, act: Act, conversationId: string): Promise<void> {
-  return showInModal(act, 'Release for a meeting', () => listFor(deps, act, conversationId));
+  return showInModal(act, TITLE, () => listFor(deps, act, conversationId));
 }
+
+/** Answers /heard release 12; false when the line is anything else. */
+export async function takeReleaseVerb(deps: RitualDeps, use: CommandUse): Promise<boolean> {
+  const number = /^release\s+#?(\d{1,9})$/iu.exec(use.text.trim())?.[1];
+  if (number === undefined) return false;
+  await showInModal(use, TITLE, async () => {
+    const found = await conversations(deps.db.prisma, deps.workspace.id).byNumber(Number(number));
+    // A number must not tell: what this person may not read is answered as if it were not there.
+    return found === null ? noSuchRecord(Number(number)) : listFor(deps, use, found.id);
+  });
+  return true;
+}
+
+const TITLE = 'Release for a meeting';
 
 async function decide(
   deps: RitualDeps,
