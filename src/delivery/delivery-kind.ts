@@ -24,6 +24,8 @@ export interface SettledDelivery<Subject> {
   readonly workspaceId: string;
   readonly targetId: string;
   readonly dueAt: Date;
+  /** When it was last taken up to be sent: what changed before stood in what was rendered. Null when it never was. */
+  readonly claimedAt: Date | null;
   readonly subject: Subject;
 }
 
@@ -55,8 +57,9 @@ export function defineDelivery<Subject>(definition: DeliveryDefinition<Subject>)
       return definition.render(subjectOf(delivery), { workspaceId, targetId, dueAt, sentAt: sentAt ?? null, now });
     },
     async settled(tx, delivery, outcome) {
-      const { id, workspaceId, targetId, dueAt } = delivery;
-      await definition.settled?.(tx, { id, workspaceId, targetId, dueAt, subject: subjectOf(delivery) }, outcome);
+      const { id, workspaceId, targetId, dueAt, requestedAt: claimedAt } = delivery;
+      const ended = { id, workspaceId, targetId, dueAt, claimedAt, subject: subjectOf(delivery) };
+      await definition.settled?.(tx, ended, outcome);
     },
   };
 }

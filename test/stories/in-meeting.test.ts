@@ -16,6 +16,7 @@ import {
 } from './acts.ts';
 
 const BEFORE = '2026-11-17T07:55:30Z';
+const WORDS = ['the export times out', 'you rang on a Sunday', 'the invoice was right'];
 const OVER = '2026-11-17T09:00:30Z';
 
 describeEachProvider('in the meeting', (provider) => {
@@ -74,6 +75,69 @@ describeEachProvider('in the meeting', (provider) => {
     await presses(team, 'Grace', 'Skip in this meeting', post());
     expect(post().plainText).toContain('No story is left for this meeting.');
     expect(await team.db.prisma.showing.count()).toBe(0);
+  });
+
+  it('does not bring back in this meeting what it skipped, nor in a later one what was replaced', async () => {
+    await opened('1');
+    const first = post().plainText;
+    await presses(team, 'Arjun', 'Show another', post());
+    await team.until('2026-11-17T07:55:40Z');
+    const second = post().plainText;
+    await presses(team, 'Grace', 'Skip in this meeting', post());
+    expect(await team.db.prisma.showing.count()).toBe(1);
+    await team.until('2026-11-24T07:55:30Z');
+    await team.until('2026-12-01T07:55:30Z');
+    const later = openersIn(team, '#product')
+      .slice(1)
+      .map(({ plainText }) => plainText)
+      .join('\n');
+    const storyIn = (text: string) => WORDS.find((words) => text.includes(words)) ?? 'no story';
+    expect(later).not.toContain(storyIn(first));
+    expect(later).toContain(storyIn(second));
+  });
+
+  it('counts as shown what was confined while the post was on the wire, and takes its words out', async () => {
+    const number = await hasLogged(team, 'Mikko', 'Acme Oy: the export times out', { ...DEALT_WITH, level: UNMET });
+    await hasLogged(team, 'Priya', 'Lastekodu: you rang on a Sunday', { ...DEALT_WITH, level: EXCEEDED });
+    await setsUp(team, 'Grace', '#product');
+    await putsAway(team, 'Grace');
+    const mikkos = await asks(team, 'Mikko', '#sales', `/heard ${number}`);
+    team.slack.faults.next('chat.postMessage', { kind: 'answer-lost' });
+    await team.until('2026-11-17T07:55:02Z');
+    expect(post().plainText).toContain('the export times out');
+    await presses(team, 'Mikko', 'Edit', mikkos);
+    await saves(team, 'Mikko', { 'Who may read it?': 'Only the people of the channel it comes from' });
+    await team.until('2026-11-17T07:57:00Z');
+    expect(post().plainText).not.toContain('the export times out');
+    expect(await team.db.prisma.showing.count()).toBe(2);
+  });
+
+  it('never brings in, when it is written anew, what was open again before it was sent', async () => {
+    const number = await hasLogged(team, 'Mikko', 'Acme Oy: the export times out', { next: 'I answered' });
+    await hasLogged(team, 'Priya', 'Lastekodu: you rang on a Sunday', { ...DEALT_WITH, level: EXCEEDED });
+    await setsUp(team, 'Grace', '#product');
+    await putsAway(team, 'Grace');
+    team.slack.faults.next('chat.postMessage', { kind: 'rate-limited', retryAfter: 60 });
+    await team.until('2026-11-17T07:55:02Z');
+    await asks(team, 'Mikko', '#sales', `/heard reopen ${number}`);
+    await team.until('2026-11-17T07:57:00Z');
+    expect(post().plainText).not.toContain('the export times out');
+    await presses(team, 'Arjun', 'What did we learn?', post());
+    await saves(team, 'Arjun', { 'What did we learn?': 'Sundays count.' });
+    expect(post().plainText).toContain('Arjun: Sundays count.');
+    expect(post().plainText).not.toContain('the export times out');
+  });
+
+  it('of two who want another story at the same moment one is first, and nothing is shown twice', async () => {
+    await opened('1');
+    const stood = post();
+    await Promise.all([
+      team.slack.person('Arjun').presses('Show another', { in: stood }),
+      team.slack.person('Priya').presses('Show another', { in: stood }),
+    ]);
+    await team.slack.settled();
+    expect(post().plainText.match(/asked for another story/g)).toHaveLength(1);
+    expect(await team.db.prisma.showing.count()).toBe(2);
   });
 
   it('lets only its people choose: neither a guest nor somebody of another channel', async () => {

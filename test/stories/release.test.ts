@@ -31,6 +31,8 @@ describeEachProvider('releasing for a meeting what is not answered yet', (provid
     await presses(team, 'Mikko', 'Release', 'modal');
     expect(modal('Mikko').text).toContain(`Weekly product may hear #${number} now.`);
     expect(modal('Mikko').text).toContain('released by Mikko');
+    const preview = await asks(team, 'Grace', '#product', '/opener preview');
+    expect(preview.plainText).toContain('Acme: the newest; released by its owner.');
     await setsUp(team, 'Grace', '#general', { 'Name of the meeting': 'All hands' });
     await team.until('2026-11-17T07:55:05Z');
     expect(posts()[0]).toContain('the export times out');

@@ -68,9 +68,14 @@ export function openers(tx: Tx, workspaceId: string) {
     },
 
     /** What did not reach the channel after all may be shown another time. */
-    async unmarkShown(occurrenceIds: readonly string[], keep: readonly string[] = []): Promise<void> {
+    async unmarkShown(occurrenceIds: readonly string[]): Promise<void> {
+      await tx.showing.deleteMany({ where: { workspaceId, occurrenceId: { in: [...occurrenceIds] } } });
+    },
+
+    /** The same for some of what one meeting was to hear. */
+    async unmarkSome(occurrenceId: string, conversationIds: readonly string[]): Promise<void> {
       await tx.showing.deleteMany({
-        where: { workspaceId, occurrenceId: { in: [...occurrenceIds] }, conversationId: { notIn: [...keep] } },
+        where: { workspaceId, occurrenceId, conversationId: { in: [...conversationIds] } },
       });
     },
   };

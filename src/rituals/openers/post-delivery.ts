@@ -1,7 +1,12 @@
 import { EVERYBODY, maySee, type Surface } from '../../access/audience.ts';
 import type { Tx } from '../../database.ts';
 import type { Outcome } from '../../delivery/delivery.ts';
-import { type DeliveryKind, defineDelivery, type Rendered } from '../../delivery/delivery-kind.ts';
+import {
+  type DeliveryKind,
+  defineDelivery,
+  type Rendered,
+  type SettledDelivery,
+} from '../../delivery/delivery-kind.ts';
 import { occurrences } from '../../schedule/occurrences.ts';
 import { settings } from '../../settings/settings-store.ts';
 import { type Conversation, conversations, isDealtWith } from '../conversations/index.ts';
@@ -15,7 +20,7 @@ import { openers } from './opener-store.ts';
 import { namedChanges, releasesFor } from './post-store.ts';
 import { openerPost } from './post-views.ts';
 import { whyNotRelease } from './release.ts';
-import { POST, PostSubject } from './standing-post.ts';
+import { leaveOut, POST, PostSubject } from './standing-post.ts';
 import { tellHost } from './tell-host.ts';
 import { tellersFor } from './teller-for.ts';
 
@@ -25,7 +30,7 @@ export function postDelivery(deps: RitualDeps): DeliveryKind {
     kind: POST,
     subject: PostSubject,
     render: (subject, { now, sentAt }) => render(deps, subject, now, sentAt),
-    settled: (tx, { workspaceId, subject }, outcome) => settle(tx, workspaceId, subject, outcome),
+    settled: settle,
   });
 }
 
@@ -95,11 +100,15 @@ function isReleased(conversation: Conversation, released: ReadonlySet<string>): 
   return whyNotRelease(conversation) === null && released.has(conversation.id);
 }
 
-async function settle(tx: Tx, workspaceId: string, subject: PostSubject, outcome: Outcome): Promise<void> {
+async function settle(
+  tx: Tx,
+  { workspaceId, subject, claimedAt }: SettledDelivery<PostSubject>,
+  outcome: Outcome,
+): Promise<void> {
   const [state, reason, cause] = endOf(outcome);
   await occurrences(tx, workspaceId).settle(subject.occurrenceId, 'posting', state, reason, outcome.at);
   // What the channel did not get may be shown to it another time; what it perhaps got may not.
-  if (state === 'posted') await unmarkLeftOut(tx, workspaceId, subject);
+  if (state === 'posted') await unmarkLeftOut(tx, workspaceId, subject, claimedAt ?? outcome.at);
   else if (cause !== 'unknown') await openers(tx, workspaceId).unmarkShown([subject.occurrenceId]);
   if (outcome.state === 'sent') await askForLesson(tx, workspaceId, subject, outcome);
   if (cause === null) return;
@@ -113,15 +122,21 @@ async function settle(tx: Tx, workspaceId: string, subject: PostSubject, outcome
     );
 }
 
-/** What was confined or reopened after it was chosen did not stand in the post. */
-async function unmarkLeftOut(tx: Tx, workspaceId: string, subject: PostSubject): Promise<void> {
+/**
+ * What was confined or reopened before the post was written did not stand in it. What changed only while it was on the
+ * wire perhaps did, so it counts as shown.
+ */
+async function unmarkLeftOut(tx: Tx, workspaceId: string, subject: PostSubject, claimedAt: Date): Promise<void> {
   const opener = await openers(tx, workspaceId).byId(subject.openerId);
   if (opener === null) return;
   const surface = { kind: 'channel', channelId: opener.channelId, isShared: false } as const;
   const chosen = await conversations(tx, workspaceId).byIds(subject.conversationIds);
   const standing = { released: await releasesFor(tx, workspaceId, opener.id), sentAt: null };
-  const shown = chosen.filter((one) => mayStand(one, surface, standing)).map(({ id }) => id);
-  if (shown.length < chosen.length) await openers(tx, workspaceId).unmarkShown([subject.occurrenceId], shown);
+  const leftOut = chosen.filter((one) => !mayStand(one, surface, standing) && one.updatedAt < claimedAt);
+  if (leftOut.length === 0) return;
+  const ids = leftOut.map(({ id }) => id);
+  await openers(tx, workspaceId).unmarkSome(subject.occurrenceId, ids);
+  await leaveOut(tx, workspaceId, subject.occurrenceId, ids);
 }
 
 type End = 'posted' | 'silent' | 'missed' | 'failed' | 'cancelled';

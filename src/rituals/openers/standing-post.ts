@@ -18,13 +18,20 @@ export function postKey(occurrenceId: string): string {
   return `${POST}:${occurrenceId}`;
 }
 
+const Change = z.object({
+  memberId: z.string(),
+  act: z.enum(['another', 'skipped']),
+  /** The story that went. */
+  conversationId: z.string(),
+});
+
 /** What a post holds: references only. */
 export const PostSubject = z.object({
   openerId: z.string(),
   occurrenceId: z.string(),
   conversationIds: z.array(z.string()),
   /** What people of the meeting changed in it, oldest first. */
-  changes: z.array(z.object({ memberId: z.string(), act: z.enum(['another', 'skipped']) })).default([]),
+  changes: z.array(Change).default([]),
 });
 export type PostSubject = z.output<typeof PostSubject>;
 
@@ -84,4 +91,20 @@ export async function changePost(
     await tx.deliverySubject.upsert({ where: { workspaceId_deliveryId_kind_subjectId: id }, create: id, update: id });
   }
   return true;
+}
+
+/** Takes out of a post that was just sent what did not stand in it, so that writing it anew does not bring it in. */
+export async function leaveOut(
+  tx: Tx,
+  workspaceId: string,
+  occurrenceId: string,
+  conversationIds: readonly string[],
+): Promise<void> {
+  const post = await standingPost(tx, workspaceId, occurrenceId);
+  if (post === null) return;
+  const stay = post.subject.conversationIds.filter((id) => !conversationIds.includes(id));
+  await tx.delivery.updateMany({
+    where: { workspaceId, id: post.deliveryId, subject: post.stored },
+    data: { subject: JSON.stringify({ ...post.subject, conversationIds: stay }) },
+  });
 }

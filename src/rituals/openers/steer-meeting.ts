@@ -56,11 +56,14 @@ async function skip(tx: Tx, workspaceId: string, post: StandingPost, steering: S
   const subject: PostSubject = {
     ...post.subject,
     conversationIds: conversationIds.filter((id) => id !== steering.conversationId),
-    changes: [...changes, { memberId: steering.actor.memberId, act: 'skipped' }],
+    changes: [
+      ...changes,
+      { memberId: steering.actor.memberId, act: 'skipped', conversationId: steering.conversationId },
+    ],
   };
   const fresh = [aboutMember(steering.actor.memberId)];
   if (!(await changePost(tx, workspaceId, post, { subject, fresh }, now))) return 'gone';
-  await openers(tx, workspaceId).unmarkShown([steering.occurrenceId], subject.conversationIds);
+  await openers(tx, workspaceId).unmarkSome(steering.occurrenceId, [steering.conversationId]);
   return 'changed';
 }
 
@@ -74,13 +77,18 @@ async function replace(
   const { conversationIds, changes } = post.subject;
   const stay = conversationIds.filter((id) => id !== steering.conversationId);
   const beside = await conversations(tx, workspaceId).byIds(stay);
-  const [next] = await chooseForMeeting(tx, workspaceId, opener, now, { limit: 1, beside });
+  // What was skipped waits for a later meeting.
+  const without = changes.map(({ conversationId }) => conversationId);
+  const [next] = await chooseForMeeting(tx, workspaceId, opener, now, { limit: 1, beside, without });
   if (next === undefined) return 'nothing_left';
   const { id, customer, hearerId } = next.candidate;
   const subject: PostSubject = {
     ...post.subject,
     conversationIds: conversationIds.map((one) => (one === steering.conversationId ? id : one)),
-    changes: [...changes, { memberId: steering.actor.memberId, act: 'another' }],
+    changes: [
+      ...changes,
+      { memberId: steering.actor.memberId, act: 'another', conversationId: steering.conversationId },
+    ],
   };
   const fresh: MessageSubject[] = [
     aboutConversation(id),
