@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Candidate, choose } from '../../../src/rituals/openers/choice.ts';
+import { type Candidate, choose, explain } from '../../../src/rituals/openers/choice.ts';
 
 const candidates = fc
   .uniqueArray(
@@ -81,5 +81,57 @@ describe('choosing what a meeting hears', () => {
         expect(choose(shuffled.map(({ candidate }) => candidate))).toEqual(choose(all));
       }),
     );
+  });
+
+  it('gives for each the reason that is true of it', () => {
+    fc.assert(
+      fc.property(candidates, fc.integer({ min: 1, max: 5 }), (all, limit) => {
+        const picked = explain(all, limit);
+        expect(picked.map(({ candidate }) => candidate)).toEqual(choose(all, limit));
+        for (const [index, { candidate, why }] of picked.entries()) {
+          const before = picked.slice(0, index).map((earlier) => earlier.candidate);
+          const others = all.filter((other) => other !== candidate && !before.includes(other));
+          switch (why) {
+            case 'bad_news':
+            case 'good_news':
+              expect(candidate.level).toBe(why === 'bad_news' ? 'unmet' : 'exceeded');
+              expect(before.map(({ level }) => level)).not.toContain(candidate.level);
+              break;
+            case 'newest':
+              for (const other of others) expect(candidate.heardOn >= other.heardOn).toBe(true);
+              break;
+            case 'other_customer':
+              expect(before.map(({ customer }) => customer.id)).not.toContain(candidate.customer.id);
+              break;
+            case 'other_hearer':
+              expect(before.map(({ hearerId }) => hearerId)).not.toContain(candidate.hearerId);
+              break;
+            case 'other_kind':
+              for (const { customer } of before)
+                expect(customer.kinds.filter((kind) => candidate.customer.kinds.includes(kind))).toEqual([]);
+              break;
+            case 'next':
+              expect(before).not.toEqual([]);
+              break;
+          }
+        }
+      }),
+    );
+  });
+
+  it('brings the missing half beside what stands there, when it can', () => {
+    fc.assert(
+      fc.property(candidates, fc.constantFrom('unmet', 'exceeded'), (all, level) => {
+        const missing = level === 'unmet' ? 'exceeded' : 'unmet';
+        fc.pre(all.some((candidate) => candidate.level === missing));
+        expect(choose(all, 1, [one(501, { level })])[0]?.level).toBe(missing);
+      }),
+    );
+  });
+
+  it('prefers another customer than those that stand there', () => {
+    const acme = { id: 'acme', kinds: [] };
+    const [again, other] = [one(3, { customer: acme, heardOn: '2026-11-12' }), one(2)];
+    expect(choose([again, other], 1, [one(1, { customer: acme })])).toEqual([other]);
   });
 });
