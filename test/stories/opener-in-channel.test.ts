@@ -61,7 +61,7 @@ describeEachProvider('the opener in the meeting’s channel', (provider) => {
         'What we learned: Monday’s load is the pain, not the size.',
         'Heard by Mikko, in a call, 3 days ago · answered today · link',
         '1 customer still waits for an owner.',
-        'Hosted by Grace · Tuesdays at 10:00 Helsinki time · starts 3:00 AM',
+        'Hosted by Grace · Tuesdays at 10:00 Helsinki time · starts 3:00 AM · talk about it in the thread',
       ].join('\n'),
     ]);
     const [post] = openersIn(team, '#product');

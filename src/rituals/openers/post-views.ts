@@ -67,13 +67,14 @@ export function openerPost(facts: PostFacts): Message {
 const PURPOSE_SHOWN = 300;
 const CHANGES_SHOWN = 3;
 
-function footer({ opener, isOnRequest, startsAt, postedAt, dueAt }: PostFacts) {
+function footer({ opener, isOnRequest, startsAt, postedAt, dueAt, isOver }: PostFacts) {
   const isLate = postedAt.getTime() - dueAt.getTime() > LATE_MS;
   return [
     `Hosted by ${opener.host.name}`,
     `· ${describeRecurrence(opener)}`,
     isOnRequest ? '· posted on request' : mrkdwn`· starts ${dateToken(startsAt, 'time', opener.zone)}`,
     ...(isLate ? ['· a little late'] : []),
+    ...(isOver ? [] : ['· talk about it in the thread']),
   ];
 }
 
