@@ -27,6 +27,14 @@ export async function refreshMessagesAbout(
   await markStale(tx, workspaceId, subjects, { refreshAt: now });
 }
 
+/** The same for every record of a kind: how all customers are called has changed. */
+export async function refreshMessagesAboutAny(tx: Tx, workspaceId: string, kind: string, now: Date): Promise<void> {
+  await tx.delivery.updateMany({
+    where: { workspaceId, state: { in: [...MAY_STAND] }, subjects: { some: { kind } } },
+    data: { refreshAt: now },
+  });
+}
+
 /**
  * The same for what matters only while a message's time has not run out, such as a count in a meeting's post: older
  * messages keep what they said.
@@ -53,6 +61,8 @@ export async function eraseFromMessagesAbout(
   await markStale(tx, workspaceId, subjects, { refreshAt: now, error: ERASING });
 }
 
+const MAY_STAND = ['sending', 'unsure', 'sent'] as const;
+
 async function markStale(
   tx: Tx,
   workspaceId: string,
@@ -65,7 +75,7 @@ async function markStale(
       // One that is on its way may have been rendered before this change: it is looked at once it stands.
       where: {
         workspaceId,
-        state: { in: ['sending', 'unsure', 'sent'] },
+        state: { in: [...MAY_STAND] },
         subjects: { some: { kind, subjectId } },
         ...only,
       },

@@ -52,6 +52,11 @@ const PAGES = {
   }),
 } satisfies { readonly [Page in SettingsPage]: z.ZodType<Settings[Page]> };
 
+/** How a workspace speaks of customers, from its stored page; undefined where it has saved none. */
+export function customerSettingsOf(value: string | undefined): Settings['customers'] {
+  return PAGES.customers.parse(JSON.parse(value ?? '{}'));
+}
+
 /** What one workspace has chosen. Read anew each time: several replicas serve it, and privacy must not lag behind. */
 export function settings(tx: Tx, workspaceId: string) {
   return {

@@ -135,3 +135,17 @@ export function openersIn(team: Team, place: string, reader = 'Grace'): readonly
 function privateAnswers(person: Person, place: string): readonly SeenMessage[] {
   return person.sees(place).filter(({ ephemeral }) => ephemeral);
 }
+
+/** Where the first button of this id stands beside a line. */
+export function addressOf(message: { readonly blocks: readonly object[] }, actionId: string) {
+  for (const block of message.blocks) {
+    if ('accessory' in block && 'block_id' in block && isButton(block.accessory, actionId)) {
+      return { blockId: String(block.block_id), actionId };
+    }
+  }
+  throw new Error(`No button ${actionId}`);
+}
+
+function isButton(element: unknown, actionId: string): boolean {
+  return typeof element === 'object' && element !== null && 'action_id' in element && element.action_id === actionId;
+}

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { settings } from '../../src/settings/settings-store.ts';
 import { describeEachProvider } from '../support/database.ts';
 import type { Team } from '../support/team.ts';
-import { asks, presses, putsAway, saves, startStory } from './acts.ts';
+import { addressOf, asks, presses, putsAway, saves, startStory } from './acts.ts';
 
 describeEachProvider('/chair setup', (provider) => {
   let team: Team;
@@ -97,15 +97,3 @@ describeEachProvider('/chair setup', (provider) => {
 });
 
 /** Where a button stands; several of them read "Change". */
-function addressOf(message: { readonly blocks: readonly object[] }, actionId: string) {
-  for (const block of message.blocks) {
-    if ('accessory' in block && 'block_id' in block && isButton(block.accessory, actionId)) {
-      return { blockId: String(block.block_id), actionId };
-    }
-  }
-  throw new Error(`No button ${actionId}`);
-}
-
-function isButton(element: unknown, actionId: string): boolean {
-  return typeof element === 'object' && element !== null && 'action_id' in element && element.action_id === actionId;
-}

@@ -10,7 +10,7 @@ import { masked } from '../../privacy/masked-values.ts';
 import { existing } from './capture-conversation.ts';
 import type { Conversation } from './conversation.ts';
 import { conversations } from './conversation-store.ts';
-import { customerName } from './customer.ts';
+import { fullName } from './customer-name.ts';
 import { customers } from './customer-store.ts';
 import { addsSomething, mayHear, type ToldVoice, type Voice } from './voice.ts';
 import { voices } from './voice-store.ts';
@@ -63,7 +63,7 @@ async function add(tx: Tx, workspaceId: string, given: NewVoice, now: Date): Pro
   if (!addsSomething(told, customerId, { customerId: before.customer.id, voices: sayers })) {
     throw new UserFacingError(
       'voice_known',
-      `${customerName(told)} is among those who said it already. Add their own words, or somebody else.`,
+      `${fullName(told)} is among those who said it already. Add their own words, or somebody else.`,
     );
   }
   const fresh = { conversationId, requestKey, customerId, words, heardOn, audience, placeId };

@@ -1,10 +1,10 @@
 import type { Tx } from '../../database.ts';
 import type { Colleague, Conversation, Stage, Told } from './conversation.ts';
-import { type CustomerRow, toCustomer } from './customer-store.ts';
+import { CALLED, type CustomerRow, toCustomer } from './customer-store.ts';
 import { countOthers } from './voice.ts';
 
 const WITH_PEOPLE = {
-  customer: { include: { kinds: { orderBy: { kind: 'asc' } } } },
+  customer: CALLED,
   hearer: { select: { id: true, name: true } },
   owner: { select: { id: true, name: true } },
   lessons: { include: { member: { select: { id: true, name: true } } }, orderBy: { at: 'asc' } },

@@ -1,19 +1,63 @@
 import type { Tx } from '../../database.ts';
+import { type Display, stricter } from '../../settings/settings.ts';
+import { customerSettingsOf } from '../../settings/settings-store.ts';
 import { type Customer, type CustomerName, matchKey, sameCustomer } from './customer.ts';
 
-const WITH_KINDS = { include: { kinds: { orderBy: { kind: 'asc' } } } } as const;
+const KINDS = { orderBy: { kind: 'asc' } } as const;
+const KINDS_AND_MERGED = { kinds: KINDS, standsFor: { select: { display: true, kinds: KINDS } } } as const;
 
-/** A customer as the database gives it. */
-export interface CustomerRow {
+/** All that a customer needs to be called by name: its own, its workspace's and its merges' part. */
+export const CALLED = {
+  include: {
+    ...KINDS_AND_MERGED,
+    workspace: { select: { display: true, settings: { where: { page: 'customers' }, select: { value: true } } } },
+    root: { include: KINDS_AND_MERGED },
+  },
+} as const;
+
+/** A customer as the database gives it, without those it is merged with. */
+interface OwnRow {
   readonly id: string;
   readonly person: string;
   readonly organisation: string;
+  readonly display: Display | null;
   readonly kinds: readonly { readonly kind: string }[];
 }
 
-/** Database row to customer. */
+interface RowWithMerged extends OwnRow {
+  readonly standsFor: readonly Pick<OwnRow, 'display' | 'kinds'>[];
+}
+
+/** A customer as `CALLED` reads it. */
+export interface CustomerRow extends RowWithMerged {
+  readonly workspace: { readonly display: Display; readonly settings: readonly { readonly value: string }[] };
+  readonly root: RowWithMerged | null;
+}
+
+/** Database row to customer. Whoever was merged into another one is that one, with the kinds of both and the stricter privacy. */
 export function toCustomer(row: CustomerRow): Customer {
-  return { id: row.id, person: row.person, organisation: row.organisation, kinds: row.kinds.map(({ kind }) => kind) };
+  const shown = row.root ?? row;
+  const group = [shown, ...shown.standsFor];
+  return {
+    ...asItself(row),
+    ...nameOf(shown),
+    kinds: [...new Set(group.flatMap(({ kinds }) => kinds.map(({ kind }) => kind)))],
+    display: group.reduce<Display>((strictest, { display }) => stricter(strictest, display), row.workspace.display),
+  };
+}
+
+/** The same by its own name, whatever it was merged into. */
+export function asItself(row: OwnRow & Pick<CustomerRow, 'workspace'>): Customer {
+  return {
+    ...nameOf(row),
+    kinds: row.kinds.map(({ kind }) => kind),
+    display: stricter(row.workspace.display, row.display),
+    noun: customerSettingsOf(row.workspace.settings[0]?.value).noun.one,
+  };
+}
+
+function nameOf({ id, person, organisation }: OwnRow) {
+  return { id, person, organisation };
 }
 
 /** The customers of one workspace. */
@@ -24,9 +68,9 @@ export function customers(tx: Tx, workspaceId: string) {
       const keys = [matchKey(name.person), matchKey(name.organisation)].filter((key) => key !== '');
       const rows = await tx.customer.findMany({
         where: { workspaceId, OR: [{ personKey: { in: keys } }, { personKey: '', organisationKey: { in: keys } }] },
-        ...WITH_KINDS,
+        ...CALLED,
       });
-      return rows.map(toCustomer);
+      return rows.map(asItself);
     },
 
     /** Finds the customer that is meant, or makes one; a kind ("" for none) is added to those it has. Returns the id. */

@@ -1,9 +1,15 @@
+import type { Display } from '../../settings/settings.ts';
+
 /** A person we serve, or an organisation standing in when nobody is known by name. One of the two may be "". */
 export interface Customer {
   readonly id: string;
   readonly person: string;
   readonly organisation: string;
   readonly kinds: readonly string[];
+  /** How much of the name is shown where it is read: the strictest of the workspace's, this one's, and theirs who were merged into it. */
+  readonly display: Display;
+  /** What the workspace calls one of those it serves, for when no name is shown. */
+  readonly noun: string;
 }
 
 /** Who a form or a command line names. */
@@ -17,11 +23,6 @@ export const MAX_NAME = 100;
 
 /** Kinds offered until a workspace has its own list. */
 export const CUSTOMER_KINDS = ['buyer', 'user', 'volunteer', 'donor', 'partner'] as const;
-
-/** "Maarit, Acme Oy"; the organisation alone when nobody is known by name. */
-export function customerName({ person, organisation }: CustomerName): string {
-  return [person, organisation].filter((part) => part !== '').join(', ');
-}
 
 /** Accents, and the vowel points of Hebrew and Arabic. In Indic scripts such marks are letters: राम is not रमा. */
 const OPTIONAL_MARKS = /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f]/gu;

@@ -1,6 +1,6 @@
 import type { Tx } from '../../database.ts';
 import type { Customer } from './customer.ts';
-import { toCustomer } from './customer-store.ts';
+import { asItself, CALLED } from './customer-store.ts';
 
 /** All that is known of a customer, by id: what goes when they are forgotten. */
 export interface Reach {
@@ -13,8 +13,6 @@ export interface Reach {
   readonly othersVoices: number;
 }
 
-const WITH_KINDS = { include: { kinds: { orderBy: { kind: 'asc' } } } } as const;
-
 /** Finds and erases what is known of a customer of one workspace: rows, history and search entries. */
 export function forgetting(tx: Tx, workspaceId: string) {
   return {
@@ -25,7 +23,7 @@ export function forgetting(tx: Tx, workspaceId: string) {
       const rootId = asked.rootId ?? customerId;
       const rows = await tx.customer.findMany({
         where: { workspaceId, OR: [{ id: rootId }, { rootId }] },
-        ...WITH_KINDS,
+        ...CALLED,
       });
       const ids = rows.map(({ id }) => id);
       const conversations = await tx.conversation.findMany({
@@ -41,7 +39,7 @@ export function forgetting(tx: Tx, workspaceId: string) {
         where: { workspaceId, conversation: { customerId: { in: ids } }, customerId: { notIn: ids } },
       });
       const customers = rows
-        .map(toCustomer)
+        .map(asItself)
         .sort((one, other) => Number(other.id === rootId) - Number(one.id === rootId));
       return { customers, conversationIds, voices, othersVoices };
     },

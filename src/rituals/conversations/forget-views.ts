@@ -3,7 +3,8 @@ import { actions, context, richLine, section } from '../../slack/blocks.ts';
 import { type Message, message, sentence } from '../../slack/message.ts';
 import { said } from '../../slack/spoken.ts';
 import { forgetColleague, forgetCustomer, forgetForGood } from './actions.ts';
-import { type Customer, type CustomerName, customerName } from './customer.ts';
+import type { Customer, CustomerName } from './customer.ts';
+import { fullName } from './customer-name.ts';
 
 /** What goes with a customer, counted. */
 export interface WhatGoes {
@@ -19,10 +20,9 @@ export interface WhatGoes {
 export function whatWouldGo(goes: WhatGoes): Message {
   const [first, ...merged] = goes.customers;
   if (!first) return customerGone();
-  const name = customerName(first);
+  const name = fullName(first);
   const title = `Forget ${name}?`;
-  const also =
-    merged.length > 0 ? [section(`With the names merged into it: ${merged.map(customerName).join('; ')}.`)] : [];
+  const also = merged.length > 0 ? [section(`With the names merged into it: ${merged.map(fullName).join('; ')}.`)] : [];
   return message(title, [
     section(title),
     ...also,
@@ -62,14 +62,14 @@ export function customerGone(): Message {
 
 /** Several customers may be meant, or none. */
 export function whomToForget(name: CustomerName, known: readonly Customer[]): Message {
-  if (known.length === 0) return said(`I know nobody called ${customerName(name)}, so there is nothing to forget.`);
+  if (known.length === 0) return said(`I know nobody called ${fullName(name)}, so there is nothing to forget.`);
   const shown = known.slice(0, MOST_NAMESAKES);
   const rest = known.length - shown.length;
   const line = `Several customers are called so. Whom shall I forget?`;
   return message(line, [
     section(line),
     ...shown.map(
-      (customer): KnownBlock => section(customerName(customer), forgetCustomer.element('Choose', { id: customer.id })),
+      (customer): KnownBlock => section(fullName(customer), forgetCustomer.element('Choose', { id: customer.id })),
     ),
     ...(rest > 0 ? [context(`And ${rest} more. Name the organisation too, and I find them.`)] : []),
   ]);

@@ -7,7 +7,7 @@ import type { Part } from '../../slack/spoken.ts';
 import { link, mrkdwn } from '../../slack/text.ts';
 import { readAll } from './actions.ts';
 import type { Conversation } from './conversation.ts';
-import { customerName } from './customer.ts';
+import { customerName, kindsBeside } from './customer-name.ts';
 import type { Reading } from './reading.ts';
 import { heardBy, LEVEL_SIGNS, LEVEL_WORDS, othersSaidSo, whenHeard } from './wording.ts';
 
@@ -17,7 +17,7 @@ export const WORDS_SHOWN = { inMeeting: 700, alone: 2_500 } as const;
 /** Names are as long as people type them; one line takes so much. */
 const NAME_SHOWN = 200;
 
-/** The customer in one line of other text. */
+/** The customer in one line of other text, as far as privacy lets them be named. */
 export function shortName(conversation: Pick<Conversation, 'customer'>): string {
   return cutOnWord(customerName(conversation.customer), NAME_SHOWN);
 }
@@ -30,7 +30,8 @@ export function oneBlock(...parts: readonly RichTextBlock[]): RichTextBlock {
 /** "Maarit, Acme Oy · buyer     🌧️ We fell short" */
 function titleLine(conversation: Conversation, above: string): RichTextBlock {
   const { customer, level } = conversation;
-  const kinds = customer.kinds.length > 0 ? ` · ${customer.kinds.join(', ')}` : '';
+  const beside = kindsBeside(customer);
+  const kinds = beside.length > 0 ? ` · ${beside.join(', ')}` : '';
   return richLine(
     ...(above === '' ? [] : [above]),
     richText(shortName(conversation), { bold: true }),

@@ -1,10 +1,10 @@
 import type { Tx } from '../../database.ts';
 import type { Colleague } from './conversation.ts';
-import { type CustomerRow, toCustomer } from './customer-store.ts';
+import { CALLED, type CustomerRow, toCustomer } from './customer-store.ts';
 import type { ToldVoice, Voice } from './voice.ts';
 
 const WITH_PEOPLE = {
-  customer: { include: { kinds: { orderBy: { kind: 'asc' } } } },
+  customer: CALLED,
   hearer: { select: { id: true, name: true } },
 } as const;
 

@@ -1,6 +1,7 @@
 import { type Actor, may } from '../../access/roles.ts';
 import { audit } from '../../database/audit.ts';
 import type { Database, Tx } from '../../database.ts';
+import { refreshMessagesAboutAny } from '../../delivery/message-subjects.ts';
 import { UserFacingError } from '../../errors.ts';
 import type { Display, Settings, SettingsPage } from '../../settings/settings.ts';
 import { settings } from '../../settings/settings-store.ts';
@@ -23,7 +24,7 @@ export interface PageChoice<Page extends SettingsPage> {
   readonly tellers?: readonly string[];
 }
 
-/** Keeps what an admin chose on one page, and writes down that they did. Twice is once. @throws UserFacingError */
+/** Keeps what an admin chose on one page, and writes down that they did. Twice is once. Wake the sender after it. @throws UserFacingError */
 export async function saveSettings<Page extends SettingsPage>(
   db: Database,
   { workspaceId, actor }: Saving,
@@ -32,11 +33,19 @@ export async function saveSettings<Page extends SettingsPage>(
 ): Promise<void> {
   await assertMaySetUp(db.prisma, workspaceId, actor);
   await db.transaction(async (tx) => {
+    const before = await howCalled(tx, workspaceId);
     await write(tx, workspaceId, choice, now);
+    if ((await howCalled(tx, workspaceId)) !== before) await refreshMessagesAboutAny(tx, workspaceId, 'customer', now);
     if (choice.page === 'privacy') await planLook(tx, workspaceId, now);
     const entry = { actorId: actor.id, act: `settings.${choice.page}`, detail: inAWord(choice) };
     await audit(tx, workspaceId).record(entry, now);
   });
+}
+
+/** Whatever decides how customers are called in messages: when it changes, those that stand are written anew. */
+async function howCalled(tx: Tx, workspaceId: string): Promise<string> {
+  const store = settings(tx, workspaceId);
+  return JSON.stringify([await store.display(), (await store.read()).customers.noun]);
 }
 
 async function write<Page extends SettingsPage>(tx: Tx, workspaceId: string, choice: PageChoice<Page>, now: Date) {

@@ -34,6 +34,7 @@ export function registerSetUpPages(slack: Slack, deps: RitualDeps): void {
     async save({ values, userId }) {
       const choice = { page: 'customers', chosen: toCustomerSettings(values) } as const;
       await saveSettings(db, await savingBy(deps, userId), choice, clock.now());
+      deps.wake();
       return pageSaved('What customers are called is');
     },
   });
@@ -47,6 +48,7 @@ export function registerSetUpPages(slack: Slack, deps: RitualDeps): void {
     async save({ values, userId }) {
       const choice = { page: 'privacy', chosen: toPrivacySettings(values), display: values.display } as const;
       await saveSettings(db, await savingBy(deps, userId), choice, clock.now());
+      deps.wake();
       return pageSaved('Privacy is');
     },
   });
@@ -69,6 +71,7 @@ export function registerSetUpPages(slack: Slack, deps: RitualDeps): void {
         tellers: people.map(({ id }) => id),
       } as const;
       await saveSettings(db, await savingBy(deps, userId), choice, clock.now());
+      deps.wake();
       return pageSaved('What meetings share is');
     },
   });

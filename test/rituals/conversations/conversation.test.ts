@@ -12,6 +12,7 @@ import {
   UNDO_WINDOW_MS,
   waitsForOwner,
 } from '../../../src/rituals/conversations/conversation.ts';
+import { customer } from '../support/conversations.ts';
 
 const NOW = new Date('2026-03-04T12:00:00Z');
 const DUE = new Date('2026-03-05T12:00:00Z');
@@ -19,7 +20,7 @@ const DUE = new Date('2026-03-05T12:00:00Z');
 const conversation: Conversation = {
   id: 'c1',
   number: 12,
-  customer: { id: 'acme', person: '', organisation: 'Acme Oy', kinds: [] },
+  customer: customer({ id: 'acme', organisation: 'Acme Oy' }),
   words: 'The export times out.',
   lesson: '',
   level: 'unmet',

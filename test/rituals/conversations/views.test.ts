@@ -18,7 +18,7 @@ import { waitingList } from '../../../src/rituals/conversations/waiting-views.ts
 import { messageView } from '../../../src/slack/form-views.ts';
 import { lengthOf } from '../../../src/slack/limits.ts';
 import { type Message, message } from '../../../src/slack/message.ts';
-import { anyConversation, conversation, typed, voice } from '../support/conversations.ts';
+import { anyConversation, conversation, customer as customerOf, typed, voice } from '../support/conversations.ts';
 
 const now = new Date('2026-11-17T08:00:00Z');
 const zone = 'Europe/Helsinki';
@@ -171,7 +171,7 @@ describe('what others said and learned', () => {
   it('of forty voices with long words shows the latest on the record, and all of them page by page', () => {
     fc.assert(
       fc.property(typed(3_000), typed(100), fc.nat(2), (words, person, page) => {
-        const customer = { id: 'c9', person, organisation: person, kinds: [] };
+        const customer = customerOf({ id: 'c9', person, organisation: person });
         const shown = Array.from({ length: 40 }, (_, index) => voice({ id: `v${index}`, words, customer }));
         const heard = { shown, hidden: 3 };
         const mayTakeBack = new Set(shown.map(({ id }) => id));
@@ -250,7 +250,7 @@ describe('the list of what waits', () => {
     Array.from({ length: count }, (_, index) =>
       conversation({ id: `k${index}`, number: index + 1, words: 'w '.repeat(5_000), customer: longNamed }),
     );
-  const longNamed = { id: 'c', person: 'N'.repeat(100), organisation: 'O'.repeat(100), kinds: [] };
+  const longNamed = customerOf({ id: 'c', person: 'N'.repeat(100), organisation: 'O'.repeat(100) });
 
   it('fits into a message and a modal when it is long', () => {
     const list = waitingList({ readable: many(40), count: 60, confined: 3, mayTake: true, reading: hearer });

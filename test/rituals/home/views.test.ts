@@ -3,7 +3,7 @@ import { checkView } from '../../../sandbox/checker/check-view.ts';
 import { wordsOf } from '../../../sandbox/words.ts';
 import { type Coming, homeView } from '../../../src/rituals/home/views.ts';
 import { OPENER_DEFAULTS } from '../../../src/rituals/openers/opener.ts';
-import { conversation } from '../support/conversations.ts';
+import { conversation, customer } from '../support/conversations.ts';
 
 const zone = 'Europe/Helsinki';
 const now = new Date('2026-11-17T08:00:00Z');
@@ -46,7 +46,7 @@ describe('App Home', () => {
   });
 
   it('fits into Slack when everything is long', () => {
-    const long = { person: 'N'.repeat(100), organisation: 'O'.repeat(100), id: 'c', kinds: [] };
+    const long = customer({ person: 'N'.repeat(100), organisation: 'O'.repeat(100) });
     const owed = Array.from({ length: 11 }, () => conversation({ words: 'w '.repeat(20_000), customer: long }));
     const text = read({
       owed,

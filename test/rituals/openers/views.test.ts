@@ -8,7 +8,7 @@ import { hostNotice } from '../../../src/rituals/openers/notice-views.ts';
 import { OPENER_DEFAULTS, type Opener } from '../../../src/rituals/openers/opener.ts';
 import { openerPost } from '../../../src/rituals/openers/post-views.ts';
 import { openerList, removed, setUpReceipt, whichOpener } from '../../../src/rituals/openers/views.ts';
-import { anyConversation, conversation, typed } from '../support/conversations.ts';
+import { anyConversation, conversation, customer, typed } from '../support/conversations.ts';
 
 const now = new Date('2026-11-17T07:55:03Z');
 const startsAt = new Date('2026-11-17T08:00:00Z');
@@ -161,5 +161,5 @@ describe('what hosts are told', () => {
 });
 
 function customerOf(words: string) {
-  return { id: words, person: `Customer ${words}`, organisation: '', kinds: [] };
+  return customer({ id: words, person: `Customer ${words}` });
 }

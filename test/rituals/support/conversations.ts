@@ -1,12 +1,24 @@
 import fc from 'fast-check';
 import { type Conversation, LEVELS, SOURCES } from '../../../src/rituals/conversations/conversation.ts';
+import type { Customer } from '../../../src/rituals/conversations/customer.ts';
 import type { Voice } from '../../../src/rituals/conversations/voice.ts';
+
+/** A customer whose name may be shown. */
+export const customer = (about: Partial<Customer> = {}): Customer => ({
+  id: 'c1',
+  person: '',
+  organisation: '',
+  kinds: [],
+  display: 'full_name',
+  noun: 'customer',
+  ...about,
+});
 
 /** A record with nothing remarkable about it. */
 export const conversation = (about: Partial<Conversation> = {}): Conversation => ({
   id: 'k1',
   number: 12,
-  customer: { id: 'c1', person: 'Maarit', organisation: 'Acme Oy', kinds: ['buyer'] },
+  customer: customer({ id: 'c1', person: 'Maarit', organisation: 'Acme Oy', kinds: ['buyer'] }),
   words: 'The export times out every Monday.',
   lesson: '',
   level: 'unmet',
@@ -34,7 +46,7 @@ export const conversation = (about: Partial<Conversation> = {}): Conversation =>
 export const voice = (about: Partial<Voice> = {}): Voice => ({
   id: 'v1',
   conversationId: 'k1',
-  customer: { id: 'c2', person: 'Leena', organisation: '', kinds: [] },
+  customer: customer({ id: 'c2', person: 'Leena' }),
   words: '',
   heardOn: '2026-11-15',
   hearer: { id: 'm1', name: 'Mikko' },
@@ -93,7 +105,7 @@ export const anyConversation: fc.Arbitrary<Conversation> = fc
       ...said,
       id: `k${number}`,
       number,
-      customer: { id: `c${number}`, person, organisation, kinds },
+      customer: customer({ id: `c${number}`, person, organisation, kinds }),
       hearer: { id: 'm1', name: hearer },
       lessons: added.map(([name, text]) => ({ by: { id: 'm2', name }, text, at: new Date('2026-11-17T07:00:00Z') })),
       stage: null,
