@@ -3,7 +3,7 @@ import { oncePerAct } from '../../database/once-per-act.ts';
 import type { Database, Tx } from '../../database.ts';
 import { UserFacingError } from '../../errors.ts';
 import { masked } from '../../privacy/masked-values.ts';
-import { addWorkingDays } from '../../schedule/working-time.ts';
+import { clocksOf } from './clocks-of.ts';
 import { type Conversation, firstStanding, mayUndo, type Told, WRITTEN } from './conversation.ts';
 import { conversations } from './conversation-store.ts';
 import { customers } from './customer-store.ts';
@@ -41,7 +41,8 @@ async function create(tx: Tx, workspaceId: string, capture: Capture, now: Date):
   const { values: told } = await masked(tx, workspaceId, capture.told, WRITTEN, hearer.zone);
   const { person, organisation, customerKind, ...said } = told;
   const customerId = await customers(tx, workspaceId).ensure({ person, organisation }, customerKind, now);
-  const standing = firstStanding(told.need, hearer.id, now, addWorkingDays(now, 1, hearer.zone));
+  const clocks = await clocksOf(tx, workspaceId, hearer.zone, customerId);
+  const standing = firstStanding(told.need, hearer.id, now, clocks);
   const fresh = { ...said, ...standing, requestKey, customerId, placeId, hearerId: hearer.id };
   const id = await store.create(number, fresh, now);
   await store.record(id, 'heard', hearer.id, now);

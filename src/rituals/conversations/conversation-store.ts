@@ -67,11 +67,11 @@ export function conversations(tx: Tx, workspaceId: string) {
       await tx.conversation.updateMany({ where: { workspaceId, id }, data: { ...change, updatedAt: now } });
     },
 
-    /** Compare-and-set: false when it no longer waited for an owner. */
-    async take(id: string, ownerId: string, now: Date): Promise<boolean> {
+    /** Compare-and-set: false when it no longer waited for an owner. @param dueAt when its answer is due */
+    async take(id: string, ownerId: string, dueAt: Date | null, now: Date): Promise<boolean> {
       const { count } = await tx.conversation.updateMany({
         where: { workspaceId, ...LIVING, id, stage: 'new' },
-        data: { stage: 'assigned', ownerId, dueAt: null, updatedAt: now },
+        data: { stage: 'assigned', ownerId, dueAt, updatedAt: now },
       });
       return count === 1;
     },

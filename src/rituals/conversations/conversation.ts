@@ -1,4 +1,5 @@
 import type { Readership } from '../../access/audience.ts';
+import type { Clocks } from '../../settings/clocks.ts';
 import { type Customer, sameCustomer } from './customer.ts';
 
 export const LEVELS = ['unmet', 'met', 'exceeded'] as const;
@@ -30,6 +31,8 @@ export interface Conversation extends Readership {
   readonly stage: Stage | null;
   readonly hearer: Colleague;
   readonly owner: Colleague | null;
+  /** When the present clock began, and when it runs out; null when none runs. */
+  readonly clockFrom: Date | null;
   readonly dueAt: Date | null;
   readonly answeredAt: Date | null;
   /** How many other customers said the same. */
@@ -65,13 +68,25 @@ export interface Told {
 /** What of it people write in words of their own. */
 export const WRITTEN = ['person', 'organisation', 'words', 'lesson', 'link'] as const;
 
-/** Where a fresh record stands. `ownerDueAt`: when the clock for finding an owner would run out. */
-export function firstStanding(need: Need, hearerId: string, now: Date, ownerDueAt: Date) {
+/** Where a fresh record stands, and which clock begins with it. */
+export function firstStanding(need: Need, hearerId: string, now: Date, clocks: Pick<Clocks, 'due'>) {
   switch (need) {
     case 'needs_answer':
-      return { stage: 'new', ownerId: null, clockFrom: now, dueAt: ownerDueAt, answeredAt: null } as const;
+      return {
+        stage: 'new',
+        ownerId: null,
+        clockFrom: now,
+        dueAt: clocks.due('owner', now),
+        answeredAt: null,
+      } as const;
     case 'answered_by_me':
-      return { stage: 'answered', ownerId: hearerId, clockFrom: now, dueAt: null, answeredAt: now } as const;
+      return {
+        stage: 'answered',
+        ownerId: hearerId,
+        clockFrom: now,
+        dueAt: clocks.due('learn', now),
+        answeredAt: now,
+      } as const;
     case 'nothing_to_answer':
       return { stage: null, ownerId: null, clockFrom: null, dueAt: null, answeredAt: null } as const;
   }

@@ -81,6 +81,11 @@ export function customers(tx: Tx, workspaceId: string) {
       return id;
     },
 
+    async kindsOf(customerId: string): Promise<string[]> {
+      const rows = await tx.customerKind.findMany({ where: { workspaceId, customerId }, select: { kind: true } });
+      return rows.map(({ kind }) => kind);
+    },
+
     async addKind(customerId: string, kind: string): Promise<void> {
       await tx.customerKind.upsert({
         where: { workspaceId_customerId_kind: { workspaceId, customerId, kind } },

@@ -5,8 +5,9 @@ import type { Database } from '../../database.ts';
 import { refreshMessagesAbout } from '../../delivery/message-subjects.ts';
 import { UserFacingError } from '../../errors.ts';
 import { masked } from '../../privacy/masked-values.ts';
-import { addWorkingDays } from '../../schedule/working-time.ts';
+import type { Clocks } from '../../settings/clocks.ts';
 import { existing } from './capture-conversation.ts';
+import { clocksOf } from './clocks-of.ts';
 import { type Conversation, firstStanding, saysAlready, type Told, WRITTEN } from './conversation.ts';
 import { conversations } from './conversation-store.ts';
 import { customers } from './customer-store.ts';
@@ -53,7 +54,8 @@ export async function editConversation(
     assertMayChange(before, edit.editor, told);
     const { person, organisation, customerKind, ...said } = told;
     const customerId = await customers(tx, workspaceId).ensure({ person, organisation }, customerKind, now);
-    await store.change(before.id, { ...said, customerId, ...standingAfter(before, told, edit.zone, now) }, now);
+    const clocks = await clocksOf(tx, workspaceId, edit.zone, customerId);
+    await store.change(before.id, { ...said, customerId, ...standingAfter(before, told, clocks, now) }, now);
     if (customerId !== before.customer.id) await customers(tx, workspaceId).removeIfUnheard(before.customer.id);
     await store.record(before.id, 'edited', edit.editor.memberId, now);
     if (!isOwnMatter(before, edit.editor)) {
@@ -75,9 +77,9 @@ function isOwnMatter(conversation: Conversation, editor: Person): boolean {
 }
 
 /** A new answer to "what happens next" starts its standing anew; the same answer leaves stage, owner and clock alone. */
-function standingAfter(before: Conversation, told: Told, zone: string, now: Date) {
+function standingAfter(before: Conversation, told: Told, clocks: Clocks, now: Date) {
   if (told.need === before.need) return {};
-  return firstStanding(told.need, before.hearerId, now, addWorkingDays(now, 1, zone));
+  return firstStanding(told.need, before.hearerId, now, clocks);
 }
 
 /** @throws UserFacingError when this person may not edit it now */

@@ -22,7 +22,13 @@ export function registerRecord(slack: Slack, deps: RitualDeps): void {
     const member = await deps.people.get(click.userId);
     const now = deps.clock.now();
     const { conversation, viewer } = await loadFor(deps, member, click.value);
-    const taking = await takeConversation(deps.db, deps.workspace.id, conversation.id, viewer, now);
+    const taking = await takeConversation(
+      deps.db,
+      deps.workspace.id,
+      conversation.id,
+      { ...viewer, zone: member.zone },
+      now,
+    );
     await click.reply.replace(takingMessage(taking, { now, zone: member.zone }));
   });
 

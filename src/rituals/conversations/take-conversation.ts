@@ -9,6 +9,7 @@ import {
 } from '../../delivery/message-subjects.ts';
 import { UserFacingError } from '../../errors.ts';
 import { existing } from './capture-conversation.ts';
+import { clocksOf } from './clocks-of.ts';
 import { type Conversation, waitsForOwner } from './conversation.ts';
 import { conversations } from './conversation-store.ts';
 
@@ -28,20 +29,24 @@ export type Taking =
 
 /**
  * Makes a person the owner of what waits for one. Whoever is first gets it; the others are told who that was.
+ * @param taker with their zone, in which the days until an answer are counted where the workspace has none of its own
  * @throws UserFacingError when it is gone, or not theirs to take
  */
 export async function takeConversation(
   db: Database,
   workspaceId: string,
   conversationId: string,
-  taker: Person,
+  taker: Person & { readonly zone: string },
   now: Date,
 ): Promise<Taking> {
   return db.transaction(async (tx) => {
     const store = conversations(tx, workspaceId);
     const before = existing(await store.byId(conversationId));
     assertMayTake(before, taker);
-    const first = waitsForOwner(before) && (await store.take(conversationId, taker.memberId, now));
+    const clocks = await clocksOf(tx, workspaceId, taker.zone, before.customer.id);
+    // The customer has waited since they spoke, whoever takes it when.
+    const dueAt = before.clockFrom && clocks.due('answer', before.clockFrom);
+    const first = waitsForOwner(before) && (await store.take(conversationId, taker.memberId, dueAt, now));
     if (first) {
       await store.record(conversationId, 'taken', taker.memberId, now);
       await refreshMessagesAbout(tx, workspaceId, [aboutConversation(conversationId)], now);

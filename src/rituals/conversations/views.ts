@@ -103,7 +103,10 @@ function whatFollows(conversation: Conversation, reader: Reader): Part[] {
   const { zone, memberId } = reader;
   const { stage, owner, dueAt, answeredAt } = conversation;
   if (waitsForOwner(conversation) && dueAt) return ['It ', ...ownerDeadline(dueAt, reader), '.'];
-  if (stage === 'assigned') return [owner?.id === memberId ? 'You own it.' : `${owner?.name ?? 'Somebody'} owns it.`];
+  if (stage === 'assigned') {
+    const owns = owner?.id === memberId ? 'You own it.' : `${owner?.name ?? 'Somebody'} owns it.`;
+    return dueAt ? [`${owns} Answer by `, dateElement(dueAt, 'date and time', zone), '.'] : [owns];
+  }
   if (answeredAt) return ['Answered ', dateElement(answeredAt, 'date', zone), '; it may open a meeting.'];
   return ['Nothing to answer; it may open a meeting.'];
 }

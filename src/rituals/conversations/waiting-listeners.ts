@@ -23,7 +23,13 @@ export function registerWaiting(slack: Slack, deps: RitualDeps): void {
     const member = await deps.people.get(click.userId);
     const now = deps.clock.now();
     const { conversation, viewer } = await loadFor(deps, member, click.value);
-    const taking = await takeConversation(deps.db, deps.workspace.id, conversation.id, viewer, now);
+    const taking = await takeConversation(
+      deps.db,
+      deps.workspace.id,
+      conversation.id,
+      { ...viewer, zone: member.zone },
+      now,
+    );
     const news = takingMessage(taking, { now, zone: member.zone });
     await click.reply.replace(await orElse(waitingFor(deps, click.userId, news), news, deps.logger));
   });

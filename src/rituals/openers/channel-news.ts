@@ -17,7 +17,7 @@ export function channelNews(seen: ChannelSeen | null, now: ChannelSeen): Channel
   const changed: readonly (readonly [ChannelNews, boolean])[] = [
     ['renamed', seen !== null && seen.name !== now.name],
     ['made_private', seen !== null && !seen.isPrivate && now.isPrivate],
-    ['made_public', seen !== null && seen.isPrivate && !now.isPrivate],
+    ['made_public', seen?.isPrivate === true && !now.isPrivate],
     ['guests_joined', now.hasGuests && !(seen?.hasGuests ?? false)],
   ];
   return changed.flatMap(([news, isSo]) => (isSo ? [news] : []));

@@ -28,7 +28,7 @@ describeEachProvider('while a colleague is taking a record', (provider) => {
     const now = new Date(updatedAt.getTime() + 1_000);
     const [beforeCommit, underWay] = [gate(), gate()];
     const taking = team.db.transaction(async (tx) => {
-      await conversations(tx, workspaceId).take(id, arjun.id, now);
+      await conversations(tx, workspaceId).take(id, arjun.id, null, now);
       await beforeCommit.pass();
     });
     await beforeCommit.reached;

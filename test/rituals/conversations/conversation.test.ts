@@ -12,10 +12,13 @@ import {
   UNDO_WINDOW_MS,
   waitsForOwner,
 } from '../../../src/rituals/conversations/conversation.ts';
+import type { Owed } from '../../../src/settings/clocks.ts';
 import { customer } from '../support/conversations.ts';
 
 const NOW = new Date('2026-03-04T12:00:00Z');
 const DUE = new Date('2026-03-05T12:00:00Z');
+const LATER = new Date('2026-03-11T12:00:00Z');
+const clocks = { due: (owed: Owed) => (owed === 'owner' ? DUE : LATER) };
 
 const conversation: Conversation = {
   id: 'c1',
@@ -35,6 +38,7 @@ const conversation: Conversation = {
   hearer: { id: 'mikko', name: 'Mikko Salo' },
   ownerId: null,
   owner: null,
+  clockFrom: NOW,
   dueAt: DUE,
   answeredAt: null,
   voices: 0,
@@ -45,7 +49,7 @@ const conversation: Conversation = {
 
 describe('a fresh record', () => {
   it('that needs an answer waits for an owner, with a clock', () => {
-    expect(firstStanding('needs_answer', 'mikko', NOW, DUE)).toEqual({
+    expect(firstStanding('needs_answer', 'mikko', NOW, clocks)).toEqual({
       stage: 'new',
       ownerId: null,
       clockFrom: NOW,
@@ -54,18 +58,18 @@ describe('a fresh record', () => {
     });
   });
 
-  it('that its hearer answered is theirs and answered, without a clock', () => {
-    expect(firstStanding('answered_by_me', 'mikko', NOW, DUE)).toEqual({
+  it('that its hearer answered is theirs and answered, with a clock for what was learned', () => {
+    expect(firstStanding('answered_by_me', 'mikko', NOW, clocks)).toEqual({
       stage: 'answered',
       ownerId: 'mikko',
       clockFrom: NOW,
-      dueAt: null,
+      dueAt: LATER,
       answeredAt: NOW,
     });
   });
 
   it('that has nothing to answer has no stage, owner or clock', () => {
-    expect(firstStanding('nothing_to_answer', 'mikko', NOW, DUE)).toEqual({
+    expect(firstStanding('nothing_to_answer', 'mikko', NOW, clocks)).toEqual({
       stage: null,
       ownerId: null,
       clockFrom: null,
@@ -75,7 +79,7 @@ describe('a fresh record', () => {
   });
 
   it.each(NEEDS)('that %s either waits for an owner or may be shown to a meeting, never both', (need) => {
-    const standing = firstStanding(need, 'mikko', NOW, DUE);
+    const standing = firstStanding(need, 'mikko', NOW, clocks);
     expect(waitsForOwner(standing)).toBe(!isDealtWith(standing));
   });
 });

@@ -33,6 +33,7 @@ export const conversation = (about: Partial<Conversation> = {}): Conversation =>
   hearer: { id: 'm1', name: 'Mikko' },
   ownerId: null,
   owner: null,
+  clockFrom: new Date('2026-11-17T07:00:00Z'),
   dueAt: new Date('2026-11-18T07:00:00Z'),
   answeredAt: null,
   voices: 0,

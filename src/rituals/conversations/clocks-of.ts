@@ -1,0 +1,10 @@
+import type { Tx } from '../../database.ts';
+import { type Clocks, clocksIn } from '../../settings/clocks.ts';
+import { settings } from '../../settings/settings-store.ts';
+import { customers } from './customer-store.ts';
+
+/** The clocks for what this customer says. @param zone the acting person's, where the workspace has none of its own */
+export async function clocksOf(tx: Tx, workspaceId: string, zone: string, customerId: string): Promise<Clocks> {
+  const kinds = await customers(tx, workspaceId).kindsOf(customerId);
+  return clocksIn(await settings(tx, workspaceId).read(), zone, kinds);
+}
