@@ -12,6 +12,7 @@ import {
   saves,
   setsUp,
   startStory,
+  submitsAgain,
   UNMET,
 } from './acts.ts';
 
@@ -184,6 +185,45 @@ describeEachProvider('in the meeting', (provider) => {
       .sees('#product')
       .filter(({ threadTs }) => threadTs !== null);
     expect(lines.map(({ plainText }) => plainText)).toEqual([expect.stringContaining('What did we learn today?')]);
+  });
+
+  it('asks nothing in the thread when that is off, or somebody has said it in the meeting already', async () => {
+    const linesIn = () =>
+      team.slack
+        .person('Grace')
+        .sees('#product')
+        .filter(({ threadTs }) => threadTs !== null);
+    await opened('1');
+    await team.until('2026-11-17T09:10:00Z');
+    expect(linesIn()).toEqual([]);
+    await team.db.prisma.opener.updateMany({ data: { asksForLesson: true } });
+    await team.until('2026-11-24T07:55:30Z');
+    await presses(team, 'Arjun', 'What did we learn?', openersIn(team, '#product').at(-1));
+    await saves(team, 'Arjun', { 'What did we learn?': 'Sundays count.' });
+    await team.until('2026-11-24T09:10:00Z');
+    expect(linesIn()).toEqual([]);
+  });
+
+  it('takes no lesson from a guest, who may read the post and nothing else', async () => {
+    await opened('1');
+    await team.slack.person('Aino').invites('#product', 'Daniel');
+    const shown = post().plainText;
+    await presses(team, 'Daniel', 'What did we learn?', openersIn(team, '#product', 'Daniel')[0]);
+    expect(team.slack.person('Daniel').modal().text).toMatch(/^There is no #\d that you may read\.$/);
+    expect(post().plainText).toBe(shown);
+  });
+
+  it('takes two lessons that come at once, and one that comes twice once', async () => {
+    await opened('1');
+    for (const who of ['Arjun', 'Priya']) await presses(team, who, 'What did we learn?', post());
+    await Promise.all(
+      ['Arjun', 'Priya'].map((who) => saves(team, who, { 'What did we learn?': `${who} thinks of Sundays.` })),
+    );
+    await submitsAgain(team);
+    await team.until('2026-11-17T07:55:40Z');
+    expect(post().plainText).toContain('Arjun: Arjun thinks of Sundays.');
+    expect(post().plainText).toContain('Priya: Priya thinks of Sundays.');
+    expect(await team.db.prisma.lesson.count()).toBe(2);
   });
 
   it('previews only to whoever asks what would be posted, and why', async () => {
