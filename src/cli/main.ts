@@ -8,6 +8,7 @@ import { type AuditOptions, auditLog } from './audit.ts';
 import { backup } from './backup.ts';
 import { check } from './check.ts';
 import { printed } from './finding.ts';
+import { importCommand } from './import-command.ts';
 import { MODES, type Mode, manifestFor } from './manifest.ts';
 import { restore } from './restore.ts';
 
@@ -39,6 +40,8 @@ program
   .action(async (file: string) => {
     console.log(await restore(file, parseDatabaseUrl(process.env), process.env, systemClock.now()));
   });
+
+program.addCommand(importCommand());
 
 program
   .command('audit')

@@ -13,10 +13,15 @@ export async function holdNumbers(tx: Tx, workspaceId: string, kind: string): Pr
  * the record: the row stays locked until the end, so numbers have no gaps and creations of one kind stand in a queue.
  */
 export async function nextNumber(tx: Tx, workspaceId: string, kind: string): Promise<number> {
+  return takeNumbers(tx, workspaceId, kind, 1);
+}
+
+/** Takes several numbers that follow each other, and gives the first. None are taken of 0, and the queue is kept. */
+export async function takeNumbers(tx: Tx, workspaceId: string, kind: string, count: number): Promise<number> {
   const { value } = await tx.counter.upsert({
     where: { workspaceId_kind: { workspaceId, kind } },
-    create: { workspaceId, kind, value: 1 },
-    update: { value: { increment: 1 } },
+    create: { workspaceId, kind, value: count },
+    update: { value: { increment: count } },
   });
-  return value;
+  return value - count + 1;
 }

@@ -43,8 +43,23 @@ export async function masked<Values extends object>(
   fields: readonly (keyof Values & string)[],
   zone: string,
 ): Promise<MaskedValues<Values>> {
+  return (await masker(tx, workspaceId))(values, fields, zone);
+}
+
+/** Masks as `masked` does, for whoever writes many records in one transaction: the settings are read once. */
+export async function masker(
+  tx: Tx,
+  workspaceId: string,
+): Promise<
+  <Values extends object>(
+    values: Values,
+    fields: readonly (keyof Values & string)[],
+    zone: string,
+  ) => MaskedValues<Values>
+> {
   const { privacy } = await settings(tx, workspaceId).read();
-  return privacy.masks ? maskValues(values, fields, countryOfZone(zone)) : { values, found: [] };
+  return (values, fields, zone) =>
+    privacy.masks ? maskValues(values, fields, countryOfZone(zone)) : { values, found: [] };
 }
 
 /** The same for what a member wrote, whose zone is looked up. */

@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto';
+import { takeNumbers } from '../database/counter.ts';
+import type { Tx } from '../database.ts';
+import type { Finding } from '../privacy/finding.ts';
+import { masker } from '../privacy/masked-values.ts';
+import { WRITTEN } from '../rituals/conversations/conversation.ts';
+import { type Customer, matchKey, sameCustomer } from '../rituals/conversations/customer.ts';
+import { instantAt, localDate } from '../schedule/local-time.ts';
+import { type ImportedRow, importStore, type KnownCustomers } from './import-store.ts';
+import type { ToldRow } from './read-row.ts';
+import { digest } from './seen.ts';
+
+/** A row of a file, with what makes it the same row when the file comes again. */
+export interface KeyedRow {
+  readonly line: number;
+  readonly told: ToldRow;
+  readonly requestKey: string;
+}
+
+/** What became of some rows, or would become of them. */
+export interface BatchResult {
+  readonly fresh: number;
+  /** There already: left alone. */
+  readonly known: number;
+  readonly newCustomers: readonly Customer[];
+  readonly maskedRows: number;
+  readonly found: readonly Finding[];
+}
+
+/** The key of a row: its number in the other system; without one, who said what on which day, as the file has it. */
+export function requestKeyOf({ externalId, person, organisation, heardOn, words }: ToldRow): string {
+  const parts =
+    externalId === '' ? ['row', matchKey(person), matchKey(organisation), heardOn, words] : ['id', externalId];
+  return `import:${digest(parts)}`;
+}
+
+/** What a batch would change, worked out from what is there. Numbers are given when it is written. */
+interface Plan extends BatchResult {
+  readonly rows: readonly Omit<ImportedRow, 'number'>[];
+  readonly newKinds: readonly { readonly customerId: string; readonly kind: string }[];
+}
+
+/** Says what importing these rows would do; changes nothing. */
+export async function foreseeBatch(
+  tx: Tx,
+  workspaceId: string,
+  rows: readonly KeyedRow[],
+  now: Date,
+): Promise<BatchResult> {
+  return planBatch(tx, workspaceId, rows, now);
+}
+
+/** Imports rows in one transaction, each once however often it comes. */
+export async function importBatch(
+  tx: Tx,
+  workspaceId: string,
+  rows: readonly KeyedRow[],
+  now: Date,
+): Promise<BatchResult> {
+  // First: captures and other imports of this workspace stand in the same queue, so nothing is made twice.
+  await takeNumbers(tx, workspaceId, 'conversation', 0);
+  const plan = await planBatch(tx, workspaceId, rows, now);
+  if (plan.rows.length === 0) return plan;
+  const first = await takeNumbers(tx, workspaceId, 'conversation', plan.rows.length);
+  const store = importStore(tx, workspaceId);
+  await store.createCustomers(plan.newCustomers, now);
+  await store.addKinds(plan.newKinds);
+  await store.createConversations(
+    plan.rows.map((row, index) => ({ ...row, number: first + index })),
+    now,
+  );
+  return plan;
+}
+
+async function planBatch(tx: Tx, workspaceId: string, rows: readonly KeyedRow[], now: Date): Promise<Plan> {
+  const store = importStore(tx, workspaceId);
+  const known = await store.known(rows.map(({ requestKey, told: { externalId } }) => ({ requestKey, externalId })));
+  const fresh = rows.filter(
+    ({ requestKey, told }) => !known.has(requestKey) && !(told.externalId !== '' && known.has(told.externalId)),
+  );
+  const maskOne = await masker(tx, workspaceId);
+  const masked = fresh.map(({ told, requestKey }) => ({ requestKey, ...maskOne(told, WRITTEN, told.hearer.zone) }));
+  const book = new CustomerBook(await store.customersLike(masked.map(({ values }) => values)));
+  const imported = masked.map(({ requestKey, values }) => rowOf(requestKey, values, book.customerOf(values), now));
+  return {
+    rows: imported,
+    fresh: fresh.length,
+    known: rows.length - fresh.length,
+    newCustomers: book.newCustomers,
+    newKinds: book.newKinds,
+    maskedRows: masked.filter(({ found }) => found.length > 0).length,
+    found: [...new Set(masked.flatMap(({ found }) => found))],
+  };
+}
+
+/** Imported history has no clock: it would be late from the first minute on. */
+function rowOf(requestKey: string, told: ToldRow, customerId: string, now: Date): Omit<ImportedRow, 'number'> {
+  const { words, lesson, level, source, link, need, audience, placeId, hearer } = told;
+  const heardOn = told.heardOn === '' ? localDate(now, hearer.zone) : told.heardOn;
+  const standing = {
+    needs_answer: { stage: 'new', ownerId: null, answeredAt: null },
+    answered_by_me: {
+      stage: 'answered',
+      ownerId: hearer.id,
+      answeredAt: instantAt(told.answeredOn || heardOn, '12:00', hearer.zone),
+    },
+    nothing_to_answer: { stage: null, ownerId: null, answeredAt: null },
+  } as const;
+  return {
+    ...{ requestKey, customerId, words, lesson, level, source, heardOn, link, need, audience, placeId },
+    ...standing[need],
+    externalId: told.externalId === '' ? null : told.externalId,
+    hearerId: hearer.id,
+  };
+}
+
+/** Who is meant by the rows of one batch: somebody known, somebody met a few rows above, or somebody new. */
+class CustomerBook {
+  readonly newCustomers: Customer[] = [];
+  readonly newKinds: { readonly customerId: string; readonly kind: string }[] = [];
+  readonly #known: KnownCustomers;
+  readonly #kinds = new Map<string, Set<string>>();
+
+  constructor(known: KnownCustomers) {
+    this.#known = known;
+  }
+
+  customerOf({ person, organisation, kinds }: ToldRow): string {
+    const name = { person, organisation };
+    const customer = sameCustomer(name, this.#known.like(name)) ?? this.#meet(name);
+    for (const kind of kinds) this.#note(customer, kind);
+    return customer.id;
+  }
+
+  #meet(name: { readonly person: string; readonly organisation: string }): Customer {
+    const customer = { id: randomUUID(), ...name, kinds: [] };
+    this.newCustomers.push(customer);
+    this.#known.add(customer);
+    return customer;
+  }
+
+  #note({ id, kinds }: Customer, kind: string): void {
+    const has = this.#kinds.get(id) ?? new Set(kinds);
+    this.#kinds.set(id, has);
+    if (has.has(kind)) return;
+    has.add(kind);
+    this.newKinds.push({ customerId: id, kind });
+  }
+}
