@@ -4,9 +4,9 @@ import type { Tx } from '../database.ts';
 import type { Finding } from '../privacy/finding.ts';
 import { masker } from '../privacy/masked-values.ts';
 import { WRITTEN } from '../rituals/conversations/conversation.ts';
-import { type Customer, matchKey, sameCustomer } from '../rituals/conversations/customer.ts';
+import { matchKey, sameCustomer } from '../rituals/conversations/customer.ts';
 import { instantAt, localDate } from '../schedule/local-time.ts';
-import { type ImportedRow, importStore, type KnownCustomers } from './import-store.ts';
+import { type ImportedRow, importStore, type Known, type KnownCustomers } from './import-store.ts';
 import type { ToldRow } from './read-row.ts';
 import { digest } from './seen.ts';
 
@@ -22,7 +22,7 @@ export interface BatchResult {
   readonly fresh: number;
   /** There already: left alone. */
   readonly known: number;
-  readonly newCustomers: readonly Customer[];
+  readonly newCustomers: readonly Known[];
   readonly maskedRows: number;
   readonly found: readonly Finding[];
 }
@@ -116,7 +116,7 @@ function rowOf(requestKey: string, told: ToldRow, customerId: string, now: Date)
 
 /** Who is meant by the rows of one batch: somebody known, somebody met a few rows above, or somebody new. */
 class CustomerBook {
-  readonly newCustomers: Customer[] = [];
+  readonly newCustomers: Known[] = [];
   readonly newKinds: { readonly customerId: string; readonly kind: string }[] = [];
   readonly #known: KnownCustomers;
   readonly #kinds = new Map<string, Set<string>>();
@@ -132,14 +132,14 @@ class CustomerBook {
     return customer.id;
   }
 
-  #meet(name: { readonly person: string; readonly organisation: string }): Customer {
-    const customer = { id: randomUUID(), ...name, kinds: [] };
+  #meet(name: { readonly person: string; readonly organisation: string }): Known {
+    const customer: Known = { id: randomUUID(), ...name, kinds: [] };
     this.newCustomers.push(customer);
     this.#known.add(customer);
     return customer;
   }
 
-  #note({ id, kinds }: Customer, kind: string): void {
+  #note({ id, kinds }: Known, kind: string): void {
     const has = this.#kinds.get(id) ?? new Set(kinds);
     this.#kinds.set(id, has);
     if (has.has(kind)) return;

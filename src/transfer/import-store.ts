@@ -1,7 +1,6 @@
 import type { Tx } from '../database.ts';
 import type { Level, Need, Source, Stage } from '../rituals/conversations/conversation.ts';
 import { type Customer, type CustomerName, matchKey } from '../rituals/conversations/customer.ts';
-import { type CustomerRow, toCustomer } from '../rituals/conversations/customer-store.ts';
 
 /** An exported record names itself so where it has no number of another system. */
 export const OWN_ID = 'empty-chair:';
@@ -27,11 +26,14 @@ export interface ImportedRow {
   readonly answeredAt: Date | null;
 }
 
+/** A customer as far as an import looks at one. */
+export type Known = Pick<Customer, 'id' | 'person' | 'organisation' | 'kinds'>;
+
 /** Whoever may be meant by the names of many rows. */
 export interface KnownCustomers {
   /** Those of a row's person or organisation. */
-  like(name: CustomerName): Customer[];
-  add(customer: Customer): void;
+  like(name: CustomerName): Known[];
+  add(customer: Known): void;
 }
 
 /** What an import reads and writes of one workspace, a batch at a time. */
@@ -41,17 +43,17 @@ export function importStore(tx: Tx, workspaceId: string) {
     async known(rows: readonly { readonly requestKey: string; readonly externalId: string }[]) {
       const externalIds = rows.map(({ externalId }) => externalId).filter((id) => id !== '');
       const own = externalIds.filter((id) => id.startsWith(OWN_ID)).map((id) => id.slice(OWN_ID.length));
-      const found = await tx.conversation.findMany({
-        where: {
-          workspaceId,
-          OR: [
-            { requestKey: { in: rows.map(({ requestKey }) => requestKey) } },
-            { externalId: { in: externalIds } },
-            { id: { in: own } },
-          ],
-        },
-        select: { id: true, requestKey: true, externalId: true },
-      });
+      const lookFor = (where: object) =>
+        tx.conversation.findMany({
+          where: { workspaceId, ...where },
+          select: { id: true, requestKey: true, externalId: true },
+        });
+      // One list a query: Prisma splits a long one, but not two.
+      const found = [
+        ...(await lookFor({ requestKey: { in: rows.map(({ requestKey }) => requestKey) } })),
+        ...(externalIds.length > 0 ? await lookFor({ externalId: { in: externalIds } }) : []),
+        ...(own.length > 0 ? await lookFor({ id: { in: own } }) : []),
+      ];
       return new Set(
         found.flatMap(({ id, requestKey, externalId }) => [requestKey, `${OWN_ID}${id}`, externalId ?? '']),
       );
@@ -62,14 +64,19 @@ export function importStore(tx: Tx, workspaceId: string) {
         ...new Set(names.flatMap(({ person, organisation }) => [matchKey(person), matchKey(organisation)])),
       ];
       const named = keys.filter((key) => key !== '');
-      const rows = await tx.customer.findMany({
-        where: { workspaceId, OR: [{ personKey: { in: named } }, { personKey: '', organisationKey: { in: named } }] },
-        include: { kinds: { orderBy: { kind: 'asc' } } },
-      });
+      const lookFor = (where: object) =>
+        tx.customer.findMany({
+          where: { workspaceId, ...where },
+          select: { id: true, person: true, organisation: true, kinds: { select: { kind: true } } },
+        });
+      const rows = [
+        ...(await lookFor({ personKey: { in: named } })),
+        ...(await lookFor({ personKey: '', organisationKey: { in: named } })),
+      ];
       return byKey(rows);
     },
 
-    async createCustomers(fresh: readonly Customer[], now: Date): Promise<void> {
+    async createCustomers(fresh: readonly Known[], now: Date): Promise<void> {
       await tx.customer.createMany({
         data: fresh.map(({ id, person, organisation }) => ({
           ...{ id, workspaceId, person, organisation, createdAt: now },
@@ -97,17 +104,15 @@ export function importStore(tx: Tx, workspaceId: string) {
   };
 }
 
-function byKey(rows: readonly CustomerRow[]): KnownCustomers {
-  const known = new Map<string, Customer[]>();
-  const under = (key: string): Customer[] => {
-    const there = known.get(key) ?? [];
-    known.set(key, there);
-    return there;
+function byKey(
+  rows: readonly (Omit<Known, 'kinds'> & { readonly kinds: readonly { readonly kind: string }[] })[],
+): KnownCustomers {
+  const known = new Map<string, Known[]>();
+  const add = (customer: Known): void => {
+    const key = matchKey(customer.person || customer.organisation);
+    known.set(key, [...(known.get(key) ?? []), customer]);
   };
-  const add = (customer: Customer): void => {
-    under(matchKey(customer.person || customer.organisation)).push(customer);
-  };
-  for (const row of rows) add(toCustomer(row));
+  for (const row of rows) add({ ...row, kinds: row.kinds.map(({ kind }) => kind) });
   return {
     like: ({ person, organisation }) => {
       const keys = new Set([matchKey(person), matchKey(organisation)].filter((key) => key !== ''));

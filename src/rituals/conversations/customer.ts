@@ -41,7 +41,10 @@ export function matchKey(name: string): string {
  * Which of the customers known under a name is meant: the same person and organisation; else, when only one name was
  * given, the only person of that name. Undefined: somebody new.
  */
-export function sameCustomer(name: CustomerName, known: readonly Customer[]): Customer | undefined {
+export function sameCustomer<Known extends CustomerName>(
+  name: CustomerName,
+  known: readonly Known[],
+): Known | undefined {
   const person = matchKey(name.person);
   const organisation = matchKey(name.organisation);
   const exact = known.find((one) => matchKey(one.person) === person && matchKey(one.organisation) === organisation);
