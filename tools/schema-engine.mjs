@@ -156,8 +156,9 @@ function postgresqlAdapters(url, shadowDatabaseUrl) {
 
 async function connectToPglite(folder) {
   const { PGlite } = await import('@electric-sql/pglite');
+  const { pg_trgm } = await import('@electric-sql/pglite/contrib/pg_trgm');
   const { PrismaPGlite } = await import('pglite-prisma-adapter');
-  const database = await PGlite.create(folder);
+  const database = await PGlite.create(folder, { extensions: { pg_trgm } });
   const adapter = await new PrismaPGlite(database).connect();
   // The adapter's own does not wait for the script to end.
   adapter.executeScript = (sql) =>

@@ -1,6 +1,7 @@
 import type { Tx } from '../../database.ts';
 import type { Colleague, Conversation, Stage, Told } from './conversation.ts';
 import { CALLED, type CustomerRow, toCustomer } from './customer-store.ts';
+import { indexConversation } from './search-store.ts';
 import { countOthers } from './voice.ts';
 
 const WITH_PEOPLE = {
@@ -55,6 +56,7 @@ export function conversations(tx: Tx, workspaceId: string) {
         data: { workspaceId, number, ...fresh, createdAt: now, updatedAt: now },
         select: { id: true },
       });
+      await indexConversation(tx, workspaceId, row.id);
       return row.id;
     },
 
@@ -65,6 +67,7 @@ export function conversations(tx: Tx, workspaceId: string) {
 
     async change(id: string, change: ConversationChange, now: Date): Promise<void> {
       await tx.conversation.updateMany({ where: { workspaceId, id }, data: { ...change, updatedAt: now } });
+      await indexConversation(tx, workspaceId, id);
     },
 
     /** Compare-and-set: false when it no longer waited for an owner. @param dueAt when its answer is due */
@@ -77,7 +80,9 @@ export function conversations(tx: Tx, workspaceId: string) {
     },
 
     async remove(id: string): Promise<boolean> {
-      return (await tx.conversation.deleteMany({ where: { workspaceId, id } })).count === 1;
+      const { count } = await tx.conversation.deleteMany({ where: { workspaceId, id } });
+      await indexConversation(tx, workspaceId, id);
+      return count === 1;
     },
 
     async wasShown(id: string): Promise<boolean> {

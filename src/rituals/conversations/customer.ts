@@ -1,3 +1,4 @@
+import { fold } from '../../search/fold.ts';
 import type { Display } from '../../settings/settings.ts';
 
 /** A person we serve, or an organisation standing in when nobody is known by name. One of the two may be "". */
@@ -24,17 +25,13 @@ export const MAX_NAME = 100;
 /** Kinds offered until a workspace has its own list. */
 export const CUSTOMER_KINDS = ['buyer', 'user', 'volunteer', 'donor', 'partner'] as const;
 
-/** Accents, and the vowel points of Hebrew and Arabic. In Indic scripts such marks are letters: राम is not रमा. */
-const OPTIONAL_MARKS = /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f]/gu;
 
 /**
  * Folds a name for matching: case, accents, width and repeated spaces do not tell customers apart.
  * Kept in a column, because SQLite and PostgreSQL compare text differently.
  */
 export function matchKey(name: string): string {
-  const plain = name.normalize('NFKD').replace(OPTIONAL_MARKS, '');
-  // By way of capitals, so that ß and ẞ meet SS.
-  return plain.toLowerCase().toUpperCase().toLowerCase().replace(/\s+/gu, ' ').trim();
+  return fold(name);
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Tx } from '../../database.ts';
 import type { Customer } from './customer.ts';
 import { asItself, CALLED } from './customer-store.ts';
+import { indexConversations } from './search-store.ts';
 
 /** All that is known of a customer, by id: what goes when they are forgotten. */
 export interface Reach {
@@ -50,6 +51,8 @@ export function forgetting(tx: Tx, workspaceId: string) {
       await this.eraseSearchEntries('conversation', conversationIds);
       await this.eraseSearchEntries('customer', ids);
       await tx.voice.deleteMany({ where: { workspaceId, id: { in: voices.map(({ id }) => id) } } });
+      const spokenOf = voices.map(({ conversationId }) => conversationId);
+      await indexConversations(tx, workspaceId, [...new Set(spokenOf)]);
       await tx.conversation.deleteMany({ where: { workspaceId, customerId: { in: ids } } });
       await tx.customer.updateMany({
         where: { workspaceId, id: { in: ids } },

@@ -1,5 +1,6 @@
 import type { Tx } from '../../database.ts';
 import { joinKey } from './join.ts';
+import { indexConversation } from './search-store.ts';
 
 /** Moving what one record holds over to another, in one workspace, so that it can be taken back. */
 export function joins(tx: Tx, workspaceId: string) {
@@ -33,6 +34,7 @@ export function joins(tx: Tx, workspaceId: string) {
           ...{ memberId, text, at },
         })),
       });
+      await indexConversation(tx, workspaceId, olderId);
     },
 
     /** Takes away what it brought. Gives the record it was brought to; null when it was brought to none. */
@@ -41,6 +43,7 @@ export function joins(tx: Tx, workspaceId: string) {
       const brought = await tx.voice.findFirst({ where, select: { conversationId: true } });
       await tx.voice.deleteMany({ where });
       await tx.lesson.deleteMany({ where });
+      if (brought) await indexConversation(tx, workspaceId, brought.conversationId);
       return brought?.conversationId ?? null;
     },
   };

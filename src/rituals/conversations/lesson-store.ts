@@ -1,4 +1,5 @@
 import type { Tx } from '../../database.ts';
+import { indexConversation } from './search-store.ts';
 
 /** What a colleague adds to the lesson of a conversation. */
 export interface NewLesson {
@@ -13,6 +14,7 @@ export function lessons(tx: Tx, workspaceId: string) {
   return {
     async create(lesson: NewLesson, at: Date): Promise<void> {
       await tx.lesson.create({ data: { workspaceId, ...lesson, at } });
+      await indexConversation(tx, workspaceId, lesson.conversationId);
     },
 
     /** The conversation that this act added to; null when it has not. */

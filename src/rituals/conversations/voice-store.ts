@@ -1,6 +1,7 @@
 import type { Tx } from '../../database.ts';
 import type { Colleague } from './conversation.ts';
 import { CALLED, type CustomerRow, toCustomer } from './customer-store.ts';
+import { indexConversation } from './search-store.ts';
 import type { ToldVoice, Voice } from './voice.ts';
 
 const WITH_PEOPLE = {
@@ -45,12 +46,16 @@ export function voices(tx: Tx, workspaceId: string) {
         data: { workspaceId, ...fresh, createdAt: now },
         select: { id: true },
       });
+      await indexConversation(tx, workspaceId, fresh.conversationId);
       return id;
     },
 
     /** False when it is gone already. */
     async remove(id: string): Promise<boolean> {
-      return (await tx.voice.deleteMany({ where: { workspaceId, id } })).count === 1;
+      const voice = await tx.voice.findFirst({ where: { workspaceId, id }, select: { conversationId: true } });
+      const { count } = await tx.voice.deleteMany({ where: { workspaceId, id } });
+      if (voice) await indexConversation(tx, workspaceId, voice.conversationId);
+      return count === 1;
     },
   };
 }
