@@ -39,6 +39,10 @@ const DIALECTS = { sqlite: searchOnSqlite, postgresql: searchOnPostgresql } as c
 export const MOST_RANKED = 500;
 const MOST_WORDS = 12;
 const MOST_ALIKE = 100;
+/** SQLite's index keeps no shorter groups. */
+const FEWEST_LETTERS = 3;
+/** Where PostgreSQL draws the line, too. */
+const LEAST_ALIKE = 0.3;
 
 const Entries = z.array(z.object({ subjectId: z.string(), part: z.string(), text: z.string() }));
 
@@ -64,13 +68,14 @@ export function search({ prisma, provider }: Pick<Database, 'prisma' | 'provider
       return { found: [...best.values()], isMore: entries.length > MOST_RANKED };
     },
 
-    /** Records with a short text (a name, a title) that looks like this one, the most alike first. */
+    /** Records with a short text (a name, a title) that looks like this one, the most alike first; of texts of less than three letters none. */
     async alike(kind: string, text: string, limit: number): Promise<LookAlike[]> {
       const folded = searchable(text);
-      if (folded === '') return [];
+      if ([...folded].length < FEWEST_LETTERS) return [];
       const entries = await ask(DIALECTS[provider].alike(workspaceId, kind, folded, MOST_ALIKE));
       return entries
         .map(({ subjectId, text: other }) => ({ subjectId, likeness: likeness(folded, other) }))
+        .filter((other) => other.likeness >= LEAST_ALIKE)
         .sort((one, other) => other.likeness - one.likeness || (one.subjectId < other.subjectId ? -1 : 1))
         .slice(0, limit);
     },

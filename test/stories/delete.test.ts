@@ -105,7 +105,7 @@ describeEachProvider('deleting and editing by number', (provider) => {
     const number = await hasLogged(team, 'Mikko', 'Acme Oy: whose');
     await presses(team, 'Priya', 'Take it', await asks(team, 'Priya', '#sales', `/heard ${number}`));
     const shown = await asks(team, 'Priya', '#sales', `/heard ${number}`);
-    expect([shown.buttons, shown.menu]).toEqual([['Another customer said this', 'Edit'], []]);
+    expect([shown.buttons, shown.menu]).toEqual([['Another customer said this', 'Edit'], ['Release for a meeting…']]);
     expect((await asks(team, 'Priya', '#sales', `/heard delete ${number}`)).plainText).toBe(
       `You can’t delete #${number}: only Mikko, who heard it, or an admin can.`,
     );
@@ -147,7 +147,6 @@ describeEachProvider('deleting and editing by number', (provider) => {
       expect(team.slack.person(who).modal().text).toBe(`There is no #${wanted} that you may read.`);
     }
   });
-
 });
 
 describe('a deletion outlives the process', () => {

@@ -25,7 +25,6 @@ export const MAX_NAME = 100;
 /** Kinds offered until a workspace has its own list. */
 export const CUSTOMER_KINDS = ['buyer', 'user', 'volunteer', 'donor', 'partner'] as const;
 
-
 /**
  * Folds a name for matching: case, accents, width and repeated spaces do not tell customers apart.
  * Kept in a column, because SQLite and PostgreSQL compare text differently.
