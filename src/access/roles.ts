@@ -13,7 +13,7 @@ const DAY = 24 * 60 * 60 * 1000;
 interface Circumstances {
   log: object;
   own: { readonly guestsMayOwn: boolean };
-  take: { readonly mayRead: boolean; readonly isOwner: boolean };
+  take: { readonly mayRead: boolean; readonly isOwner: boolean; readonly guestsMayOwn: boolean };
   add_lesson: { readonly mayRead: boolean };
   steer_meeting: { readonly isInChannel: boolean };
   assign: { readonly isOwner: boolean; readonly isHearer: boolean };
@@ -36,7 +36,7 @@ export type Deed = keyof Circumstances;
 const RULES: { readonly [D in Deed]: (actor: Actor, facts: Circumstances[D]) => boolean } = {
   log: () => true,
   own: (actor, { guestsMayOwn }) => !actor.isGuest || guestsMayOwn,
-  take: (actor, { mayRead, isOwner }) => isOwner || (mayRead && !actor.isGuest),
+  take: (actor, { mayRead, isOwner, guestsMayOwn }) => isOwner || (mayRead && (!actor.isGuest || guestsMayOwn)),
   add_lesson: (_actor, { mayRead }) => mayRead,
   // Show another story, skip one.
   steer_meeting: (actor, { isInChannel }) => hasMandate(actor) || (isInChannel && !actor.isGuest),

@@ -59,8 +59,13 @@ export function timeField(labels: Labels): RequiredField<string> {
   });
 }
 
-/** A public or private channel's id, chosen among those the person sees; preselected is where the modal was opened. */
-export function channelField(labels: Labels): RequiredField<string> {
+export interface ChannelLabels extends Labels {
+  /** Without a value nothing is chosen; otherwise preselected is where the modal was opened. */
+  readonly startsEmpty?: boolean;
+}
+
+/** A public or private channel's id, chosen among those the person sees. */
+export function channelField(labels: ChannelLabels): RequiredField<string> {
   return field<string>({
     labels,
     accepts: isChannelId,
@@ -68,7 +73,7 @@ export function channelField(labels: Labels): RequiredField<string> {
       type: 'conversations_select',
       action_id: actionId,
       filter: { include: ['public', 'private'], exclude_bot_users: true },
-      ...(value ? { initial_conversation: value } : { default_to_current_conversation: true }),
+      ...(value ? { initial_conversation: value } : { default_to_current_conversation: labels.startsEmpty !== true }),
       ...placeholderOf(labels),
     }),
     entered: (answer) => ({ value: PickedConversation.parse(answer) }),

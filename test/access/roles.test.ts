@@ -27,11 +27,15 @@ interface Row {
   readonly ask: (actor: Actor, column: Column) => boolean;
 }
 
-const record = (column: Column, facts: { isHearer?: boolean; ageMs?: number; mayRead?: boolean } = {}) => ({
+const record = (
+  column: Column,
+  facts: { isHearer?: boolean; ageMs?: number; mayRead?: boolean; guestsMayOwn?: boolean } = {},
+) => ({
   isOwner: column === 'owner',
   isHearer: false,
   mayRead: true,
   ageMs: 0,
+  guestsMayOwn: false,
   ...facts,
 });
 
@@ -94,6 +98,11 @@ const TABLE: readonly Row[] = [
     deed: 'take what they may read',
     allowed: ['member', 'host', 'owner', 'champion', 'admin'],
     ask: (actor, column) => may('take', actor, record(column)),
+  },
+  {
+    deed: 'take what they may read, where guests may own',
+    allowed: EVERYONE,
+    ask: (actor, column) => may('take', actor, record(column, { guestsMayOwn: true })),
   },
   {
     deed: 'take what they may not read',

@@ -26,7 +26,15 @@ describeEachProvider('/chair setup', (provider) => {
     expect(plainText).toContain('Privacy: Full name: Maarit Virtanen, Acme Oy.');
     expect(plainText).toContain('What was said is kept until somebody deletes it.');
     expect(plainText).toContain('Meetings: no line above them says what your service is for.');
-    expect(buttons).toEqual(['Change', 'Words of a business', 'Words of a nonprofit', 'Change', 'Change']);
+    expect(plainText).toContain('Working time: Mon, Tue, Wed, Thu, Fri, 09:00 to 17:00, each in their own zone.');
+    expect(plainText).toContain('Who hears of it: a small team, so meetings’ hosts hear everything.');
+    expect(plainText).toContain('Clocks: an owner in 1 working day, an answer in 3 working days');
+    expect(plainText).toContain('Reminders: when each person’s working day begins.');
+    expect(plainText).toContain('Logging by emoji: on in no channel.');
+    expect(buttons).toEqual([
+      ...['Change', 'Change', 'Change', 'Words of a business', 'Words of a nonprofit'],
+      ...['Change who hears of it', 'Change', 'Change', 'Change'],
+    ]);
   });
 
   it('begins with the words of a nonprofit, and lets them be changed before saving', async () => {

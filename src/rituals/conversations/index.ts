@@ -47,7 +47,7 @@ export { captureChannels } from './emoji-store.ts';
 export { expiry } from './expiry-store.ts';
 export { leftoverDelivery, leftoverOccurrences, planLeftovers } from './leftover-messages.ts';
 export { lessons } from './lesson-store.ts';
-export { viewerFor } from './reader.ts';
+export { guestsOwn, viewerFor } from './reader.ts';
 export type { Reading } from './reading.ts';
 export type { LoggedForMeeting } from './saving-listeners.ts';
 export { type Showable, showableTo } from './showable-store.ts';

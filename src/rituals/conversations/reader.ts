@@ -1,6 +1,7 @@
 import { ALONE, maySee, type Person } from '../../access/audience.ts';
 import { may } from '../../access/roles.ts';
 import { type MemberFacts, viewerOf } from '../../access/viewer.ts';
+import { settings } from '../../settings/settings-store.ts';
 import type { RitualDeps } from '../deps.ts';
 import { orElse } from '../or-else.ts';
 import { existing } from './capture-conversation.ts';
@@ -54,14 +55,20 @@ export async function rightsOf(
 ): Promise<Rights> {
   const store = conversations(deps.db.prisma, deps.workspace.id);
   const wasShown = await orElse(store.wasShown(conversation.id), true, deps.logger);
+  const guestsMayOwn = await orElse(guestsOwn(deps), false, deps.logger);
   return {
-    take: waitsForOwner(conversation) && whyNotTake(conversation, viewer) === null,
+    take: waitsForOwner(conversation) && whyNotTake(conversation, viewer, guestsMayOwn) === null,
     edit: mayEdit(conversation, viewer, now),
     addVoice: may('add_voice', viewer, { mayRead: maySee(conversation, viewer, ALONE) === 'whole' }),
     delete: mayDelete(conversation, viewer, now),
     release: mayRelease(conversation, viewer),
     undo: mayUndo(conversation, viewer.memberId, { wasShown, now }) === 'yes',
   };
+}
+
+/** Whether this workspace lets guests own feedback. */
+export async function guestsOwn({ db, workspace }: RitualDeps): Promise<boolean> {
+  return (await settings(db.prisma, workspace.id).read()).feedback.guestsMayOwn;
 }
 
 function mayRelease(conversation: Conversation, viewer: Person): boolean {

@@ -8,17 +8,22 @@ import {
   refreshMessagesAbout,
 } from '../../delivery/message-subjects.ts';
 import { UserFacingError } from '../../errors.ts';
+import { settings } from '../../settings/settings-store.ts';
 import { existing } from './capture-conversation.ts';
 import { clocksOf } from './clocks-of.ts';
 import { type Conversation, waitsForOwner } from './conversation.ts';
 import { conversations } from './conversation-store.ts';
 
 /** Why a person may not take it, whether or not it still waits for an owner; null when they may. */
-export function whyNotTake(conversation: Conversation, taker: Person): 'not_open' | 'guests_do_not_own' | null {
+export function whyNotTake(
+  conversation: Conversation,
+  taker: Person,
+  guestsMayOwn: boolean,
+): 'not_open' | 'guests_do_not_own' | null {
   const mayRead = maySee(conversation, taker, ALONE) === 'whole';
   const isOwner = conversation.ownerId === taker.memberId;
-  if (!may('own', taker, { guestsMayOwn: false })) return 'guests_do_not_own';
-  return may('take', taker, { mayRead, isOwner }) ? null : 'not_open';
+  if (!may('own', taker, { guestsMayOwn })) return 'guests_do_not_own';
+  return may('take', taker, { mayRead, isOwner, guestsMayOwn }) ? null : 'not_open';
 }
 
 /** What became of a wish to take one. */
@@ -42,7 +47,8 @@ export async function takeConversation(
   return db.transaction(async (tx) => {
     const store = conversations(tx, workspaceId);
     const before = existing(await store.byId(conversationId));
-    assertMayTake(before, taker);
+    const { feedback } = await settings(tx, workspaceId).read();
+    assertMayTake(before, taker, feedback.guestsMayOwn);
     const clocks = await clocksOf(tx, workspaceId, taker.zone, before.customer.id);
     // The customer has waited since they spoke, whoever takes it when.
     const dueAt = before.clockFrom && clocks.due('answer', before.clockFrom);
@@ -60,8 +66,8 @@ export async function takeConversation(
   });
 }
 
-function assertMayTake(conversation: Conversation, taker: Person): void {
-  switch (whyNotTake(conversation, taker)) {
+function assertMayTake(conversation: Conversation, taker: Person, guestsMayOwn: boolean): void {
+  switch (whyNotTake(conversation, taker, guestsMayOwn)) {
     case 'not_open':
       throw new UserFacingError('take_not_allowed', `You can’t take #${conversation.number}: it is not open to you.`);
     case 'guests_do_not_own':

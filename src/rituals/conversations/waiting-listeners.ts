@@ -7,7 +7,7 @@ import type { RitualDeps } from '../deps.ts';
 import { orElse } from '../or-else.ts';
 import { seeAndTake, takeFromList } from './actions.ts';
 import { conversations } from './conversation-store.ts';
-import { loadFor, viewerFor } from './reader.ts';
+import { guestsOwn, loadFor, viewerFor } from './reader.ts';
 import { takingMessage } from './record-listeners.ts';
 import { takeConversation } from './take-conversation.ts';
 import { waitingList } from './waiting-views.ts';
@@ -42,7 +42,7 @@ async function waitingFor(deps: RitualDeps, userId: string, news?: Message): Pro
   const viewer = await viewerFor(deps, member, waiting);
   const readable = waiting.filter((conversation) => maySee(conversation, viewer, ALONE) === 'whole');
   const confined = waiting.length - readable.length;
-  const mayTake = may('own', viewer, { guestsMayOwn: false });
+  const mayTake = may('own', viewer, { guestsMayOwn: await guestsOwn(deps) });
   const reading = { now: deps.clock.now(), zone: member.zone };
   const shown = { readable, count, confined, mayTake, reading };
   return waitingList(news === undefined ? shown : { ...shown, news });

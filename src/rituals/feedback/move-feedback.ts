@@ -135,7 +135,7 @@ async function tooLate(
 export function mayStep(conversation: Conversation, actor: Person, step: Step, guestsMayOwn: boolean): boolean {
   const isOwner = conversation.ownerId === actor.memberId;
   const mayRead = maySee(conversation, actor, ALONE) === 'whole';
-  const mayTake = may('own', actor, { guestsMayOwn }) && may('take', actor, { mayRead, isOwner });
+  const mayTake = may('own', actor, { guestsMayOwn }) && may('take', actor, { mayRead, isOwner, guestsMayOwn });
   if (step.kind !== 'assign') {
     // What nobody owns yet may be dealt with by whoever might take it.
     return (conversation.ownerId === null && mayTake) || may('handle', actor, { isOwner });

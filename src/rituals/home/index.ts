@@ -3,7 +3,7 @@ import { may } from '../../access/roles.ts';
 import type { Slack } from '../../slack/bolt.ts';
 import { defineEvent } from '../../slack/events.ts';
 import type { Member } from '../../slack/people.ts';
-import { conversations, viewerFor } from '../conversations/index.ts';
+import { conversations, guestsOwn, viewerFor } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
 import { nextPosts, openers } from '../openers/index.ts';
 import { homeView, MOST_OWED } from './views.ts';
@@ -26,7 +26,7 @@ async function homeOf(deps: RitualDeps, member: Member) {
   const store = conversations(db.prisma, workspace.id);
   const hosted = (await openers(db.prisma, workspace.id).standing()).filter(({ host }) => host.id === member.id);
   const coming = hosted.flatMap((opener) => nextPosts(opener, now, 1).map((at) => ({ opener, at })));
-  const mayTake = may('own', await viewerFor(deps, member, []), { guestsMayOwn: false });
+  const mayTake = may('own', await viewerFor(deps, member, []), { guestsMayOwn: await guestsOwn(deps) });
   const owed = await store.owedBy(member.id, MOST_OWED + 1);
   const isAtHome = hosted.length > 0 || owed.length > 0 || (await store.hasHeardAny(member.id));
   return homeView({

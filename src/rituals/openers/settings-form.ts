@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import { type HolidayPlace, holidayPlaces, placeCode, placeName, placeOf } from '../../schedule/holidays.ts';
+import { type HolidayPlace, placeCode } from '../../schedule/holidays.ts';
 import type { Ending } from '../../schedule/rule.ts';
 import { context } from '../../slack/blocks.ts';
-import { checkboxesField, radioField, searchField } from '../../slack/choice-fields.ts';
-import type { Choice } from '../../slack/choices.ts';
-import { LIMITS } from '../../slack/limits.ts';
+import { checkboxesField, radioField } from '../../slack/choice-fields.ts';
 import { defineModal, type ValuesOf } from '../../slack/modals.ts';
 import { dateField } from '../../slack/pick-fields.ts';
+import { placeField } from '../../slack/place-field.ts';
 import { numberField, textField } from '../../slack/text-fields.ts';
 import type { Opener } from './opener.ts';
 
@@ -32,12 +31,7 @@ const fields = {
     min: 1,
     max: 500,
   }).or(null),
-  holidays: searchField({
-    label: 'Public holidays of',
-    placeholder: 'Type a country or a region',
-    suggest: suggestPlaces,
-    show: placeChoice,
-  }).or(''),
+  holidays: placeField({ label: 'Public holidays of' }).or(''),
   onHoliday: radioField({
     label: 'On a public holiday',
     choices: [
@@ -133,20 +127,6 @@ export function endingOfValues({ endsOn, endsAfter }: SettingsValues): Ending {
 
 function placeOfOpener({ holidayCountry, holidayRegion }: Opener): HolidayPlace {
   return { country: holidayCountry, region: holidayRegion };
-}
-
-/** Places whose name has `typed` in it, those that start with it first. */
-function suggestPlaces(typed: string): readonly Choice[] {
-  const wanted = typed.trim().toLowerCase();
-  const found = holidayPlaces().filter(({ name }) => name.toLowerCase().includes(wanted));
-  const isFirst = (name: string) => name.toLowerCase().startsWith(wanted);
-  const ranked = [...found.filter(({ name }) => isFirst(name)), ...found.filter(({ name }) => !isFirst(name))];
-  return ranked.slice(0, LIMITS.selectOptions).map(({ place, name }) => ({ value: placeCode(place), text: name }));
-}
-
-function placeChoice(code: string): Choice | null {
-  const place = placeOf(code);
-  return place && { value: code, text: placeName(place) };
 }
 
 /** Kinds as they are kept: lower case, each once. */

@@ -12,3 +12,7 @@ export const useBusinessWords = defineButton('workspace.use_business_words', z.o
 export const useNonprofitWords = defineButton('workspace.use_nonprofit_words', z.object({}));
 export const changePrivacy = defineButton('workspace.change_privacy', z.object({}));
 export const changeMeetings = defineButton('workspace.change_meetings', z.object({}));
+export const changeWork = defineButton('workspace.change_work', z.object({}));
+export const changeHearing = defineButton('workspace.change_hearing', z.object({}));
+export const changeClocks = defineButton('workspace.change_clocks', z.object({}));
+export const changeReminders = defineButton('workspace.change_reminders', z.object({}));

@@ -4,6 +4,7 @@ import { chair } from './actions.ts';
 import { parseChair } from './command-line.ts';
 import { registerSetUpPages, setUpFor } from './setup-listeners.ts';
 import { chairHelp } from './views.ts';
+import { registerWorkPages } from './work-listeners.ts';
 
 /** /chair: everything about the app itself. */
 export function registerWorkspace(slack: Slack, deps: RitualDeps): void {
@@ -20,6 +21,7 @@ export function registerWorkspace(slack: Slack, deps: RitualDeps): void {
     }
   });
   registerSetUpPages(slack, deps);
+  registerWorkPages(slack, deps);
 }
 
 export { ensureWorkspace } from './workspace-store.ts';

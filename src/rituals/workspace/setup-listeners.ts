@@ -5,6 +5,7 @@ import type { Slack } from '../../slack/bolt.ts';
 import type { Message } from '../../slack/message.ts';
 import type { Member } from '../../slack/people.ts';
 import { showInModal } from '../../slack/show-in-modal.ts';
+import { captureChannels } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
 import {
   changeCustomers,
@@ -86,7 +87,7 @@ function openCustomers(deps: RitualDeps, act: Act, preset: Preset | null): Promi
 }
 
 /** Opens at once; what is in it comes when it is known that this person may change it. */
-function openPage(
+export function openPage(
   deps: RitualDeps,
   act: Act,
   title: string,
@@ -94,26 +95,33 @@ function openPage(
 ): Promise<void> {
   return showInModal(act, title, async () => {
     await assertMaySetUp(deps.db.prisma, deps.workspace.id, await actorFor(deps, act.userId));
-    return view(await readSetUp(deps));
+    return view(await readSetUp(deps, act.userId));
   });
 }
 
 /** The overview, for whoever may change it. @throws UserFacingError for others */
 export async function setUpFor(deps: RitualDeps, act: Act): Promise<Message> {
   await assertMaySetUp(deps.db.prisma, deps.workspace.id, await actorFor(deps, act.userId));
-  return setUpOverview(await readSetUp(deps));
+  return setUpOverview(await readSetUp(deps, act.userId));
 }
 
-async function readSetUp({ db, workspace }: RitualDeps): Promise<SetUp> {
+async function readSetUp({ db, workspace, people, clock }: RitualDeps, userId: string): Promise<SetUp> {
   const store = settings(db.prisma, workspace.id);
+  const chosen = await store.read();
+  const { leadId } = chosen.feedback;
   return {
-    settings: await store.read(),
+    settings: chosen,
+    lead: leadId === '' ? null : ((await people.peek(leadId))?.name ?? 'somebody I can’t find'),
+    capture: await captureChannels(db.prisma, workspace.id).all(),
+    zone: chosen.time.zone === '' ? (await people.get(userId)).zone : chosen.time.zone,
+    now: clock.now(),
     display: await store.display(),
     tellers: await tellers(db.prisma, workspace.id).all(),
   };
 }
 
-async function savingBy(deps: RitualDeps, userId: string): Promise<Saving> {
+/** Who saves a page. */
+export async function savingBy(deps: RitualDeps, userId: string): Promise<Saving> {
   return { workspaceId: deps.workspace.id, actor: await actorFor(deps, userId) };
 }
 

@@ -13,27 +13,47 @@ import {
 } from './actions.ts';
 import type { Teller } from './teller.ts';
 import { DISPLAY_WORDS } from './wording.ts';
+import { capturePart, feedbackParts, workPart } from './work-views.ts';
 
 /** What is set up now. */
 export interface SetUp {
   readonly settings: Settings;
   readonly display: Display;
   readonly tellers: readonly Teller[];
+  /** The lead's name; null for nobody. */
+  readonly lead: string | null;
+  /** Where a reaction logs a message. */
+  readonly capture: readonly { readonly channelId: string; readonly emoji: string }[];
+  /** IANA zone in which schedules are tried: the workspace's, else the reader's. */
+  readonly zone: string;
+  readonly now: Date;
 }
 
 const MOST_NAMED = 10;
 
-/** Everything that can be chosen, as it stands, each with its button. */
-export function setUpOverview({ settings, display, tellers }: SetUp): Message {
+/** Everything that can be chosen, as it stands, each with its button; first what nobody has said anything about yet. */
+export function setUpOverview({ settings, display, tellers, lead, capture, zone, now }: SetUp): Message {
   const start = 'How I am set up';
+  const { time, meetings, feedback } = settings;
+  const parts = [
+    { isMissing: false, blocks: customersPart(settings) },
+    { isMissing: time.country === '' && time.daysOff.length === 0, blocks: workPart(time) },
+    { isMissing: false, blocks: feedbackParts(feedback, lead, zone, now) },
+    { isMissing: false, blocks: privacyPart(settings, display) },
+    { isMissing: meetings.purpose === '' && tellers.length === 0, blocks: meetingsPart(settings, tellers) },
+    { isMissing: false, blocks: capturePart(capture) },
+  ];
+  const open = parts.filter(({ isMissing }) => isMissing);
+  const chosen = parts.filter(({ isMissing }) => !isMissing);
+  const blocks = [...open, ...chosen].flatMap((part, index) => [...(index > 0 ? [divider()] : []), ...part.blocks]);
   return message(`${start}. Everything works as it is; change what does not fit.`, [
     header(start),
-    context('Everything works as it is. Change what does not fit.'),
-    ...customersPart(settings),
-    divider(),
-    ...privacyPart(settings, display),
-    divider(),
-    ...meetingsPart(settings, tellers),
+    context(
+      open.length > 0
+        ? 'Everything works as it is. First what nobody has said anything about yet.'
+        : 'Everything works as it is. Change what does not fit.',
+    ),
+    ...blocks,
   ]);
 }
 

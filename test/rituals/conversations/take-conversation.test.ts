@@ -16,22 +16,30 @@ const person = (about: Partial<Person> = {}): Person => ({
 
 describe('who may take a record', () => {
   it('is every member who may read its words', () => {
-    expect(whyNotTake(conversation(), person())).toBeNull();
-    expect(whyNotTake(conversation({ audience: 'confined' }), person({ channelIds: new Set(['C1']) }))).toBeNull();
+    expect(whyNotTake(conversation(), person(), false)).toBeNull();
+    expect(
+      whyNotTake(conversation({ audience: 'confined' }), person({ channelIds: new Set(['C1']) }), false),
+    ).toBeNull();
   });
 
   it('is nobody who may not read them, not even an admin who sees the outline', () => {
-    expect(whyNotTake(conversation({ audience: 'confined' }), person())).toBe('not_open');
-    expect(whyNotTake(conversation({ audience: 'confined' }), person({ isAdmin: true }))).toBe('not_open');
+    expect(whyNotTake(conversation({ audience: 'confined' }), person(), false)).toBe('not_open');
+    expect(whyNotTake(conversation({ audience: 'confined' }), person({ isAdmin: true }), false)).toBe('not_open');
   });
 
   it('is no guest, also of what they logged themselves, and they are told that they do not own', () => {
     const guest = person({ memberId: 'm1', isGuest: true });
-    expect(whyNotTake(conversation(), guest)).toBe('guests_do_not_own');
+    expect(whyNotTake(conversation(), guest, false)).toBe('guests_do_not_own');
+  });
+
+  it('is a guest where the workspace lets guests own, of what they may read', () => {
+    const guest = person({ memberId: 'm1', isGuest: true });
+    expect(whyNotTake(conversation({ hearerId: 'm1' }), guest, true)).toBeNull();
+    expect(whyNotTake(conversation({ hearerId: 'm3' }), guest, true)).toBe('not_open');
   });
 
   it('is its owner, whatever became of its channel', () => {
     const mine = conversation({ audience: 'confined', placeId: '', ownerId: 'm2', stage: 'assigned' });
-    expect(whyNotTake(mine, person())).toBeNull();
+    expect(whyNotTake(mine, person(), false)).toBeNull();
   });
 });

@@ -1,0 +1,42 @@
+import { audit } from '../../database/audit.ts';
+import type { Database } from '../../database.ts';
+import type { FeedbackSettings } from '../../settings/settings.ts';
+import { settings } from '../../settings/settings-store.ts';
+import { assertMaySetUp, type Saving } from './save-settings.ts';
+
+/** What a form of the set-up changes of how feedback moves. */
+export interface FeedbackChange {
+  /** Names the form in the audit log. */
+  readonly form: 'hearing' | 'clocks' | 'reminders';
+  /** Lays what the form holds over the settings as they stand. */
+  readonly over: (before: FeedbackSettings) => FeedbackSettings;
+}
+
+/**
+ * Keeps what an admin chose in one form about feedback and leaves the rest as it stands, and writes down that they did.
+ * Twice is once. @throws UserFacingError when they may not
+ */
+export async function changeFeedback(
+  db: Database,
+  { workspaceId, actor }: Saving,
+  { form, over }: FeedbackChange,
+  now: Date,
+): Promise<void> {
+  await assertMaySetUp(db.prisma, workspaceId, actor);
+  await db.transaction(async (tx) => {
+    const store = settings(tx, workspaceId);
+    const { feedback: before } = await store.read();
+    const after = over(before);
+    await store.save('feedback', after, now);
+    const entry = { actorId: actor.id, act: `settings.${form}`, detail: JSON.stringify(changed(before, after)) };
+    await audit(tx, workspaceId).record(entry, now);
+  });
+}
+
+/** For the audit log: what is other than before. */
+function changed(before: FeedbackSettings, after: FeedbackSettings): Partial<Record<string, unknown>> {
+  const old: Readonly<Record<string, unknown>> = { ...before };
+  return Object.fromEntries(
+    Object.entries(after).filter(([name, value]) => JSON.stringify(old[name]) !== JSON.stringify(value)),
+  );
+}

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import type { FeedbackSettings } from '../../settings/settings.ts';
+import { radioField } from '../../slack/choice-fields.ts';
+import { defineModal, type ValuesOf } from '../../slack/modals.ts';
+import { channelField, personField } from '../../slack/pick-fields.ts';
+
+const fields = {
+  size: radioField({
+    label: 'How do you work?',
+    choices: [
+      { value: 'small', text: 'A small team: meetings’ hosts hear everything' },
+      { value: 'full', text: 'With channels and a lead, as below' },
+    ],
+  }),
+  triage: channelField({
+    label: 'Channel for what needs an answer',
+    hint: 'Each new story has a card there, to be taken by whoever can answer.',
+    startsEmpty: true,
+  }).or(''),
+  share: channelField({
+    label: 'Channel for answers that are told to everyone',
+    hint: 'Good and bad news alike.',
+    startsEmpty: true,
+  }).or(''),
+  lead: personField({
+    label: 'Lead',
+    hint: 'Hears of what still waits two working days after it was too late. Empty: nobody does.',
+  }).or(''),
+  guests: radioField({
+    label: 'May guests own feedback?',
+    choices: [
+      { value: 'no', text: 'No' },
+      { value: 'yes', text: 'Yes, of what they may read' },
+    ],
+  }),
+};
+
+export type HearingValues = ValuesOf<typeof fields>;
+
+/** Who hears of feedback, and where. */
+export const hearingForm = defineModal({
+  callbackId: 'workspace.hearing',
+  title: 'Who hears of it',
+  submit: 'Save',
+  metadata: z.object({}),
+  fields,
+});
+
+/** The settings as the form shows them. */
+export function hearingValues(feedback: FeedbackSettings): HearingValues {
+  const { triageChannelId, shareChannelId, leadId, guestsMayOwn } = feedback;
+  return {
+    size: isSmallTeam(feedback) ? 'small' : 'full',
+    triage: triageChannelId,
+    share: shareChannelId,
+    lead: leadId,
+    guests: guestsMayOwn ? 'yes' : 'no',
+  };
+}
+
+/** A small team with a channel is not what somebody meant. */
+export function validateHearing({
+  size,
+  triage,
+  share,
+  lead,
+}: HearingValues): Partial<Record<keyof HearingValues, string>> {
+  const isEmpty = triage === '' && share === '' && lead === '';
+  if (size === 'small' && !isEmpty) return { size: 'To use the channels or the lead below, choose the other one.' };
+  if (size === 'full' && isEmpty) return { triage: 'Choose a channel here or below, or a lead; or be a small team.' };
+  return {};
+}
+
+/** The form's answers laid over what held before. */
+export function withHearing(
+  before: FeedbackSettings,
+  { triage, share, lead, guests }: HearingValues,
+): FeedbackSettings {
+  return { ...before, triageChannelId: triage, shareChannelId: share, leadId: lead, guestsMayOwn: guests === 'yes' };
+}
+
+/** Whether no channel and no lead was chosen: hosts hear what others would. */
+export function isSmallTeam({ triageChannelId, shareChannelId, leadId }: FeedbackSettings): boolean {
+  return triageChannelId === '' && shareChannelId === '' && leadId === '';
+}

@@ -1,0 +1,95 @@
+import { localDate } from '../../schedule/local-time.ts';
+import type { Slack } from '../../slack/bolt.ts';
+import type { RitualDeps } from '../deps.ts';
+import { changeClocks, changeHearing, changeReminders, changeWork } from './actions.ts';
+import { changeFeedback, type FeedbackChange } from './change-feedback.ts';
+import { clocksForm, clocksValues, validateClocks, withClocks } from './clocks-form.ts';
+import { hearingForm, hearingValues, validateHearing, withHearing } from './hearing-form.ts';
+import { assertCanLead } from './lead.ts';
+import { remindersForm, validateReminders, withReminders } from './reminders-form.ts';
+import { saveSettings } from './save-settings.ts';
+import { openPage, savingBy } from './setup-listeners.ts';
+import { pageSaved } from './setup-views.ts';
+import { assertUsableChannels } from './usable-channel.ts';
+import { toTimeSettings, validateWork, workForm, workValues } from './work-form.ts';
+import { remindersSaved } from './work-views.ts';
+
+/** The pages of /chair setup about time: when a workspace works, who hears of feedback, how fast it is to move. */
+export function registerWorkPages(slack: Slack, deps: RitualDeps): void {
+  registerWork(slack, deps);
+  registerHearing(slack, deps);
+  registerClocks(slack, deps);
+  registerReminders(slack, deps);
+}
+
+function registerWork(slack: Slack, deps: RitualDeps): void {
+  const { db, clock } = deps;
+  changeWork.on(slack, (click) =>
+    openPage(deps, click, 'Working time', ({ settings: { time }, zone, now }) =>
+      workForm.view({ metadata: { today: localDate(now, zone) }, values: workValues(time) }),
+    ),
+  );
+  workForm.on(slack, {
+    validate: validateWork,
+    async save({ values, metadata, userId }) {
+      const choice = { page: 'time', chosen: toTimeSettings(values, metadata.today) } as const;
+      await saveSettings(db, await savingBy(deps, userId), choice, clock.now());
+      return pageSaved('Your working time is');
+    },
+  });
+}
+
+function registerHearing(slack: Slack, deps: RitualDeps): void {
+  const { db, clock } = deps;
+  changeHearing.on(slack, (click) =>
+    openPage(deps, click, 'Who hears of it', ({ settings: { feedback } }) =>
+      hearingForm.view({ metadata: {}, values: hearingValues(feedback) }),
+    ),
+  );
+  hearingForm.on(slack, {
+    validate: validateHearing,
+    async save({ values, userId }) {
+      const saving = await savingBy(deps, userId);
+      await assertUsableChannels(deps, [values.triage, values.share]);
+      if (values.lead !== '') assertCanLead(await deps.people.get(values.lead));
+      const change: FeedbackChange = { form: 'hearing', over: (before) => withHearing(before, values) };
+      await changeFeedback(db, saving, change, clock.now());
+      return pageSaved('Who hears of feedback is');
+    },
+  });
+}
+
+function registerClocks(slack: Slack, deps: RitualDeps): void {
+  const { db, clock } = deps;
+  changeClocks.on(slack, (click) =>
+    openPage(deps, click, 'Clocks', ({ settings: { feedback, customers } }) =>
+      clocksForm.view({ metadata: { kinds: [...customers.kinds] }, values: clocksValues(feedback) }),
+    ),
+  );
+  clocksForm.on(slack, {
+    validate: validateClocks,
+    async save({ values, metadata, userId }) {
+      const change: FeedbackChange = { form: 'clocks', over: (before) => withClocks(before, values, metadata.kinds) };
+      await changeFeedback(db, await savingBy(deps, userId), change, clock.now());
+      return pageSaved('How fast feedback moves is');
+    },
+  });
+}
+
+function registerReminders(slack: Slack, deps: RitualDeps): void {
+  const { db, clock } = deps;
+  changeReminders.on(slack, (click) =>
+    openPage(deps, click, 'Reminders', ({ settings: { feedback }, zone }) =>
+      remindersForm.view({ metadata: { zone }, values: { at: feedback.remindersAt } }),
+    ),
+  );
+  remindersForm.on(slack, {
+    validate: validateReminders,
+    async save({ values, metadata, userId }) {
+      const now = clock.now();
+      const change: FeedbackChange = { form: 'reminders', over: (before) => withReminders(before, values) };
+      await changeFeedback(db, await savingBy(deps, userId), change, now);
+      return remindersSaved(values.at, metadata.zone, now);
+    },
+  });
+}

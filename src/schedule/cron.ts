@@ -1,0 +1,54 @@
+import { Cron } from 'croner';
+import cronstrue from 'cronstrue';
+import { validate } from 'node-cron';
+import { localDate } from './local-time.ts';
+
+/** A schedule as somebody typed it: what it means, or why it cannot be kept. */
+export type CronReading =
+  | { readonly kind: 'fine'; readonly words: string; readonly next: readonly Date[] }
+  | { readonly kind: 'refused'; readonly reason: string };
+
+/** Two on one local day are found among the first so many. */
+const LOOKED_AT = 12;
+
+/**
+ * Reads a cron expression of five parts, in the wall time of an IANA zone. `next`: its first `count` instants after `after`.
+ * Refused is what node-cron does not take, what never comes, and what would come more than once on one day.
+ */
+export function readCron(expression: string, zone: string, after: Date, count: number): CronReading {
+  const parts = expression.trim().split(/\s+/u);
+  if (parts.length !== 5) {
+    return refused('This takes five parts: minute, hour, day, month, weekday. For instance: 30 9 * * 1-5.');
+  }
+  if (!validate(parts.join(' '))) return refused(`${wrongPart(parts)} For instance: 30 9 * * 1-5.`);
+  const next = cronInstants(parts.join(' '), zone, after, LOOKED_AT);
+  if (next.length === 0) return refused('This day never comes.');
+  if (new Set(next.map((at) => localDate(at, zone))).size < next.length) {
+    return refused('This would come more than once a day. Reminders come once: give one minute and one hour.');
+  }
+  return { kind: 'fine', words: inWords(parts.join(' ')), next: next.slice(0, count) };
+}
+
+/** The first `count` instants after `after`; fewer when no more come. @throws Error on an expression that is none */
+export function cronInstants(expression: string, zone: string, after: Date, count: number): Date[] {
+  return new Cron(expression, { timezone: zone, paused: true }).nextRuns(count, after);
+}
+
+/** "At 09:30, Monday through Friday". */
+function inWords(expression: string): string {
+  return cronstrue.toString(expression, { use24HourTimeFormat: true, dayOfWeekStartIndexZero: true });
+}
+
+const PARTS = ['minute', 'hour', 'day', 'month', 'weekday'] as const;
+
+/** node-cron takes each part by itself and not all of them together: no month has that day. */
+function wrongPart(parts: readonly string[]): string {
+  const index = parts.findIndex(
+    (part, at) => !validate(PARTS.map((_, other) => (other === at ? part : '*')).join(' ')),
+  );
+  return index === -1 ? 'This day never comes.' : `I can’t read the ${PARTS[index]}, “${parts[index]}”.`;
+}
+
+function refused(reason: string): CronReading {
+  return { kind: 'refused', reason };
+}
