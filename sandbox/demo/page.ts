@@ -6,7 +6,7 @@ import type { ClockMove } from '../page/protocol.ts';
 import { type Page, startPage } from '../page/start-page.ts';
 import { type DemoCompany, playHistory, startCompany } from './company.ts';
 import { newsSince, saidSoFar } from './news.ts';
-import { nextActAt, travel } from './time-travel.ts';
+import { nextPostAt, travel } from './time-travel.ts';
 
 /** The demo with its page. */
 export interface Demo {
@@ -42,7 +42,7 @@ function openPage(company: DemoCompany, clock: MovableClock, port: number): Prom
     clock,
     port,
     hooks: {
-      nextPostAt: () => nextActAt(company.db, clock.now()),
+      nextPostAt: () => nextPostAt(company.db, clock.now()),
       moveClock: (move) => moveClock(company, clock, move),
       isAhead: () => isAhead(clock),
     },
@@ -90,7 +90,7 @@ async function moveTo({ slack, db }: DemoCompany, clock: MovableClock, move: Clo
     if (isAhead(clock)) throw new OperatorError('The demo’s clock cannot go back: start the demo anew for that.');
     clock.set(systemClock.now());
   } else if (move === 'next-post') {
-    const next = await nextActAt(db, clock.now());
+    const next = await nextPostAt(db, clock.now());
     if (next) await to(new Date(next.getTime() + BREATH));
   } else if (move < 0) clock.jump(move);
   else await to(new Date(clock.now().getTime() + move));

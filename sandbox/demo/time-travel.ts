@@ -1,5 +1,7 @@
 import type { Database } from '../../src/database.ts';
 import { deliveryStore } from '../../src/delivery/delivery-store.ts';
+import { OPENER } from '../../src/rituals/openers/plan-opener.ts';
+import { POST } from '../../src/rituals/openers/standing-post.ts';
 import { nextDueAt } from '../../src/schedule/occurrences.ts';
 import type { MovableClock } from '../clock.ts';
 
@@ -8,6 +10,20 @@ export async function nextActAt(db: Database, now: Date): Promise<Date | null> {
   const due = await nextDueAt(db.prisma, now);
   const queued = await deliveryStore(db).nextAttentionAt(now);
   const instants = [due, queued].flatMap((instant) => instant ?? []);
+  return instants.sort((a, b) => a.getTime() - b.getTime())[0] ?? null;
+}
+
+/** When the next opener is to stand in its channel; null when no meeting comes. */
+export async function nextPostAt({ prisma }: Database, now: Date): Promise<Date | null> {
+  const meeting = await prisma.occurrence.findFirst({
+    where: { kind: OPENER, state: 'planned', dueAt: { gt: now } },
+    orderBy: { dueAt: 'asc' },
+  });
+  const post = await prisma.delivery.findFirst({
+    where: { kind: POST, state: 'pending', dueAt: { gt: now } },
+    orderBy: { dueAt: 'asc' },
+  });
+  const instants = [meeting?.dueAt, post?.dueAt].flatMap((instant) => instant ?? []);
   return instants.sort((a, b) => a.getTime() - b.getTime())[0] ?? null;
 }
 

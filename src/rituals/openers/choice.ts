@@ -59,7 +59,10 @@ export function explain<C extends Candidate>(
     const standing = [...beside, ...picked.map(({ candidate }) => candidate)];
     const pool = both ? keepingRoom(rest, standing, limit - picked.length) : rest;
     const best = pool.reduce((leader, candidate) => (beats(candidate, leader, standing) ? candidate : leader));
-    picked.push({ candidate: best, why: reasonFor(best, standing, { both, isNewest: best === rest[0] }) });
+    picked.push({
+      candidate: best,
+      why: reasonFor(best, standing, { both, isNewest: standing.length === 0 && best === rest[0] }),
+    });
     rest.splice(rest.indexOf(best), 1);
   }
   return picked;
