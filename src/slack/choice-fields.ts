@@ -69,8 +69,8 @@ export function checkboxesField<const Value extends string>(
 }
 
 export interface SearchLabels extends Labels {
-  /** Choices for what is typed so far; at most 100 are shown. It answers within two seconds or shows nothing. */
-  readonly suggest: Suggest;
+  /** Choices for what is typed so far; at most 100 are shown. It answers within two seconds or shows nothing. Left out where the form's listener gives it. */
+  readonly suggest?: Suggest;
   /** How a value is shown that is there beforehand; null when it is not one of the choices. */
   readonly show: (value: string) => Choice | null;
   /** Letters to type before it searches. */
@@ -82,7 +82,7 @@ export function searchField(labels: SearchLabels): RequiredField<string> {
   const isKnown = (value: unknown): value is string => typeof value === 'string' && labels.show(value) !== null;
   return field<string>({
     labels,
-    suggest: labels.suggest,
+    ...(labels.suggest ? { suggest: labels.suggest } : {}),
     accepts: isKnown,
     element(actionId, value) {
       const shown = value === undefined ? null : labels.show(value);
@@ -97,6 +97,40 @@ export function searchField(labels: SearchLabels): RequiredField<string> {
     entered(answer) {
       const value = Selected.parse(answer);
       return value === null || isKnown(value) ? { value } : { error: UNKNOWN };
+    },
+  });
+}
+
+const Picked = z
+  .object({
+    selected_option: z.object({ value: z.string(), text: z.object({ text: z.string() }) }).nullish(),
+  })
+  .optional()
+  .transform((answer) => answer?.selected_option ?? null);
+
+const Shown = z.object({
+  value: z.string().min(1).max(LIMITS.optionValue),
+  text: z.string().min(1),
+});
+
+/**
+ * A drop-down that searches among what only a database knows: its value is the choice as it was shown. The form's listener
+ * suggests, and checks what was chosen.
+ */
+export function pickField(labels: Labels & { readonly minLength?: number }): RequiredField<Choice> {
+  return field<Choice>({
+    labels,
+    accepts: (value): value is Choice => Shown.safeParse(value).success,
+    element: (actionId, value) => ({
+      type: 'external_select',
+      action_id: actionId,
+      min_query_length: labels.minLength ?? 0,
+      ...(value ? { initial_option: optionOf(value) } : {}),
+      ...placeholderOf(labels),
+    }),
+    entered(answer) {
+      const option = Picked.parse(answer);
+      return { value: option && { value: option.value, text: option.text.text } };
     },
   });
 }

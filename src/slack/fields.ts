@@ -12,7 +12,12 @@ export type Reading<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly errors: Readonly<Record<string, string>> };
 
-export type Suggest = (typed: string) => readonly Choice[] | Promise<readonly Choice[]>;
+/** Whoever types into a select that searches. Never somebody of another team. */
+export interface Asker {
+  readonly userId: string;
+}
+
+export type Suggest = (typed: string, asker: Asker) => readonly Choice[] | Promise<readonly Choice[]>;
 
 /** A question of a form: builds its inputs and reads the answer back. */
 export interface Field<Value> {

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Act } from './act.ts';
 import { explain } from './apology.ts';
 import { section } from './blocks.ts';
-import { findBlock } from './fields.ts';
+import { findBlock, type Suggest } from './fields.ts';
 import { keptWords, messageView, savingView, staleFormView, typedTexts } from './form-views.ts';
 import { Json } from './json.ts';
 import { writtenTexts } from './masking.ts';
@@ -20,6 +20,8 @@ export interface Submitted<M extends z.ZodType, F extends Fields> extends Act {
 export interface ModalListener<M extends z.ZodType, F extends Fields> {
   /** What spans fields, or depends on now. Pure, because Slack waits. A sentence per wrong field. */
   validate?(values: ValuesOf<F>, metadata: z.output<M>, now: Date): Partial<Record<keyof F, string>>;
+  /** Answers what is typed into its selects that search, where only the listener knows: by field. */
+  readonly suggest?: { readonly [Name in keyof F]?: Suggest };
   /** Does it, and gives what the modal shows next: a receipt, or another form. May be called again with the same `key`, also when it was saved and what came after failed. */
   save(submitted: Submitted<M, F>): Promise<Message | ModalView>;
 }

@@ -25,6 +25,7 @@
  */
 import type { ModalView } from '@slack/types';
 import type { z } from 'zod';
+import type { Suggest } from './fields.ts';
 import { type Fields, formView, type ModalSpec, type ValuesOf } from './modal-form.ts';
 import { type ModalListener, submit } from './modal-submission.ts';
 import type { HasRoutes } from './routes.ts';
@@ -52,8 +53,10 @@ export function defineModal<M extends z.ZodType, F extends Fields>(spec: ModalSp
       formView(spec, { ...rest, metadata: spec.metadata.parse(metadata), privateMetadata: JSON.stringify(metadata) }),
     on(slack, listener) {
       slack.routes.add('submission', spec.callbackId, (submission) => submit(spec, listener, submission));
+      const suggested = new Map<string, Suggest | undefined>(Object.entries(listener.suggest ?? {}));
       for (const [name, field] of Object.entries(spec.fields)) {
-        if (field.suggest) slack.routes.add('suggestion', `${spec.callbackId}.${name}`, field.suggest);
+        const suggest = suggested.get(name) ?? field.suggest;
+        if (suggest) slack.routes.add('suggestion', `${spec.callbackId}.${name}`, suggest);
       }
     },
   };

@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import type { Act } from './act.ts';
-import type { Choice } from './choices.ts';
 import type { CommandUse } from './commands.ts';
+import type { Suggest } from './fields.ts';
 import type { Masking } from './masking.ts';
 import type { Message } from './message.ts';
 import type { ActionPayload, SubmissionPayload } from './payloads.ts';
@@ -31,7 +31,7 @@ interface Handlers {
   command: (use: CommandUse) => Promise<void>;
   action: (act: Act, payload: ActionPayload) => Promise<void>;
   submission: (submission: Submission) => Promise<void>;
-  suggestion: (typed: string) => readonly Choice[] | Promise<readonly Choice[]>;
+  suggestion: Suggest;
   messageShortcut: (use: MessageShortcutUse) => Promise<void>;
   globalShortcut: (act: Act) => Promise<void>;
 }

@@ -1,6 +1,7 @@
 import type { PlainTextOption } from '@slack/types';
 import { type Choice, optionOf } from './choices.ts';
 import type { DispatchContext } from './dispatch.ts';
+import type { Suggest } from './fields.ts';
 import { isStranger } from './identity.ts';
 import { LIMITS } from './limits.ts';
 import { ActorPayload, SuggestionPayload } from './payloads.ts';
@@ -14,12 +15,17 @@ export async function answerSuggestions(
   ack: (response: { options: PlainTextOption[] }) => Promise<void>,
   context: DispatchContext,
 ): Promise<void> {
-  const { action_id, value } = SuggestionPayload.parse(body);
+  const { action_id, value, user } = SuggestionPayload.parse(body);
   const suggest = context.routes.find('suggestion', action_id);
   if (!suggest) context.logger.warn({ action_id }, 'nobody suggests options for this');
-  const isOurs = !isStranger(ActorPayload.parse(body), context.identity);
-  const choices = suggest && isOurs ? await inTime(Promise.resolve(suggest(value)), context) : [];
+  const actor = ActorPayload.parse(body);
+  const isOurs = !isStranger(actor, context.identity);
+  const choices = suggest && isOurs ? await inTime(askFor(suggest, value, user.id), context) : [];
   await ack({ options: choices.slice(0, LIMITS.selectOptions).map(optionOf) });
+}
+
+async function askFor(suggest: Suggest, typed: string, userId: string): Promise<readonly Choice[]> {
+  return suggest(typed, { userId });
 }
 
 function inTime(choices: Promise<readonly Choice[]>, { clock, logger }: DispatchContext): Promise<readonly Choice[]> {

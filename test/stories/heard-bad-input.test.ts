@@ -46,7 +46,7 @@ describeEachProvider('what the form gets and gives back', (provider) => {
     await priya.usesMessageShortcut(message, 'Add to customer voice');
     await team.slack.settled();
     const labels = priya.modal().blocks.flatMap((block) => (block.type === 'input' ? [block.label.text] : []));
-    expect(labels.slice(2, 5)).toEqual(['Their words', 'Their words, continued', 'Their words, continued']);
+    expect(labels.slice(3, 6)).toEqual(['Their words', 'Their words, continued', 'Their words, continued']);
     await saves(team, 'Priya', { Organisation: 'Acme Oy', 'How did we do?': UNMET });
     const number = /#(\d+)/.exec(priya.modal().text)?.[1];
     await putsAway(team, 'Priya');

@@ -53,6 +53,7 @@ describeEachProvider('a colleague logs what a customer said', (provider) => {
     await team.slack.settled();
     const { fields, submit } = priya.modal();
     expect(Object.keys(fields)).toEqual([
+      'Somebody we know',
       'Who said it?',
       'Organisation',
       'Their words',

@@ -56,21 +56,29 @@ async function add(tx: Tx, workspaceId: string, given: NewVoice, now: Date): Pro
   const before = existing(await store.byId(conversationId));
   assertMayAdd(before, hearer);
   const { values: told } = await masked(tx, workspaceId, given.told, WRITTEN, given.zone);
-  const { person, organisation, words, heardOn, audience } = told;
-  const customerId = await customers(tx, workspaceId).ensure({ person, organisation }, '', now);
+  const { person, organisation, customerId: picked = '', words, heardOn, audience } = told;
+  const people = customers(tx, workspaceId);
+  const customerId = await people.ensure({ person, organisation, customerId: picked }, '', now);
+  const [standsFor = customerId] = await people.groupOf(customerId);
   const known = await voices(tx, workspaceId).of(conversationId);
   const sayers = known.map((voice) => ({ customerId: voice.customer.id }));
-  if (!addsSomething(told, customerId, { customerId: before.customer.id, voices: sayers })) {
+  if (!addsSomething(told, standsFor, { customerId: before.customer.id, voices: sayers })) {
     throw new UserFacingError(
       'voice_known',
-      `${fullName(told)} is among those who said it already. Add their own words, or somebody else.`,
+      `${await calledSo(people, customerId)} is among those who said it already. Add their own words, or somebody else.`,
     );
   }
   const fresh = { conversationId, requestKey, customerId, words, heardOn, audience, placeId };
   const id = await voices(tx, workspaceId).create({ ...fresh, hearerId: hearer.memberId }, now);
+  await people.keepLastHeard(customerId);
   await store.record(conversationId, 'voice_added', hearer.memberId, now);
   await refreshMessagesAbout(tx, workspaceId, [{ kind: 'conversation', subjectId: conversationId }], now);
   return { voice: existingVoice(await voices(tx, workspaceId).byId(id)), conversation: await reread(store, before) };
+}
+
+async function calledSo(people: ReturnType<typeof customers>, customerId: string): Promise<string> {
+  const customer = await people.byId(customerId);
+  return customer ? fullName(customer) : 'This one';
 }
 
 /** What of it people write in words of their own. */
@@ -111,6 +119,7 @@ export async function takeBackVoice(
       );
     }
     if (!(await voices(tx, workspaceId).remove(voice.id))) throw voiceGone();
+    await customers(tx, workspaceId).keepLastHeard(voice.customer.id);
     await customers(tx, workspaceId).removeIfUnheard(voice.customer.id);
     await store.record(before.id, 'voice_taken_back', act.actor.memberId, now);
     if (voice.hearerId !== act.actor.memberId) {

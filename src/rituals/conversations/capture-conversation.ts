@@ -39,12 +39,14 @@ async function create(tx: Tx, workspaceId: string, capture: Capture, now: Date):
   // First: the counter's row lock makes captures of one workspace queue, so two of them never make the same customer twice.
   const number = await nextNumber(tx, workspaceId, 'conversation');
   const { values: told } = await masked(tx, workspaceId, capture.told, WRITTEN, hearer.zone);
-  const { person, organisation, customerKind, ...said } = told;
-  const customerId = await customers(tx, workspaceId).ensure({ person, organisation }, customerKind, now);
+  const { person, organisation, customerKind, customerId: picked = '', ...said } = told;
+  const known = customers(tx, workspaceId);
+  const customerId = await known.ensure({ person, organisation, customerId: picked }, customerKind, now);
   const clocks = await clocksOf(tx, workspaceId, hearer.zone, customerId);
   const standing = firstStanding(told.need, hearer.id, now, clocks);
   const fresh = { ...said, ...standing, requestKey, customerId, placeId, hearerId: hearer.id };
   const id = await store.create(number, fresh, now);
+  await known.keepLastHeard(customerId);
   await store.record(id, 'heard', hearer.id, now);
   const conversation = existing(await store.byId(id));
   await capture.andThen?.(tx, conversation);
@@ -65,6 +67,7 @@ export async function undoCapture(
     const verdict = mayUndo(conversation, act.memberId, { wasShown: await store.wasShown(conversation.id), now });
     if (verdict !== 'yes') throw new UserFacingError(`undo_${verdict}`, UNDO_REFUSALS[verdict](conversation.number));
     await store.remove(conversation.id);
+    await customers(tx, workspaceId).keepLastHeard(conversation.customer.id);
     await customers(tx, workspaceId).removeIfUnheard(conversation.customer.id);
     return conversation;
   });

@@ -1,14 +1,15 @@
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import { context, richLine } from '../../slack/blocks.ts';
-import { radioField, selectField } from '../../slack/choice-fields.ts';
+import { pickField, radioField, searchField, selectField } from '../../slack/choice-fields.ts';
 import { defineModal, type ValuesOf } from '../../slack/modals.ts';
 import { dateField } from '../../slack/pick-fields.ts';
 import { channelElement } from '../../slack/spoken.ts';
 import { longTextField, textField, urlField } from '../../slack/text-fields.ts';
 import { type Conversation, LEVELS, NEEDS, SOURCES, type Told } from './conversation.ts';
-import { CUSTOMER_KINDS, MAX_NAME } from './customer.ts';
-import { LEVEL_SIGNS, LEVEL_WORDS, NEED_WORDS, SOURCE_WORDS } from './wording.ts';
+import { MAX_NAME } from './customer.ts';
+import { namesSomebody, whomOf } from './picker-form.ts';
+import { capitalised, LEVEL_SIGNS, LEVEL_WORDS, NEED_WORDS, SOURCE_WORDS } from './wording.ts';
 
 const Metadata = z.object({
   /** Slack channel the words come from; "" when there is none. */
@@ -26,12 +27,12 @@ export type CaptureMetadata = z.output<typeof Metadata>;
 export type AskingMeeting = NonNullable<CaptureMetadata['meeting']>;
 
 const fields = {
-  person: textField({
-    label: 'Who said it?',
-    placeholder: 'Maarit Virtanen',
-    hint: 'A person or an organisation: at least one of them.',
-    max: MAX_NAME,
-  }).or(''),
+  known: pickField({
+    label: 'Somebody we know',
+    placeholder: 'The latest first; type to search',
+    hint: 'Or name somebody new below: a person, an organisation, or both.',
+  }).or(null),
+  person: textField({ label: 'Who said it?', placeholder: 'Maarit Virtanen', max: MAX_NAME }).or(''),
   organisation: textField({ label: 'Organisation', placeholder: 'Acme Oy', max: MAX_NAME }).or(''),
   words: longTextField({ label: 'Their words', placeholder: 'As they said it', missing: 'What did they say?' }),
   level: radioField({
@@ -44,10 +45,11 @@ const fields = {
     choices: NEEDS.map((need) => ({ value: need, text: NEED_WORDS[need] })),
   }),
   lesson: textField({ label: 'What did we learn?', lines: 'many', max: 3_000 }).or(''),
-  customerKind: selectField({
+  customerKind: searchField({
     label: 'Kind of customer',
-    placeholder: 'Buyer, user, volunteer …',
-    choices: CUSTOMER_KINDS.map((kind) => ({ value: kind, text: capitalised(kind) })),
+    placeholder: 'Your workspace’s kinds',
+    minLength: 0,
+    show: (kind) => (kind === '' ? null : { value: kind, text: capitalised(kind) }),
   }).or(''),
   source: selectField({
     label: 'Where did you hear it?',
@@ -97,24 +99,36 @@ export function captureFor(meeting: AskingMeeting, zone: string): ModalView {
 export function valuesOf({ customer, ...conversation }: Conversation): CaptureValues {
   const { words, level, need, lesson, source, heardOn, link, audience } = conversation;
   const { person, organisation } = customer;
-  return { person, organisation, words, level, need, lesson, customerKind: '', source, heardOn, link, audience };
+  return {
+    known: null,
+    person,
+    organisation,
+    words,
+    level,
+    need,
+    lesson,
+    customerKind: '',
+    source,
+    heardOn,
+    link,
+    audience,
+  };
 }
 
 /** Mistakes that span fields or depend on today, a sentence per field. @param today the person's local date */
 export function validateCapture(values: CaptureValues, today: string): Partial<Record<keyof CaptureValues, string>> {
   return {
-    ...(values.person === '' && values.organisation === ''
-      ? { person: 'Who said it? A person, or at least the organisation.' }
-      : {}),
+    ...(namesSomebody(values) ? {} : { person: 'Who said it? A person, or at least the organisation.' }),
     ...(values.heardOn > today ? { heardOn: 'This day is still to come. When did they say it?' } : {}),
   };
 }
 
 /** The form's answers as the store takes them. @param today the hearer's local date, for an empty "When?" */
-export function toTold(values: CaptureValues, today: string): Told {
-  return { ...values, words: values.words.trim(), heardOn: values.heardOn === '' ? today : values.heardOn };
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+export function toTold({ known, ...values }: CaptureValues, today: string): Told {
+  return {
+    ...values,
+    ...whomOf({ known, ...values }),
+    words: values.words.trim(),
+    heardOn: values.heardOn === '' ? today : values.heardOn,
+  };
 }

@@ -16,7 +16,7 @@ const WITH_PEOPLE = {
 const LIVING = { deletedAt: null } as const;
 
 /** What the store writes of a fresh record besides what was told. */
-export interface NewConversation extends Omit<Told, 'person' | 'organisation' | 'customerKind'> {
+export interface NewConversation extends Omit<Told, 'customerId' | 'person' | 'organisation' | 'customerKind'> {
   readonly requestKey: string;
   readonly customerId: string;
   readonly placeId: string;

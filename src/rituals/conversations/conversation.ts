@@ -52,6 +52,8 @@ export interface AddedLesson {
 
 /** What a person says about a conversation, checked but not yet stored. */
 export interface Told {
+  /** Somebody picked among those who are known; "" or nothing: whoever is named. */
+  readonly customerId?: string;
   readonly person: string;
   readonly organisation: string;
   readonly customerKind: string;
@@ -105,7 +107,9 @@ export function isDealtWith({ stage }: Pick<Conversation, 'stage'>): boolean {
 /** Whether it says already all that is told: the same edit, come a second time. */
 export function saysAlready(conversation: Conversation, told: Told): boolean {
   const { customer } = conversation;
-  const isSameCustomer = sameCustomer(told, [customer]) !== undefined;
+  const isSameCustomer = told.customerId
+    ? told.customerId === customer.id
+    : sameCustomer(told, [customer]) !== undefined;
   const isKnownKind = told.customerKind === '' || customer.kinds.includes(told.customerKind);
   return isSameCustomer && isKnownKind && SAID.every((part) => conversation[part] === told[part]);
 }

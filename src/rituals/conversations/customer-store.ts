@@ -1,4 +1,5 @@
 import type { Tx } from '../../database.ts';
+import { UserFacingError } from '../../errors.ts';
 import { type Display, stricter } from '../../settings/settings.ts';
 import { customerSettingsOf } from '../../settings/settings-store.ts';
 import { type Customer, type CustomerName, matchKey, sameCustomer } from './customer.ts';
@@ -60,8 +61,23 @@ function nameOf({ id, person, organisation }: OwnRow) {
   return { id, person, organisation };
 }
 
+/** Who is meant: somebody picked by id, else by name. */
+interface Meant extends CustomerName {
+  /** "" or nothing: nobody was picked. */
+  readonly customerId?: string;
+}
+
 /** The customers of one workspace. */
 export function customers(tx: Tx, workspaceId: string) {
+  /** Local date (YYYY-MM-DD) of the latest that any of these said; "" when nothing is there. */
+  const lastHeardFrom = async (ids: readonly string[]): Promise<string> => {
+    const from = { workspaceId, customerId: { in: [...ids] } };
+    const newest = { orderBy: { heardOn: 'desc' }, select: { heardOn: true } } as const;
+    const conversation = await tx.conversation.findFirst({ where: { ...from, deletedAt: null }, ...newest });
+    const voice = await tx.voice.findFirst({ where: { ...from, conversation: { deletedAt: null } }, ...newest });
+    const [latest = ''] = [conversation?.heardOn ?? '', voice?.heardOn ?? ''].sort().reverse();
+    return latest;
+  };
   return {
     /** Everybody who may be meant by a name: a person of that name, or the organisation standing in. */
     async namedLike(name: CustomerName): Promise<Customer[]> {
@@ -73,10 +89,12 @@ export function customers(tx: Tx, workspaceId: string) {
       return rows.map(asItself);
     },
 
-    /** Finds the customer that is meant, or makes one; a kind ("" for none) is added to those it has. Returns the id. */
-    async ensure(name: CustomerName, kind: string, now: Date): Promise<string> {
-      const known = sameCustomer(name, await this.namedLike(name));
-      const id = known?.id ?? (await this.create(name, now));
+    /**
+     * Finds the customer that is meant, or makes one; a kind ("" for none) is added to those it has. Returns the id.
+     * @throws UserFacingError when somebody was picked who is gone
+     */
+    async ensure(meant: Meant, kind: string, now: Date): Promise<string> {
+      const id = meant.customerId ? await this.picked(meant.customerId) : await this.named(meant, now);
       if (kind !== '') await this.addKind(id, kind);
       return id;
     },
@@ -84,6 +102,41 @@ export function customers(tx: Tx, workspaceId: string) {
     async kindsOf(customerId: string): Promise<string[]> {
       const rows = await tx.customerKind.findMany({ where: { workspaceId, customerId }, select: { kind: true } });
       return rows.map(({ kind }) => kind);
+    },
+
+    async named(name: CustomerName, now: Date): Promise<string> {
+      const known = sameCustomer(name, await this.namedLike(name));
+      return known?.id ?? (await this.create(name, now));
+    },
+
+    /** Whom a picked customer stands for by now. @throws UserFacingError when it is gone */
+    async picked(customerId: string): Promise<string> {
+      const found = await tx.customer.findFirst({ where: { workspaceId, id: customerId }, select: { rootId: true } });
+      if (found) return found.rootId ?? customerId;
+      throw new UserFacingError('customer_gone', 'Whoever you picked is gone meanwhile. Pick or name somebody else.');
+    },
+
+    /** A customer by id, as whom it was merged into; null when it is gone. */
+    async byId(customerId: string): Promise<Customer | null> {
+      const row = await tx.customer.findFirst({ where: { workspaceId, id: customerId }, ...CALLED });
+      return row && toCustomer(row);
+    },
+
+    /** The ids of all who are the same by now: whom it stands for first. */
+    async groupOf(customerId: string): Promise<string[]> {
+      const asked = await tx.customer.findFirst({ where: { workspaceId, id: customerId }, select: { rootId: true } });
+      const rootId = asked?.rootId ?? customerId;
+      const merged = await tx.customer.findMany({ where: { workspaceId, rootId }, select: { id: true } });
+      return [rootId, ...merged.map(({ id }) => id).sort()];
+    },
+
+    /** Writes down the day of the latest that is there from a customer. After anything they said came, went or changed its day. */
+    async keepLastHeard(customerId: string): Promise<void> {
+      const group = await this.groupOf(customerId);
+      for (const id of new Set([customerId, group[0] ?? customerId])) {
+        const from = id === group[0] ? group : [id];
+        await tx.customer.updateMany({ where: { workspaceId, id }, data: { lastHeardOn: await lastHeardFrom(from) } });
+      }
     },
 
     async addKind(customerId: string, kind: string): Promise<void> {
@@ -111,7 +164,13 @@ export function customers(tx: Tx, workspaceId: string) {
     /** Removes a customer whom no conversation and no voice names any more. */
     async removeIfUnheard(customerId: string): Promise<void> {
       await tx.customer.deleteMany({
-        where: { workspaceId, id: customerId, conversations: { none: {} }, voices: { none: {} } },
+        where: {
+          workspaceId,
+          id: customerId,
+          conversations: { none: {} },
+          voices: { none: {} },
+          standsFor: { none: {} },
+        },
       });
     },
   };

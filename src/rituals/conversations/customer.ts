@@ -22,9 +22,6 @@ export interface CustomerName {
 /** Longest name of a person or an organisation, in characters. */
 export const MAX_NAME = 100;
 
-/** Kinds offered until a workspace has its own list. */
-export const CUSTOMER_KINDS = ['buyer', 'user', 'volunteer', 'donor', 'partner'] as const;
-
 /**
  * Folds a name for matching: case, accents, width and repeated spaces do not tell customers apart.
  * Kept in a column, because SQLite and PostgreSQL compare text differently.

@@ -117,11 +117,20 @@ async function follow(
   now: Date,
 ): Promise<void> {
   const { id, number, hearerId } = conversation;
+  await keepLastHeard(tx, workspaceId, conversation);
   await conversations(tx, workspaceId).record(id, act, actorId, now);
   if (hearerId !== actorId) {
     await audit(tx, workspaceId).record({ actorId, act: `conversation.${act}`, detail: `#${number}` }, now);
   }
   await refreshMessagesAbout(tx, workspaceId, [subjectOf(id)], now);
+}
+
+async function keepLastHeard(tx: Tx, workspaceId: string, { id, customer }: Conversation): Promise<void> {
+  const known = customers(tx, workspaceId);
+  const others = await tx.voice.findMany({ where: { workspaceId, conversationId: id }, select: { customerId: true } });
+  for (const customerId of new Set([customer.id, ...others.map((voice) => voice.customerId)])) {
+    await known.keepLastHeard(customerId);
+  }
 }
 
 function subjectOf(conversationId: string): MessageSubject {

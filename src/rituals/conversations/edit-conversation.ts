@@ -52,11 +52,15 @@ export async function editConversation(
       throw new UserFacingError('changed_meanwhile', `#${before.number} was changed meanwhile. Open it again.`);
     }
     assertMayChange(before, edit.editor, told);
-    const { person, organisation, customerKind, ...said } = told;
-    const customerId = await customers(tx, workspaceId).ensure({ person, organisation }, customerKind, now);
+    const { person, organisation, customerKind, customerId: picked = '', ...said } = told;
+    const known = customers(tx, workspaceId);
+    const customerId = await known.ensure({ person, organisation, customerId: picked }, customerKind, now);
     const clocks = await clocksOf(tx, workspaceId, edit.zone, customerId);
-    await store.change(before.id, { ...said, customerId, ...standingAfter(before, told, clocks, now) }, now);
-    if (customerId !== before.customer.id) await customers(tx, workspaceId).removeIfUnheard(before.customer.id);
+    // Whoever was merged into another is shown as that one: named again, it is still the record of whom it was told by.
+    const moved = customerId === before.customer.id ? {} : { customerId };
+    await store.change(before.id, { ...said, ...moved, ...standingAfter(before, told, clocks, now) }, now);
+    for (const id of new Set([before.customer.id, customerId])) await known.keepLastHeard(id);
+    if (customerId !== before.customer.id) await known.removeIfUnheard(before.customer.id);
     await store.record(before.id, 'edited', edit.editor.memberId, now);
     if (!isOwnMatter(before, edit.editor)) {
       const entry = { actorId: edit.editor.memberId, act: 'conversation.edited', detail: `#${before.number}` };

@@ -8,6 +8,7 @@ import type { RitualDeps } from '../deps.ts';
 import { type CaptureMetadata, type CaptureValues, capture, freshValues } from './capture-form.ts';
 import { WRITTEN } from './conversation.ts';
 import { originOf } from './origin.ts';
+import { knownAs } from './picking.ts';
 
 /** Names as far as they are known at once. A private channel's name is its people's business. */
 export function namesFor({ people, channels }: RitualDeps, { logger }: Act): Names {
@@ -49,11 +50,18 @@ export async function captureView(
   given: Partial<CaptureValues>,
   { reactedTo = null, ...brought }: Brought = {},
 ): Promise<ModalView> {
-  const [member, origin] = await Promise.all([
-    quickly(deps.people.get(act.userId), act.logger),
+  const { person = '', organisation = '' } = given;
+  const asked = deps.people.get(act.userId);
+  const [member, origin, known] = await Promise.all([
+    quickly(asked, act.logger),
     originOf(deps, act, place),
+    quickly(
+      asked.then((who) => knownAs(deps, who, { person, organisation })),
+      act.logger,
+    ),
   ]);
-  const values = freshValues({ ...given, audience: origin.isOpen ? 'everyone' : 'confined' });
+  const whom = known ? { known, person: '', organisation: '' } : {};
+  const values = freshValues({ ...given, ...whom, audience: origin.isOpen ? 'everyone' : 'confined' });
   const metadata = { placeId: origin.placeId, editing: null, zone: member?.zone ?? EARLIEST_ZONE, reactedTo };
   return capture.view({ metadata, ...brought, ...(await maskedIfChosen(deps, act, values, metadata.zone)) });
 }

@@ -20,6 +20,7 @@ import {
   validateCapture,
 } from './capture-form.ts';
 import { editConversation } from './edit-conversation.ts';
+import { suggestCustomers, suggestKinds } from './picking.ts';
 import { loadFor, readerOf, rightsOf, viewerFor } from './reader.ts';
 import { receipt, undone } from './views.ts';
 
@@ -33,6 +34,10 @@ export type LoggedForMeeting = (
 export function registerSaving(slack: Slack, deps: RitualDeps, onLogged: LoggedForMeeting): void {
   capture.on(slack, {
     validate: (values, metadata, now) => validateCapture(values, localDate(now, metadata.zone)),
+    suggest: {
+      known: (typed, asker) => suggestCustomers(deps, typed, asker),
+      customerKind: (typed) => suggestKinds(deps, typed),
+    },
     save: (submitted) => {
       const { editing } = submitted.metadata;
       return editing

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { context } from '../../slack/blocks.ts';
-import { radioField } from '../../slack/choice-fields.ts';
+import { pickField, radioField } from '../../slack/choice-fields.ts';
 import { defineModal, type ValuesOf } from '../../slack/modals.ts';
 import { dateField } from '../../slack/pick-fields.ts';
 import { textField } from '../../slack/text-fields.ts';
 import { MAX_NAME } from './customer.ts';
+import { namesSomebody, whomOf } from './picker-form.ts';
 import type { ToldVoice } from './voice.ts';
 
 const Metadata = z.object({
@@ -18,6 +19,7 @@ const Metadata = z.object({
 });
 
 const fields = {
+  known: pickField({ label: 'Somebody we know', placeholder: 'The latest first; type to search' }).or(null),
   person: textField({ label: 'Who said it too?', placeholder: 'Leena Saar', max: MAX_NAME }).or(''),
   organisation: textField({ label: 'Organisation', placeholder: 'Lastekodu', max: MAX_NAME }).or(''),
   words: textField({ label: 'Their own words', placeholder: 'As they said it', lines: 'many', max: 3_000 }).or(''),
@@ -46,14 +48,17 @@ export const voiceForm = defineModal({
 /** Mistakes that span fields or depend on today, a sentence per field. @param today the person's local date */
 export function validateVoice(values: VoiceValues, today: string): Partial<Record<keyof VoiceValues, string>> {
   return {
-    ...(values.person === '' && values.organisation === ''
-      ? { person: 'Who said it? A person, or at least the organisation.' }
-      : {}),
+    ...(namesSomebody(values) ? {} : { person: 'Who said it? A person, or at least the organisation.' }),
     ...(values.heardOn > today ? { heardOn: 'This day is still to come. When did they say it?' } : {}),
   };
 }
 
 /** The form's answers as the store takes them. @param today the hearer's local date, for an empty "When?" */
-export function toToldVoice(values: VoiceValues, today: string): ToldVoice {
-  return { ...values, words: values.words.trim(), heardOn: values.heardOn === '' ? today : values.heardOn };
+export function toToldVoice({ known, ...values }: VoiceValues, today: string): ToldVoice {
+  return {
+    ...values,
+    ...whomOf({ known, ...values }),
+    words: values.words.trim(),
+    heardOn: values.heardOn === '' ? today : values.heardOn,
+  };
 }

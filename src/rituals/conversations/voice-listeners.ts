@@ -10,6 +10,7 @@ import { addVoiceTo, newerVoices, olderVoices, seeVoices, takeVoiceBack } from '
 import { addVoice, existingVoice, mayTakeBack, takeBackVoice } from './add-voice.ts';
 import { heardVoices, voiceViewer } from './heard-voices.ts';
 import { originOf } from './origin.ts';
+import { suggestCustomers } from './picking.ts';
 import { loadFor } from './reader.ts';
 import { noSuchRecord } from './views.ts';
 import { voiceOrigin } from './voice.ts';
@@ -23,6 +24,7 @@ export function registerVoices(slack: Slack, deps: RitualDeps): void {
 
   voiceForm.on(slack, {
     validate: (values, metadata, now) => validateVoice(values, localDate(now, metadata.zone)),
+    suggest: { known: (typed, asker) => suggestCustomers(deps, typed, asker) },
     async save({ values, metadata, key, userId }) {
       const { db, workspace, clock, people } = deps;
       const now = clock.now();

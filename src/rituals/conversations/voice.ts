@@ -15,6 +15,8 @@ export interface Voice extends Readership {
 
 /** What a person says about a voice, checked but not yet stored. */
 export interface ToldVoice {
+  /** Somebody picked among those who are known; "" or nothing: whoever is named. */
+  readonly customerId?: string;
   readonly person: string;
   readonly organisation: string;
   readonly words: string;

@@ -72,3 +72,8 @@ function inWords(count: number): string {
 export function heardBy({ hearer, source, heardOn }: Conversation, today: string): string {
   return `Heard by ${hearer.name}, ${SOURCE_WORDS[source]}, ${howLongAgo(heardOn, today)}`;
 }
+
+/** With a capital at its beginning. */
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
