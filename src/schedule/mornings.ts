@@ -2,28 +2,36 @@ import type { Tx } from '../database.ts';
 import { localDate } from './local-time.ts';
 import type { Occurrence } from './occurrence.ts';
 import { occurrences } from './occurrences.ts';
-import { workingHoursOn } from './working-hours.ts';
+import type { WorkingTime } from './working-hours.ts';
 
 /** The name of people's mornings in the schedule. */
 export const MORNING = 'reminder';
 
 /**
- * Sees to it that a member has a morning on the local day of `instant`, whoever plans it and however often: what waits for
- * them is collected when it begins, and told at once. Gives the row there is, which may be over already; a morning that is
+ * Sees to it that a member has a morning on the local day of `instant`, or on their next working day when they do not work
+ * on that one, whoever plans it and however often: what waits for them is collected when it begins, and told at once. Gives the row there is, which may be over already; a morning that is
  * not `planned` any more takes nothing more in.
  */
 export async function planMorning(
   tx: Tx,
   workspaceId: string,
-  member: { readonly id: string; readonly zone: string },
+  member: { readonly id: string; readonly zone: string; readonly time: WorkingTime },
   instant: Date,
 ): Promise<Occurrence> {
-  const date = localDate(instant, member.zone);
-  const { from, to } = workingHoursOn(date, member.zone);
+  const { date, from, to } = workingDay(member, instant);
   // Named by the date and not by the instant: whoever travels does not have the same day's morning twice.
   const nominalAt = new Date(`${date}T00:00:00Z`);
   const planned = { kind: MORNING, subjectId: member.id, nominalAt, dueAt: from, expiresAt: to };
   return occurrences(tx, workspaceId).plan(planned);
+}
+
+function workingDay({ zone, time }: { readonly zone: string; readonly time: WorkingTime }, instant: Date) {
+  const [today, next] = [localDate(instant, zone), localDate(time.nextMorning(instant), zone)];
+  const hours = time.hoursOn(today);
+  if (hours !== null) return { date: today, ...hours };
+  const later = time.hoursOn(next);
+  if (later === null) throw new Error('a morning on a day that is not worked');
+  return { date: next, ...later };
 }
 
 /** The local date (YYYY-MM-DD) whose morning it is. */

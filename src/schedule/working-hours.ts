@@ -1,23 +1,87 @@
 import { Temporal } from 'temporal-polyfill';
-import { instantAt, localDate, localWallTime, localWeekday } from './local-time.ts';
-import { addWorkingDays } from './working-time.ts';
+import { instantAt, localDate } from './local-time.ts';
+import type { Weekday } from './rule.ts';
 
-const MORNING = '09:00';
-const EVENING = '17:00';
-const FRIDAY = 5;
-
-/** The instant itself on a working day (Monday to Friday) from 9:00 to 17:00 in `zone`, else the next such morning. */
-export function inWorkingHours(instant: Date, zone: string): Date {
-  const isWorkday = localWeekday(instant, zone) <= FRIDAY;
-  const wallTime = localWallTime(instant, zone);
-  if (isWorkday && wallTime >= MORNING && wallTime < EVENING) return instant;
-  const day = isWorkday && wallTime < MORNING ? instant : addWorkingDays(instant, 1, zone);
-  return instantAt(localDate(day, zone), MORNING, zone);
+/** Local days (YYYY-MM-DD), both included. */
+export interface DaySpan {
+  readonly fromDate: string;
+  readonly toDate: string;
 }
 
-/** When people in `zone` begin and end their work on a local date (YYYY-MM-DD). */
-export function workingHoursOn(date: string, zone: string): { readonly from: Date; readonly to: Date } {
-  return { from: instantAt(date, MORNING, zone), to: instantAt(date, EVENING, zone) };
+/** What decides when one person works. */
+export interface WorkingFacts {
+  /** IANA zone in which they live. */
+  readonly zone: string;
+  /** Wall times, HH:MM: work begins at `start` and is over at `end`. */
+  readonly start: string;
+  readonly end: string;
+  readonly weekdays: readonly Weekday[];
+  /** What a local date is besides its weekday, for the whole workspace: off, half a day, or nothing special. */
+  readonly dayOff: (date: string) => 'off' | 'half' | null;
+  /** When work ends on half a day, HH:MM. */
+  readonly halfDayUntil: string;
+  /** When this person is away. */
+  readonly daysOff: readonly DaySpan[];
+  /** The local date on which they are back from a pause; "" when they are not paused. */
+  readonly pausedUntil: string;
+}
+
+export interface Hours {
+  readonly from: Date;
+  readonly to: Date;
+}
+
+/** When one person works. Pure: the same facts and instants give the same answer. */
+export interface WorkingTime {
+  /** When work begins and ends on a local date (YYYY-MM-DD); null when they do not work then. */
+  hoursOn(date: string): Hours | null;
+  isWorking(instant: Date): boolean;
+  /** The instant itself when they work then, else when they next begin to. */
+  orNext(instant: Date): Date;
+  /** When their next working day begins that begins after the instant. */
+  nextMorning(instant: Date): Date;
+}
+
+const MORNING = '09:00';
+const FRIDAY = 5;
+/** Longer than this nobody is away: what never comes must not be looked for forever. */
+const LONGEST_BREAK = 3 * 366;
+
+/** @throws RangeError when asked for a day where none of three years is worked */
+export function workingTime(facts: WorkingFacts): WorkingTime {
+  const { zone, pausedUntil } = facts;
+  const hoursOn = (date: string): Hours | null => {
+    if (date < pausedUntil || isAway(facts, date)) return null;
+    const off = facts.dayOff(date);
+    if (off === 'off') return null;
+    const end = off === 'half' && facts.halfDayUntil < facts.end ? facts.halfDayUntil : facts.end;
+    const hours = { from: instantAt(date, facts.start, zone), to: instantAt(date, end, zone) };
+    return hours.from < hours.to ? hours : null;
+  };
+  const first = (instant: Date, isIt: (hours: Hours) => boolean): Hours => {
+    let date = Temporal.PlainDate.from(localDate(instant, zone));
+    for (let step = 0; step <= LONGEST_BREAK; step += 1, date = date.add({ days: 1 })) {
+      const hours = hoursOn(date.toString());
+      if (hours !== null && isIt(hours)) return hours;
+    }
+    throw new RangeError('No day of three years is worked');
+  };
+  const orNext = (instant: Date): Date => {
+    const { from } = first(instant, ({ to }) => to > instant);
+    return from > instant ? from : instant;
+  };
+  return {
+    hoursOn,
+    orNext,
+    isWorking: (instant) => orNext(instant).getTime() === instant.getTime(),
+    nextMorning: (instant) => first(instant, ({ from }) => from > instant).from,
+  };
+}
+
+function isAway({ weekdays, daysOff }: WorkingFacts, date: string): boolean {
+  const weekday = Temporal.PlainDate.from(date).dayOfWeek;
+  if (!weekdays.some((worked) => worked === weekday)) return true;
+  return daysOff.some(({ fromDate, toDate }) => fromDate <= date && date <= toDate);
 }
 
 /**

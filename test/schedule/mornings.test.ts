@@ -5,6 +5,7 @@ import { localDate } from '../../src/schedule/local-time.ts';
 import { dateOfMorning, planMorning } from '../../src/schedule/mornings.ts';
 import { describeEachProvider, type FreshDatabase, freshDatabase } from '../support/database.ts';
 import { addWorkspace } from '../support/rows.ts';
+import { everyDay } from './working-people.ts';
 
 describeEachProvider('people’s mornings', (provider) => {
   let database: FreshDatabase;
@@ -32,7 +33,9 @@ describeEachProvider('people’s mornings', (provider) => {
         const planned = await Promise.all(
           all.map(async ({ zone, hour }) => {
             const instant = new Date(Date.UTC(2026, 9, 20, hour));
-            const morning = await db.transaction((tx) => planMorning(tx, workspaceId, { id, zone }, instant));
+            const morning = await db.transaction((tx) =>
+              planMorning(tx, workspaceId, { id, zone, time: everyDay(zone) }, instant),
+            );
             return { date: localDate(instant, zone), morning };
           }),
         );

@@ -1,8 +1,10 @@
 import type { Tx } from '../../database.ts';
+import { localDate } from '../../schedule/local-time.ts';
 import { planMorning } from '../../schedule/mornings.ts';
 import type { Occurrence } from '../../schedule/occurrence.ts';
 import { occurrences } from '../../schedule/occurrences.ts';
 import { morningBefore } from '../../schedule/working-hours.ts';
+import { personalTimes } from '../../settings/personal-time-store.ts';
 import type { RitualDeps } from '../deps.ts';
 import { orElse } from '../or-else.ts';
 import { type Askable, decideAsking, meetingOfMorning } from './asking.ts';
@@ -47,10 +49,12 @@ export async function askAhead(deps: RitualDeps, occurrence: Occurrence, now: Da
   });
 }
 
-/** Whoever's morning is over already is not asked any more: one message a day is enough. */
+/** Who does not work that day is left in peace; whoever's morning is over already is not asked any more: one message a day is enough. */
 async function keep(tx: Tx, workspaceId: string, opener: Opener, ask: Ask, morning: Date, now: Date): Promise<void> {
   const { colleague, startsAt, kept } = ask;
-  const { state } = await planMorning(tx, workspaceId, colleague, morning);
+  const time = await personalTimes(tx, workspaceId).of(colleague.id);
+  if (time.hoursOn(localDate(morning, colleague.zone)) === null) return;
+  const { state } = await planMorning(tx, workspaceId, { ...colleague, time }, morning);
   if (state !== 'planned' || kept === null) return;
   await tellings(tx, workspaceId).ask({ openerId: opener.id, startsAt }, colleague.id, kept.conversationId, now);
 }
@@ -68,9 +72,10 @@ async function whomToAsk(deps: RitualDeps, opener: Opener, morning: Date, now: D
       morning: begins(zone) ? 'begins' : morningBefore(startsAt, zone, isFree) > morning ? 'is_to_come' : 'is_over',
     });
     const meeting = { opener, startsAt, before };
+    const eve = (zone: string) => localDate(morningBefore(startsAt, zone, isFree), zone);
     const circle = await circleOf(deps, meeting, now);
     if (!peopleOf(circle).some(({ zone }) => begins(zone))) continue;
-    asks.push(...(await decideOn(deps, meeting, await permitted(deps, opener, circle), askable)));
+    asks.push(...(await decideOn(deps, meeting, await permitted(deps, opener, circle, eve), askable)));
   }
   return asks;
 }

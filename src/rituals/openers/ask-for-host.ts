@@ -1,6 +1,6 @@
 import type { Tx } from '../../database.ts';
 import { enqueue } from '../../delivery/enqueue.ts';
-import { inWorkingHours } from '../../schedule/working-hours.ts';
+import { personalTimes } from '../../settings/personal-time-store.ts';
 import type { Host } from './opener.ts';
 
 /** The name of the question who hosts from now on, among what is sent. */
@@ -19,7 +19,7 @@ export async function askForHost(tx: Tx, workspaceId: string, gone: Pick<Host, '
     orderBy: [{ syncedAt: 'desc' }, { id: 'asc' }],
   });
   if (!admin) return;
-  const at = inWorkingHours(now, admin.zone);
+  const at = (await personalTimes(tx, workspaceId).of(admin.id)).orNext(now);
   const delivery = {
     kind: HOST_LEFT,
     targetId: admin.slackUserId,

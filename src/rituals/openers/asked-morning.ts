@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { localDate } from '../../schedule/local-time.ts';
 import { meetingsAfter } from '../../schedule/series.ts';
 import { morningBefore } from '../../schedule/working-hours.ts';
 import { mutes } from '../../settings/mute-store.ts';
@@ -73,7 +74,8 @@ async function mayNotBeAsked({ db, workspace }: RitualDeps, memberId: string): P
 
 /** Whether this is the morning of the working day before the meeting: on any other, nobody is asked about it. */
 function isEveOf(opener: Opener, startsAt: Date, { member, from }: Morning): boolean {
-  return morningBefore(startsAt, member.zone, isFreeFor(opener)).getTime() === from.getTime();
+  const eve = morningBefore(startsAt, member.zone, isFreeFor(opener));
+  return localDate(eve, member.zone) === localDate(from, member.zone);
 }
 
 async function show(

@@ -1,5 +1,6 @@
 import type { Tx } from '../../database.ts';
 import { mutes } from '../../settings/mute-store.ts';
+import { personalTimes } from '../../settings/personal-time-store.ts';
 import type { RitualDeps } from '../deps.ts';
 import { type Colleague, colleagues } from './colleague-store.ts';
 import { comingChoice } from './coming-choice.ts';
@@ -57,20 +58,28 @@ async function inTurn(tx: Tx, workspaceId: string, people: readonly Colleague[])
   return [...people].sort((one, other) => at(one) - at(other) || one.id.localeCompare(other.id));
 }
 
-/** Those of a circle who want to be asked, and who will be in the meeting: people of its channel, and its host. */
+/**
+ * Those of a circle who want to be asked, who work that day, and who will be in the meeting: people of its channel, and its
+ * host. @param eve the local date (YYYY-MM-DD) on which people of a zone are asked
+ */
 export async function permitted(
   { db, workspace, channels }: RitualDeps,
   opener: Opener,
   circle: Circle,
+  eve: (zone: string) => string,
 ): Promise<Circle> {
   const { host, hearer, tellers, lately } = circle;
   const ids = peopleOf(circle).map(({ id }) => id);
-  const muted = await mutes(db.prisma, workspace.id).among(ids, 'call_for_stories');
+  const spared = new Set(await mutes(db.prisma, workspace.id).among(ids, 'call_for_stories'));
+  for (const { id, zone } of peopleOf(circle)) {
+    const time = await personalTimes(db.prisma, workspace.id).of(id);
+    if (time.hoursOn(eve(zone)) === null) spared.add(id);
+  }
   const inChannel = await channels.memberIds(opener.channelId);
-  const may = ({ id, slackUserId }: Colleague) => !muted.has(id) && inChannel.has(slackUserId);
+  const may = ({ id, slackUserId }: Colleague) => !spared.has(id) && inChannel.has(slackUserId);
   return {
     ...circle,
-    host: host && !muted.has(host.id) ? host : null,
+    host: host && !spared.has(host.id) ? host : null,
     hearer: hearer && may(hearer) ? hearer : null,
     tellers: tellers.filter(may),
     lately: lately.filter(may),

@@ -1,7 +1,7 @@
 import type { Tx } from '../../database.ts';
 import { enqueue } from '../../delivery/enqueue.ts';
 import { UserFacingError } from '../../errors.ts';
-import { inWorkingHours } from '../../schedule/working-hours.ts';
+import { personalTimes } from '../../settings/personal-time-store.ts';
 import type { Member } from '../../slack/people.ts';
 import type { RitualDeps } from '../deps.ts';
 import { changeOpener } from './change-opener.ts';
@@ -61,7 +61,7 @@ async function tellNewHost(
   now: Date,
 ): Promise<void> {
   const { openerId, actor, to, key } = given;
-  const at = inWorkingHours(now, to.zone);
+  const at = (await personalTimes(tx, workspaceId).of(to.id)).orNext(now);
   const delivery = {
     kind: HANDED_OVER,
     targetId: to.slackUserId,

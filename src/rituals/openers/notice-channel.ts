@@ -1,7 +1,7 @@
 import type { Tx } from '../../database.ts';
 import { enqueue } from '../../delivery/enqueue.ts';
 import { localDate } from '../../schedule/local-time.ts';
-import { inWorkingHours } from '../../schedule/working-hours.ts';
+import { personalTimes } from '../../settings/personal-time-store.ts';
 import type { RitualDeps } from '../deps.ts';
 import { type ChannelNews, type ChannelSeen, channelNews } from './channel-news.ts';
 import { channelsSeen } from './channel-seen-store.ts';
@@ -52,7 +52,7 @@ async function tell(
   now: Date,
 ): Promise<void> {
   if (host.isDeactivated) return;
-  const at = inWorkingHours(now, host.zone);
+  const at = (await personalTimes(tx, workspaceId).of(host.id)).orNext(now);
   const delivery = {
     kind: CHANNEL_NEWS_DELIVERY,
     targetId: host.slackUserId,

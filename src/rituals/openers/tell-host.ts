@@ -2,7 +2,7 @@ import type { Tx } from '../../database.ts';
 import { enqueue } from '../../delivery/enqueue.ts';
 import { localDate } from '../../schedule/local-time.ts';
 import type { Occurrence } from '../../schedule/occurrence.ts';
-import { inWorkingHours } from '../../schedule/working-hours.ts';
+import { personalTimes } from '../../settings/personal-time-store.ts';
 import type { NoticeCause } from './notice.ts';
 import type { Opener } from './opener.ts';
 
@@ -12,7 +12,7 @@ export const NOTICE = 'opener.notice';
 const WEEK = 7 * 24 * 60 * 60 * 1000;
 
 /**
- * Has the host told, by DM in their working hours, that an opener did not come: once a day per opener and reason, however
+ * Has the host told (or their stand-in while they are paused), by DM in working hours, that an opener did not come: once a day per opener and reason, however
  * many meetings were missed; but of each that may or must be mended by hand. `code`: what Slack said, or the cause again.
  */
 export async function tellHost(
@@ -26,7 +26,8 @@ export async function tellHost(
   },
   now: Date,
 ): Promise<void> {
-  await tell(tx, workspaceId, about, about.opener.host, now);
+  const reader = await personalTimes(tx, workspaceId).readerFor(about.opener.host.id, now);
+  await tell(tx, workspaceId, about, reader, now);
 }
 
 /** Has an admin told in the host's place; false when none is known. */
@@ -48,11 +49,11 @@ async function tell(
   tx: Tx,
   workspaceId: string,
   about: Parameters<typeof tellHost>[2],
-  reader: { readonly slackUserId: string; readonly zone: string },
+  reader: { readonly id: string; readonly slackUserId: string; readonly zone: string },
   now: Date,
 ): Promise<void> {
   const { opener, occurrence, cause, code } = about;
-  const at = inWorkingHours(now, reader.zone);
+  const at = (await personalTimes(tx, workspaceId).of(reader.id)).orNext(now);
   const isMended = cause === 'unknown' || cause === 'refused';
   const delivery = {
     kind: NOTICE,

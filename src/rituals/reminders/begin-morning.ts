@@ -3,7 +3,7 @@ import { enqueue } from '../../delivery/enqueue.ts';
 import { dateOfMorning, planMorning } from '../../schedule/mornings.ts';
 import type { Occurrence } from '../../schedule/occurrence.ts';
 import { occurrences } from '../../schedule/occurrences.ts';
-import { inWorkingHours, workingHoursOn } from '../../schedule/working-hours.ts';
+import { personalTimes } from '../../settings/personal-time-store.ts';
 import type { RitualDeps } from '../deps.ts';
 import type { Morning, MorningPart } from '../morning.ts';
 import { type Line, MORNING_MESSAGE } from './morning-delivery.ts';
@@ -23,8 +23,10 @@ export async function beginMorning(
   const member = await earlyBirds(db.prisma, workspace.id).byId(occurrence.subjectId);
   if (member === null) return end(deps, occurrence, 'cancelled', 'nobody to tell', now);
   // Where the member has travelled since it was planned, the day begins and ends by the zone they are in now.
-  const { from, to } = workingHoursOn(dateOfMorning(occurrence), member.zone);
-  if (now >= to) return sleepThrough(deps, occurrence, member, now);
+  const hours = (await personalTimes(db.prisma, workspace.id).of(member.id)).hoursOn(dateOfMorning(occurrence));
+  if (hours === null) return putOff(deps, occurrence, member, 'does not work that day', now);
+  const { from, to } = hours;
+  if (now >= to) return putOff(deps, occurrence, member, 'the working day was over', now);
   const morning = { member, from };
   const lines = await linesOf(parts, morning, now);
   if (lines.length === 0) return end(deps, occurrence, 'silent', 'nothing waits', now);
@@ -66,12 +68,19 @@ async function tell(tx: Tx, workspaceId: string, told: Told, now: Date): Promise
   await enqueue(tx, workspaceId, delivery, now);
 }
 
-async function sleepThrough(deps: RitualDeps, occurrence: Occurrence, member: Morning['member'], now: Date) {
-  const { db, workspace } = deps;
+/** What still waits then has the member's next morning. */
+async function putOff(
+  { db, workspace }: RitualDeps,
+  occurrence: Occurrence,
+  member: Morning['member'],
+  reason: string,
+  now: Date,
+): Promise<void> {
   await db.transaction(async (tx) => {
     const store = occurrences(tx, workspace.id);
-    if (!(await store.settle(occurrence.id, 'planned', 'missed', 'the working day was over', now))) return;
-    await planMorning(tx, workspace.id, member, inWorkingHours(now, member.zone));
+    if (!(await store.settle(occurrence.id, 'planned', 'missed', reason, now))) return;
+    const time = await personalTimes(tx, workspace.id).of(member.id);
+    await planMorning(tx, workspace.id, { ...member, time }, time.orNext(now));
   });
 }
 

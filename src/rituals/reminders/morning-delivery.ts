@@ -3,7 +3,7 @@ import type { Outcome } from '../../delivery/delivery.ts';
 import { type DeliveryKind, defineDelivery, type Rendered } from '../../delivery/delivery-kind.ts';
 import { dateOfMorning, planMorning } from '../../schedule/mornings.ts';
 import { occurrences } from '../../schedule/occurrences.ts';
-import { inWorkingHours, workingHoursOn } from '../../schedule/working-hours.ts';
+import { personalTimes } from '../../settings/personal-time-store.ts';
 import type { RitualDeps } from '../deps.ts';
 import type { MorningPart } from '../morning.ts';
 import { earlyBirds } from './morning-store.ts';
@@ -23,14 +23,16 @@ export function morningDelivery(deps: RitualDeps, parts: readonly MorningPart[])
   return defineDelivery({
     kind: MORNING_MESSAGE,
     subject: Subject,
-    render: (subject, { now }) => render(deps, parts, subject, now),
+    render: (subject, { now, sentAt }) => render(deps, parts, subject, { now, isNew: sentAt === null }),
     async settled(tx, { workspaceId, subject }, outcome) {
       const [state, reason] = endOf(outcome);
       await occurrences(tx, workspaceId).settle(subject.occurrenceId, 'posting', state, reason, outcome.at);
       if (state !== 'missed') return;
       // What still waits then has the next morning.
       const member = await earlyBirds(tx, workspaceId).byId(subject.memberId);
-      if (member) await planMorning(tx, workspaceId, member, inWorkingHours(outcome.at, member.zone));
+      if (member === null) return;
+      const time = await personalTimes(tx, workspaceId).of(member.id);
+      await planMorning(tx, workspaceId, { ...member, time }, time.orNext(outcome.at));
     },
   });
 }
@@ -39,12 +41,14 @@ async function render(
   { db, workspace }: RitualDeps,
   parts: readonly MorningPart[],
   { occurrenceId, memberId, lines }: Subject,
-  now: Date,
+  { now, isNew }: { readonly now: Date; readonly isNew: boolean },
 ): Promise<Rendered> {
   const member = await earlyBirds(db.prisma, workspace.id).byId(memberId);
   const occurrence = await occurrences(db.prisma, workspace.id).byId(occurrenceId);
   if (member === null || occurrence === null) return { kind: 'abandon', reason: 'nobody to tell' };
-  const morning = { member, from: workingHoursOn(dateOfMorning(occurrence), member.zone).from };
+  const hours = (await personalTimes(db.prisma, workspace.id).of(member.id)).hoursOn(dateOfMorning(occurrence));
+  if (hours === null && isNew) return { kind: 'abandon', reason: 'does not work that day' };
+  const morning = { member, from: hours?.from ?? occurrence.dueAt };
   const shown = await Promise.all(
     lines.map(({ part, reference }) => parts.find(({ name }) => name === part)?.show(reference, morning, now)),
   );

@@ -2,7 +2,7 @@ import type { Tx } from '../../database.ts';
 import { enqueue } from '../../delivery/enqueue.ts';
 import type { Occurrence } from '../../schedule/occurrence.ts';
 import { occurrences } from '../../schedule/occurrences.ts';
-import { inWorkingHours } from '../../schedule/working-hours.ts';
+import { personalTimes } from '../../settings/personal-time-store.ts';
 import { settings } from '../../settings/settings-store.ts';
 import { expiry } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
@@ -67,7 +67,7 @@ async function announce(tx: Tx, workspaceId: string, batch: Batch, now: Date): P
   const dueAt = deletionAt(now);
   const planned = await planDeletion(tx, workspaceId, batch, dueAt);
   for (const admin of await retention(tx, workspaceId).admins()) {
-    const at = inWorkingHours(now, admin.zone);
+    const at = (await personalTimes(tx, workspaceId).of(admin.id)).orNext(now);
     const delivery = {
       kind: ANNOUNCEMENT,
       targetId: admin.slackUserId,

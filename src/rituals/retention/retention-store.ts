@@ -2,8 +2,8 @@ import type { Tx } from '../../database.ts';
 
 /** An admin who is told of what will be deleted. */
 export interface Admin {
+  readonly id: string;
   readonly slackUserId: string;
-  readonly zone: string;
 }
 
 /** What retention reads and writes besides conversations, in one workspace. */
@@ -12,7 +12,7 @@ export function retention(tx: Tx, workspaceId: string) {
     admins: (): Promise<Admin[]> =>
       tx.member.findMany({
         where: { workspaceId, isAdmin: true, isDeactivated: false, isBot: false },
-        select: { slackUserId: true, zone: true },
+        select: { id: true, slackUserId: true },
       }),
 
     /** When the first of the announcements whose key begins so stood in Slack; null when none does. */

@@ -4,6 +4,12 @@ import { defineCommand } from '../../slack/commands.ts';
 
 export const chair = defineCommand('/chair');
 
+/** A member's own card, and what can be changed from it. */
+export const showMe = defineButton('workspace.show_me', z.object({}));
+export const changeMe = defineButton('workspace.change_me', z.object({}));
+export const pauseMe = defineButton('workspace.pause_me', z.object({}));
+export const resumeMe = defineButton('workspace.resume_me', z.object({}));
+
 /** Shows what is set up, and what may be changed. */
 export const showSetUp = defineButton('workspace.show_set_up', z.object({}));
 export const changeCustomers = defineButton('workspace.change_customers', z.object({}));

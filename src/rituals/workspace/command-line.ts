@@ -2,11 +2,26 @@
 export type ChairRequest =
   | { readonly kind: 'help' }
   | { readonly kind: 'setup' }
+  | { readonly kind: 'me' }
+  /** `until`: as it was typed; "" when it was not said. */
+  | { readonly kind: 'pause'; readonly until: string }
+  | { readonly kind: 'back' }
   | { readonly kind: 'unclear'; readonly text: string };
 
-/** Reads what stands behind /chair: a sub-word that is the whole line. */
+const PAUSE = /^pause(?:\s+(?:until\s+)?(.+))?$/iu;
+const MENTION = /<@[^<>]*>|@\S+/gu;
+
+/** Reads what stands behind /chair: a sub-word that is the whole line, or a pause with its end and a stand-in. */
 export function parseChair(text: string): ChairRequest {
   const line = text.trim();
+  const pause = PAUSE.exec(line);
+  if (pause) {
+    const until = (pause[1] ?? '')
+      .replace(MENTION, '')
+      .replace(/\bwith\s*$/iu, '')
+      .trim();
+    return { kind: 'pause', until: until.toLowerCase() === 'until' ? '' : until };
+  }
   switch (line.toLowerCase()) {
     case '':
     case 'help':
@@ -16,6 +31,10 @@ export function parseChair(text: string): ChairRequest {
     case 'set up':
     case 'set-up':
       return { kind: 'setup' };
+    case 'me':
+      return { kind: 'me' };
+    case 'back':
+      return { kind: 'back' };
     default:
       return { kind: 'unclear', text: line };
   }

@@ -2,6 +2,7 @@ import type { Slack } from '../../slack/bolt.ts';
 import type { RitualDeps } from '../deps.ts';
 import { chair } from './actions.ts';
 import { parseChair } from './command-line.ts';
+import { cardFor, comeBack, pauseByLine, registerMe } from './me-listeners.ts';
 import { registerSetUpPages, setUpFor } from './setup-listeners.ts';
 import { chairHelp } from './views.ts';
 import { registerWorkPages } from './work-listeners.ts';
@@ -16,12 +17,19 @@ export function registerWorkspace(slack: Slack, deps: RitualDeps): void {
         return use.reply.privately(chairHelp(prefix));
       case 'setup':
         return use.reply.privately(await setUpFor(deps, use));
+      case 'me':
+        return use.reply.privately(await cardFor(deps, use.userId));
+      case 'pause':
+        return pauseByLine(deps, use, request.until);
+      case 'back':
+        return use.reply.privately(await comeBack(deps, use.userId));
       case 'unclear':
         return use.reply.privately(chairHelp(prefix, request.text));
     }
   });
   registerSetUpPages(slack, deps);
   registerWorkPages(slack, deps);
+  registerMe(slack, deps);
 }
 
 export { ensureWorkspace } from './workspace-store.ts';

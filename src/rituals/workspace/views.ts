@@ -16,7 +16,9 @@ export function chairHelp(prefix: string, unclear?: string): Message {
     mrkdwn`\`/${prefix}heard 12\`  shows #12`,
     mrkdwn`\`/${prefix}opener new\`  puts customers’ words at the top of a recurring meeting`,
     mrkdwn`\`/${prefix}opener list\`  shows all openers, and when they come next`,
-    mrkdwn`\`/${prefix}chair setup\`  is for admins: what customers are called, privacy, what meetings share`,
+    mrkdwn`\`/${prefix}chair me\`  shows your working hours and days off, and what you don’t want to hear`,
+    mrkdwn`\`/${prefix}chair pause until Monday\`  leaves you in peace until then; \`/${prefix}chair back\` ends it`,
+    mrkdwn`\`/${prefix}chair setup\`  is for admins: what customers are called, working time, who hears of it, privacy`,
   ];
   return message(`${start} Try /${prefix}heard or /${prefix}opener new.`, [
     section(start),

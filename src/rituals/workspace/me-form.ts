@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import type { Muted } from '../../settings/mute-store.ts';
+import type { PersonalFacts } from '../../settings/personal-time.ts';
+import { checkboxesField } from '../../slack/choice-fields.ts';
+import { defineModal, type ValuesOf } from '../../slack/modals.ts';
+import { timeField } from '../../slack/pick-fields.ts';
+import { textField } from '../../slack/text-fields.ts';
+import { ownDays } from './own-days.ts';
+
+const fields = {
+  start: timeField({ label: 'My work begins', hint: 'Empty: as in the whole workspace.' }).or(''),
+  end: timeField({ label: 'My work ends' }).or(''),
+  daysOff: textField({
+    label: 'My days off',
+    placeholder: '2026-12-24 to 2027-01-03',
+    hint: 'A line each: a day, or from one to another. I write nothing to you on these.',
+    lines: 'many',
+  }).or(''),
+  muted: checkboxesField({
+    label: 'What I don’t want to hear',
+    choices: [{ value: 'call_for_stories', text: 'Being asked for a story before a meeting' }],
+  }).or(null),
+};
+
+export type MeValues = ValuesOf<typeof fields>;
+
+/** When a member works, and what they do not want to hear. */
+export const meForm = defineModal({
+  callbackId: 'workspace.me',
+  title: 'My time',
+  submit: 'Save',
+  metadata: z.object({ today: z.string() }),
+  fields,
+});
+
+/** A member's time as the form shows it; days off that are over are left out. */
+export function meValues(
+  { workStart, workEnd, daysOff }: PersonalFacts,
+  muted: ReadonlySet<Muted>,
+  today: string,
+): MeValues {
+  const lines = daysOff
+    .filter(({ toDate }) => toDate >= today)
+    .map(({ fromDate, toDate }) => (fromDate === toDate ? fromDate : `${fromDate} to ${toDate}`));
+  return { start: workStart, end: workEnd, daysOff: lines.join('\n'), muted: [...muted] };
+}
+
+/** What is wrong, a sentence per field. */
+export function validateMe(
+  { start, end, daysOff }: MeValues,
+  { today }: { readonly today: string },
+): Partial<Record<keyof MeValues, string>> {
+  const { wrong } = ownDays(daysOff, today);
+  return {
+    ...(start === '' && end !== '' ? { start: 'When does it begin? Or leave both empty.' } : {}),
+    ...(start !== '' && end === '' ? { end: 'When does it end? Or leave both empty.' } : {}),
+    ...(start !== '' && end !== '' && end <= start ? { end: 'Work has to end after it begins.' } : {}),
+    ...(wrong === null ? {} : { daysOff: wrong }),
+  };
+}

@@ -1,0 +1,55 @@
+import { zoneInWords } from '../../schedule/zones.ts';
+import type { PersonalFacts } from '../../settings/personal-time.ts';
+import type { TimeSettings } from '../../settings/settings.ts';
+import { actions, context, section } from '../../slack/blocks.ts';
+import { andMore } from '../../slack/limits.ts';
+import { type Message, message } from '../../slack/message.ts';
+import { changeMe, pauseMe, resumeMe } from './actions.ts';
+
+const MOST_SPANS = 10;
+
+/** What a member's card shows. */
+export interface Me {
+  readonly facts: PersonalFacts;
+  readonly time: TimeSettings;
+  /** Who hears in their place; null for nobody. */
+  readonly standIn: string | null;
+  readonly hearsNoCalls: boolean;
+  /** Their local date, YYYY-MM-DD. */
+  readonly today: string;
+}
+
+/** A member's own card. @param news what has just changed, said first */
+export function meCard({ facts, time, standIn, hearsNoCalls, today }: Me, news?: string): Message {
+  const { zone, workStart, workEnd, daysOff, pausedUntil } = facts;
+  const isPaused = today < pausedUntil;
+  const coming = daysOff
+    .filter(({ toDate }) => toDate >= today)
+    .map(({ fromDate, toDate }) => (fromDate === toDate ? fromDate : `${fromDate} to ${toDate}`));
+  const { shown, more } = andMore(coming, MOST_SPANS);
+  const hours =
+    workStart === '' ? `${time.start} to ${time.end}, as in the whole workspace` : `${workStart} to ${workEnd}`;
+  const lines = [
+    isPaused ? pausedLine(pausedUntil, standIn) : 'You are not paused.',
+    `Your working hours: ${hours}, ${zoneInWords(zone)}.`,
+    coming.length === 0
+      ? 'No days off of your own.'
+      : `Your days off: ${[...shown, ...(more ? [more] : [])].join(', ')}.`,
+    hearsNoCalls ? 'You are not asked for stories before meetings.' : 'You may be asked for a story before a meeting.',
+  ];
+  return message([...(news === undefined ? [] : [news]), ...lines].join(' '), [
+    ...(news === undefined ? [] : [section(news)]),
+    section(lines.join('\n')),
+    actions(
+      isPaused ? resumeMe.element('I am back', {}, { style: 'primary' }) : pauseMe.element('Pause', {}),
+      changeMe.element('Change', {}, { label: 'Change my hours, days off and what I hear' }),
+    ),
+    context('Your time zone is the one in your Slack profile. On holidays and days off I write nothing to you.'),
+  ]);
+}
+
+/** "Paused until 2026-11-23. Mikko hears in your place." */
+function pausedLine(until: string, standIn: string | null): string {
+  const meanwhile = standIn === null ? 'What comes meanwhile waits for you.' : `${standIn} hears in your place.`;
+  return `You are paused until ${until}. ${meanwhile}`;
+}

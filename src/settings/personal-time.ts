@@ -1,0 +1,30 @@
+import { publicHoliday } from '../schedule/holidays.ts';
+import { type DaySpan, type WorkingTime, workingTime } from '../schedule/working-hours.ts';
+import type { TimeSettings } from './settings.ts';
+
+/** What is known of one person's time. */
+export interface PersonalFacts {
+  /** IANA zone, from Slack. */
+  readonly zone: string;
+  /** Own working hours, HH:MM; "" for the workspace's. */
+  readonly workStart: string;
+  readonly workEnd: string;
+  readonly daysOff: readonly DaySpan[];
+  /** The local date on which they are back; "" when they are not paused. */
+  readonly pausedUntil: string;
+}
+
+/** When a person works: their own hours or the workspace's, without its holidays and days off, theirs, and their pause. */
+export function personalTime(facts: PersonalFacts, time: TimeSettings): WorkingTime {
+  const { country, region, weekdays, halfDayUntil } = time;
+  const { zone, daysOff, pausedUntil } = facts;
+  return workingTime({
+    ...{ zone, weekdays, halfDayUntil, daysOff, pausedUntil },
+    start: facts.workStart === '' ? time.start : facts.workStart,
+    end: facts.workEnd === '' ? time.end : facts.workEnd,
+    dayOff(date) {
+      if (time.daysOff.includes(date) || publicHoliday({ country, region }, date) !== null) return 'off';
+      return time.halfDays.includes(date) ? 'half' : null;
+    },
+  });
+}
