@@ -14,7 +14,7 @@ import { inTime } from './in-time.ts';
 import type { Logger } from './logger.ts';
 import { createMetrics, type Metrics, watchUnfinished } from './metrics.ts';
 import { formMasking } from './privacy/form-masking.ts';
-import { deletionOccurrences, registerConversations } from './rituals/conversations/index.ts';
+import { deletionOccurrences, indexEarlier, registerConversations } from './rituals/conversations/index.ts';
 import type { RitualDeps } from './rituals/deps.ts';
 import { registerFeedback, takeHeardVerb } from './rituals/feedback/index.ts';
 import { registerHome } from './rituals/home/index.ts';
@@ -155,6 +155,7 @@ export async function startApp({ config, db, clock, logger, checkpoint, ...given
     },
   });
   await planLook(db.prisma, workspace.id, clock.now());
+  await indexEarlier(deps);
   await slack.start();
   tick.start();
   logger.info(

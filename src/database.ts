@@ -9,6 +9,8 @@ import type { Prisma, PrismaClient } from './generated/sqlite/client.ts';
 import type { Logger } from './logger.ts';
 
 export type { Provider } from './database/migrations.ts';
+/** SQL in pieces, and the types of conditions. */
+export { Prisma } from './generated/sqlite/client.ts';
 
 /** What a store works on: inside a unit of work or outside one. */
 export type Tx = Prisma.TransactionClient;

@@ -77,8 +77,18 @@ export function expectUpToDate(pending: readonly Migration[]): void {
 
 /** Runs one migration; whatever it says against it becomes a sentence that names the migration. */
 export function explainFailure(migration: Migration, reason: unknown): OperatorError {
-  const why = reason instanceof Error ? reason.message : String(reason);
+  const why = hintOf(reason) ?? (reason instanceof Error ? reason.message : String(reason));
   return new OperatorError(`Migration ${migration.name} could not be applied, and nothing was changed: ${why}`, {
     cause: reason,
   });
+}
+
+/** PostgreSQL's extensions are the one thing that a role may lack the right to while all else works. */
+function hintOf(reason: unknown): string | null {
+  const message = reason instanceof Error ? reason.message : '';
+  if (!/extension "?pg_trgm"?/.test(message)) return null;
+  return (
+    `the search needs PostgreSQL’s extension pg_trgm (${message}). Have somebody who may create in this database run ` +
+    'CREATE EXTENSION pg_trgm; in it, once, and start again. It belongs to PostgreSQL’s contrib package.'
+  );
 }

@@ -19,7 +19,7 @@ describeEachProvider('App Home and /chair', (provider) => {
   it('says that nothing waits, and what one can do', async () => {
     const home = await opensHome('Priya');
     expect(home.text).toBe('I keep a seat for the customer in your meetings.\nNothing waits for you');
-    expect(home.buttons).toEqual(['Log what a customer said', 'Set up an opener']);
+    expect(home.buttons).toEqual(['Log what a customer said', 'What I heard', 'Set up an opener']);
     await presses(team, 'Priya', 'Log what a customer said', 'home');
     expect(team.slack.person('Priya').modal().title).toBe('What a customer said');
     await putsAway(team, 'Priya');
@@ -80,7 +80,7 @@ describeEachProvider('App Home and /chair', (provider) => {
     await hasLogged(team, 'Priya', 'Delta: not for guests');
     const home = await opensHome('Daniel');
     expect(home.text).toBe('I keep a seat for the customer in your meetings.\nNothing waits for you');
-    expect(home.buttons).toEqual(['Log what a customer said']);
+    expect(home.buttons).toEqual(['Log what a customer said', 'What I heard']);
   });
 
   it('helps with /chair, whatever is typed behind it', async () => {

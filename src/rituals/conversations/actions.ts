@@ -3,6 +3,7 @@ import { defineButton } from '../../slack/actions.ts';
 import { defineCommand } from '../../slack/commands.ts';
 import { defineMenu } from '../../slack/menus.ts';
 import { defineGlobalShortcut, defineMessageShortcut } from '../../slack/shortcuts.ts';
+import { LEVELS } from './conversation.ts';
 
 const Reference = z.object({ id: z.string() });
 
@@ -52,3 +53,28 @@ export const forgetCustomer = defineButton('conversations.forget_customer', Refe
 export const forgetForGood = defineButton('conversations.forget_for_good', Reference);
 /** Says yes to forgetting a colleague who left; the id is the member's. */
 export const forgetColleague = defineButton('conversations.forget_colleague', Reference);
+
+/** Opens the list of what whoever presses it heard. */
+export const whatIHeard = defineButton('conversations.what_i_heard', z.object({}));
+const Turn = z.object({
+  asked: z.discriminatedUnion('kind', [
+    z.object({
+      kind: z.literal('list'),
+      filters: z.object({
+        mine: z.boolean(),
+        unanswered: z.boolean(),
+        levels: z.array(z.enum(LEVELS)).readonly(),
+        customer: z.string(),
+        kind: z.string(),
+        days: z.number(),
+      }),
+    }),
+    z.object({ kind: z.literal('search'), words: z.string() }),
+  ]),
+  page: z.number(),
+});
+/** Other pages of a list, pressed in it. */
+export const seeEarlier = defineButton('conversations.see_earlier', Turn);
+export const seeLater = defineButton('conversations.see_later', Turn);
+/** Opens the form with a line that was taken for something else. */
+export const logTyped = defineButton('conversations.log_typed', z.object({ words: z.string() }));

@@ -1,3 +1,4 @@
+import { type ListLine, parseList, parseSearch } from './browsing.ts';
 import { type CustomerName, MAX_NAME } from './customer.ts';
 import { type EmojiWish, parseEmojiWish } from './emoji.ts';
 
@@ -7,6 +8,8 @@ export type HeardRequest =
   | { readonly kind: 'show' | 'edit' | 'delete'; readonly number: number }
   | { readonly kind: 'emoji'; readonly wish: EmojiWish }
   | { readonly kind: 'forget'; readonly whom: Forgettable }
+  | ListLine
+  | { readonly kind: 'search'; readonly words: string }
   | { readonly kind: 'help' }
   | { readonly kind: 'unclear'; readonly text: string };
 
@@ -17,7 +20,7 @@ export type Forgettable =
 
 /**
  * Reads what stands behind /heard. A sub-word counts only when the whole line is it: "12" or "#12" shows a record,
- * "edit 12" and "delete 12" change it, "emoji :eyes:" has reactions offer the form,
+ * "edit 12" and "delete 12" change it, "emoji :eyes:" has reactions offer the form, "list mine" and "search export" look through what is there,
  * "Maarit, Acme Oy: their words" opens the form filled in, words without a colon are words, and one lone word asks what was meant.
  */
 export function parseHeard(text: string): HeardRequest {
@@ -31,6 +34,10 @@ export function parseHeard(text: string): HeardRequest {
   const wish = /^emoji(?:\s+(.*))?$/isu.exec(line);
   const emoji = wish && parseEmojiWish(wish[1] ?? '');
   if (emoji) return { kind: 'emoji', wish: emoji };
+  const list = parseList(line);
+  if (list) return list;
+  const words = parseSearch(line);
+  if (words !== null) return { kind: 'search', words };
   const whom = parseForget(line);
   if (whom) return { kind: 'forget', whom };
   const named = /^([^:\n]{1,120}):\s+(.+)$/su.exec(line) ?? /^([^:\n]{1,120}):$/su.exec(line);

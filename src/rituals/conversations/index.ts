@@ -1,5 +1,6 @@
 import type { Slack } from '../../slack/bolt.ts';
 import type { RitualDeps } from '../deps.ts';
+import { registerBrowsing } from './browse-listeners.ts';
 import { type ReleaseForMeeting, registerDeletion } from './deletion-listeners.ts';
 import { registerEmoji } from './emoji-listeners.ts';
 import { registerForgetting } from './forget-listeners.ts';
@@ -30,13 +31,14 @@ export function registerConversations(slack: Slack, deps: RitualDeps, hooks: Con
   registerVoices(slack, deps);
   registerLessons(slack, deps);
   registerWaiting(slack, deps);
+  registerBrowsing(slack, deps);
   registerDeletion(slack, deps, hooks.onRelease);
   registerJoining(slack, deps);
   registerEmoji(slack, deps);
 }
 
 // Parts that other rituals show or call.
-export { addLesson, addVoiceTo, forgetCustomer, logOne, openIt, seeAndTake } from './actions.ts';
+export { addLesson, addVoiceTo, forgetCustomer, logOne, openIt, seeAndTake, whatIHeard } from './actions.ts';
 export { existing } from './capture-conversation.ts';
 export { captureFor } from './capture-form.ts';
 export { type Conversation, isDealtWith } from './conversation.ts';
@@ -45,6 +47,7 @@ export { matchKey } from './customer.ts';
 export { deletionOccurrences } from './delete-conversation.ts';
 export { captureChannels } from './emoji-store.ts';
 export { expiry } from './expiry-store.ts';
+export { indexEarlier } from './index-earlier.ts';
 export { leftoverDelivery, leftoverOccurrences, planLeftovers } from './leftover-messages.ts';
 export { lessons } from './lesson-store.ts';
 export { guestsOwn, viewerFor } from './reader.ts';

@@ -6,6 +6,7 @@ import { withNames } from '../../slack/mentions.ts';
 import { showInModal } from '../../slack/show-in-modal.ts';
 import type { RitualDeps } from '../deps.ts';
 import { captureFromAnywhere, captureMessage, editIt, heard, logOne } from './actions.ts';
+import { browse, browseLine } from './browse-listeners.ts';
 import { type CaptureValues, capture, valuesOf } from './capture-form.ts';
 import { type HeardRequest, parseHeard } from './command-line.ts';
 import { conversations } from './conversation-store.ts';
@@ -39,6 +40,11 @@ export function registerOpening(slack: Slack, deps: RitualDeps, verbs: HeardVerb
         return emojiCommand(slack, deps, use, request.wish);
       case 'forget':
         return openForgetting(deps, use, request.whom);
+      case 'list':
+      case 'unclear_list':
+        return browseLine(deps, use, request);
+      case 'search':
+        return browse(deps, use, request);
       case 'help':
         return use.reply.privately(heardHelp(use.typed));
       case 'unclear':

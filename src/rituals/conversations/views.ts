@@ -90,6 +90,8 @@ export function heardHelp(typed: string, unclear?: string): Message {
     mrkdwn`\`${typed} Acme: the export times out every Monday\`  opens it filled in`,
     mrkdwn`\`${typed} Maarit, Acme Oy: thank you for calling back\`  names the person too`,
     mrkdwn`\`${typed} 12\`  shows #12; \`${typed} edit 12\` and \`${typed} delete 12\` change it`,
+    mrkdwn`\`${typed} list mine unanswered last 30 days\`  lists; also by \`customer\`, \`kind\` or level (\`fell short\`, \`wow\`)`,
+    mrkdwn`\`${typed} search export monday\`  finds words, the best first`,
   ];
   return message(`${start} Try ${typed}, or ${typed} 12.`, [
     section(start),

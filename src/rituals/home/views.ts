@@ -12,6 +12,7 @@ import {
   type Reading,
   seeAndTake,
   shortName,
+  whatIHeard,
   whenHeard,
 } from '../conversations/index.ts';
 import { type Opener, setUp } from '../openers/index.ts';
@@ -52,6 +53,7 @@ export function homeView(facts: {
       divider(),
       actions(
         logOne.element('Log what a customer said', {}, { style: 'primary' }),
+        whatIHeard.element('What I heard', {}),
         ...(mayTake ? [setUp.element('Set up an opener', {})] : []),
       ),
     ],
