@@ -187,6 +187,87 @@ describeEachProvider('in the meeting', (provider) => {
     expect(lines.map(({ plainText }) => plainText)).toEqual([expect.stringContaining('What did we learn today?')]);
   });
 
+  it('names in the thread only whom the post may name, and takes a name out again when the story goes', async () => {
+    const acme = await hasLogged(team, 'Mikko', 'Acme Oy: the export times out', { ...DEALT_WITH, level: UNMET });
+    const brio = await hasLogged(team, 'Mikko', 'Brio: you rang on a Sunday', { ...DEALT_WITH, level: EXCEEDED });
+    await setsUp(team, 'Grace', '#product');
+    await putsAway(team, 'Grace');
+    await team.db.prisma.opener.updateMany({ data: { asksForLesson: true } });
+    const question = () =>
+      team.slack
+        .person('Grace')
+        .sees('#product')
+        .find(({ threadTs }) => threadTs !== null);
+    await team.until(BEFORE);
+    await presses(team, 'Mikko', 'Edit', await asks(team, 'Mikko', '#sales', `/heard ${acme}`));
+    await saves(team, 'Mikko', { 'Who may read it?': 'Only the people of the channel it comes from' });
+    await putsAway(team, 'Mikko');
+    await team.until('2026-11-17T09:10:00Z');
+    expect(question()?.buttons).toEqual(['From Brio']);
+    const stale = question();
+    await presses(team, 'Arjun', 'From Brio', stale);
+    await saves(team, 'Arjun', { 'What did we learn?': 'Sundays count.' });
+    await team.until('2026-11-17T09:12:00Z');
+    expect(question()?.buttons).toEqual(['From Brio']);
+    await asks(team, 'Mikko', '#sales', `/heard delete ${brio}`);
+    await team.until('2026-11-17T09:14:00Z');
+    expect(question()).toBeUndefined();
+  });
+
+  it('asks nothing in a thread that another organisation reads', async () => {
+    await opened('1');
+    await team.db.prisma.opener.updateMany({ data: { asksForLesson: true } });
+    await team.until('2026-11-24T07:55:30Z');
+    team.slack.admin.setShared('#product', true);
+    await team.until('2026-11-24T09:10:00Z');
+    const inThreads = team.slack
+      .person('Grace')
+      .sees('#product')
+      .filter(({ threadTs }) => threadTs !== null);
+    expect(inThreads).toEqual([]);
+  });
+
+  it('keeps another channel’s confined words out of a post when its opener has moved there', async () => {
+    await opened('1');
+    await hasLogged(team, 'Mikko', 'Delta: confined to sales', {
+      ...DEALT_WITH,
+      fields: { 'Who may read it?': 'Only the people of the channel it comes from' },
+    });
+    const sales = await team.db.prisma.conversation.findFirstOrThrow({ where: { audience: 'confined' } });
+    await team.db.prisma.opener.updateMany({ data: { channelId: sales.placeId, channelName: 'sales' } });
+    for (let turn = 0; turn < 3; turn += 1) {
+      await presses(team, 'Arjun', 'Show another', post());
+      await team.until(new Date(team.clock.now().getTime() + 5_000));
+      expect(post().plainText).not.toContain('confined to sales');
+    }
+  });
+
+  it('lets a post stand in a channel that was archived, and counts anew who waits', async () => {
+    const waiting = await hasLogged(team, 'Mikko', 'Delta: still waiting');
+    await opened('1');
+    expect(post().plainText).toContain('1 customer still waits for an owner.');
+    await asks(team, 'Mikko', '#sales', `/heard delete ${waiting}`);
+    await team.until('2026-11-17T07:55:40Z');
+    expect(post().plainText).not.toContain('waits for an owner');
+    await team.slack.admin.archive('#product');
+    const { conversationId } = await team.db.prisma.showing.findFirstOrThrow();
+    const { number } = await team.db.prisma.conversation.findFirstOrThrow({ where: { id: conversationId } });
+    await asks(team, 'Grace', '#general', `/heard ${number}`);
+    await presses(
+      team,
+      'Grace',
+      'Another customer said this',
+      team.slack
+        .person('Grace')
+        .sees('#general')
+        .findLast(({ ephemeral }) => ephemeral),
+    );
+    await saves(team, 'Grace', { Organisation: 'Gamma Oy' });
+    await team.until('2026-11-17T07:58:00Z');
+    const row = await team.db.prisma.delivery.findFirstOrThrow({ where: { kind: 'opener.post' } });
+    expect(row).toMatchObject({ state: 'sent', error: '', refreshAt: null });
+  });
+
   it('asks nothing in the thread when that is off, or somebody has said it in the meeting already', async () => {
     const linesIn = () =>
       team.slack

@@ -68,6 +68,20 @@ describeEachProvider('two records that say the same become one story', (provider
     });
   });
 
+  it('not where everyone would read what was learned from confined words', async () => {
+    const older = await hasLogged(team, 'Mikko', 'Acme Oy: open to all');
+    const newer = await hasLogged(team, 'Mikko', 'Delta Oy: between us', {
+      fields: {
+        'What did we learn?': 'They may leave us.',
+        'Who may read it?': 'Only the people of the channel it comes from',
+      },
+    });
+    expect(await joins('Mikko', newer, String(older))).toContain(
+      `#${newer} is confined, and everyone would read in #${older} what was learned from it.`,
+    );
+    expect(await shown('Grace', older)).not.toContain('They may leave us.');
+  });
+
   it('not past a customer who waits for an answer', async () => {
     const older = await hasLogged(team, 'Mikko', 'Acme Oy: done', DEALT_WITH);
     const newer = await hasLogged(team, 'Mikko', 'Delta Oy: waits');

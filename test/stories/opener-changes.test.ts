@@ -67,7 +67,7 @@ describeEachProvider('a host changes an opener', (provider) => {
         ),
       ].join('\n'),
     );
-    expect(card.buttons).toEqual(['Post now', 'Edit', 'More settings', 'Skip next']);
+    expect(card.buttons).toEqual(['Post now', 'Preview', 'Edit', 'More settings', 'Skip next']);
     expect(card.menu).toEqual(['Skip or move one', 'Pause', 'Hand over', 'Log', 'Remove']);
     const priyas = await show('Priya');
     expect([...priyas.buttons, ...priyas.menu]).toEqual(['Log']);
@@ -154,7 +154,7 @@ describeEachProvider('a host changes an opener', (provider) => {
     await weekly();
     const paused = await asks(team, 'Mikko', '#product', '/opener pause until 8 December');
     expect(paused.plainText).toContain('Weekly product rests.');
-    expect(paused.plainText).toContain('Paused. It goes on on 8 December 2026.');
+    expect(paused.plainText).toContain('Paused until 8 December 2026, when it goes on by itself.');
     expect(await planned()).toEqual(['2026-12-08T08:00']);
     const resumed = await asks(team, 'Mikko', '#product', '/opener resume Weekly product');
     expect(resumed.plainText).toContain('Weekly product goes on.');

@@ -186,6 +186,15 @@ describeEachProvider('what a receipt’s buttons do', (provider) => {
     );
   });
 
+  it('Undo is over once a colleague has added another customer, whose words would go with it', async () => {
+    const number = await logs(team, 'Mikko', 'Acme Oy: it is slow');
+    await presses(team, 'Priya', 'Another customer said this', await asks(team, 'Priya', '#sales', `/heard ${number}`));
+    await saves(team, 'Priya', { Organisation: 'Beta Oy', 'Their own words': 'So slow.' });
+    await presses(team, 'Mikko', 'Undo', 'modal');
+    expect(team.slack.person('Mikko').modal().text).toContain(`#${number} is in use by now, so it stays.`);
+    expect(await team.db.prisma.voice.count({ where: { words: 'So slow.' } })).toBe(1);
+  });
+
   it('a colleague gets no Edit and no Undo on somebody else’s record; an admin may edit', async () => {
     const number = await hasLogged(team, 'Mikko', 'Acme Oy: not yours');
     expect((await asks(team, 'Priya', '#sales', `/heard ${number}`)).buttons).toEqual(['Take it', VOICE]);

@@ -1,12 +1,19 @@
 import { nextNumber } from '../../database/counter.ts';
 import { oncePerAct } from '../../database/once-per-act.ts';
 import type { Database, Tx } from '../../database.ts';
+import {
+  ABOUT_WAITING,
+  aboutConversation,
+  refreshCurrentMessagesAbout,
+  refreshMessagesAbout,
+} from '../../delivery/message-subjects.ts';
 import { UserFacingError } from '../../errors.ts';
 import { masked } from '../../privacy/masked-values.ts';
 import { clocksOf } from './clocks-of.ts';
-import { type Conversation, firstStanding, mayUndo, type Told, WRITTEN } from './conversation.ts';
+import { type Conversation, firstStanding, mayUndo, type Told, WRITTEN, waitsForOwner } from './conversation.ts';
 import { conversations } from './conversation-store.ts';
 import { customers } from './customer-store.ts';
+import { voices } from './voice-store.ts';
 
 /** Whom and where a capture comes from. `zone`: the hearer's, in which "one working day" is counted. */
 export interface Capture {
@@ -53,7 +60,7 @@ async function create(tx: Tx, workspaceId: string, capture: Capture, now: Date):
   return conversation;
 }
 
-/** Takes back a record that was just logged, and its customer when nothing else is known of them. @throws UserFacingError */
+/** Takes back a record that was just logged, and its customers of whom nothing else is known. Wake the sender after it. @throws UserFacingError */
 export async function undoCapture(
   db: Database,
   workspaceId: string,
@@ -64,11 +71,16 @@ export async function undoCapture(
     const store = conversations(tx, workspaceId);
     await store.lock(act.conversationId);
     const conversation = existing(await store.byId(act.conversationId));
-    const verdict = mayUndo(conversation, act.memberId, { wasShown: await store.wasShown(conversation.id), now });
+    const verdict = mayUndo(conversation, act.memberId, { isInUse: await store.isInUse(conversation), now });
     if (verdict !== 'yes') throw new UserFacingError(`undo_${verdict}`, UNDO_REFUSALS[verdict](conversation.number));
+    const said = await voices(tx, workspaceId).of(conversation.id);
+    await refreshMessagesAbout(tx, workspaceId, [aboutConversation(conversation.id)], now);
+    if (waitsForOwner(conversation)) await refreshCurrentMessagesAbout(tx, workspaceId, [ABOUT_WAITING], now);
     await store.remove(conversation.id);
-    await customers(tx, workspaceId).keepLastHeard(conversation.customer.id);
-    await customers(tx, workspaceId).removeIfUnheard(conversation.customer.id);
+    for (const { id } of [conversation.customer, ...said.map(({ customer }) => customer)]) {
+      await customers(tx, workspaceId).keepLastHeard(id);
+      await customers(tx, workspaceId).removeIfUnheard(id);
+    }
     return conversation;
   });
 }

@@ -85,8 +85,16 @@ export function conversations(tx: Tx, workspaceId: string) {
       return count === 1;
     },
 
-    async wasShown(id: string): Promise<boolean> {
-      return (await tx.showing.findFirst({ where: { workspaceId, conversationId: id } })) !== null;
+    /** Whether a meeting was shown it, or somebody besides its hearer has added to it. */
+    async isInUse({ id, hearerId }: Pick<Conversation, 'id' | 'hearerId'>): Promise<boolean> {
+      const used = {
+        OR: [
+          { showings: { some: {} } },
+          { voices: { some: { hearerId: { not: hearerId } } } },
+          { lessons: { some: { memberId: { not: hearerId } } } },
+        ],
+      };
+      return (await tx.conversation.findFirst({ where: { workspaceId, id, ...used }, select: { id: true } })) !== null;
     },
 
     /** Whether a member has ever logged one that is still there. */

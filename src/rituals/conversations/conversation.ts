@@ -122,9 +122,9 @@ export const UNDO_WINDOW_MS = 10 * 60 * 1000;
 export function mayUndo(
   conversation: Conversation,
   memberId: string,
-  facts: { readonly wasShown: boolean; readonly now: Date },
+  facts: { readonly isInUse: boolean; readonly now: Date },
 ): 'yes' | 'not_yours' | 'too_late' | 'in_use' {
   if (conversation.hearerId !== memberId) return 'not_yours';
-  if (facts.wasShown || (conversation.ownerId !== null && conversation.ownerId !== memberId)) return 'in_use';
+  if (facts.isInUse || (conversation.ownerId !== null && conversation.ownerId !== memberId)) return 'in_use';
   return facts.now.getTime() - conversation.createdAt.getTime() <= UNDO_WINDOW_MS ? 'yes' : 'too_late';
 }

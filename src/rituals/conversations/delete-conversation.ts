@@ -1,13 +1,19 @@
 import type { Person } from '../../access/audience.ts';
 import { audit } from '../../database/audit.ts';
 import type { Database, Tx } from '../../database.ts';
-import { eraseFromMessagesAbout, type MessageSubject, refreshMessagesAbout } from '../../delivery/message-subjects.ts';
+import {
+  ABOUT_WAITING,
+  eraseFromMessagesAbout,
+  type MessageSubject,
+  refreshCurrentMessagesAbout,
+  refreshMessagesAbout,
+} from '../../delivery/message-subjects.ts';
 import { UserFacingError } from '../../errors.ts';
 import type { OccurrenceKind } from '../../schedule/occurrence.ts';
 import { occurrences } from '../../schedule/occurrences.ts';
 import type { RitualDeps } from '../deps.ts';
 import { existing } from './capture-conversation.ts';
-import { type Conversation, UNDO_WINDOW_MS } from './conversation.ts';
+import { type Conversation, UNDO_WINDOW_MS, waitsForOwner } from './conversation.ts';
 import { conversations } from './conversation-store.ts';
 import { customers } from './customer-store.ts';
 import { type Deletion, mayDelete, mayRestore } from './deletion.ts';
@@ -123,6 +129,7 @@ async function follow(
     await audit(tx, workspaceId).record({ actorId, act: `conversation.${act}`, detail: `#${number}` }, now);
   }
   await refreshMessagesAbout(tx, workspaceId, [subjectOf(id)], now);
+  if (waitsForOwner(conversation)) await refreshCurrentMessagesAbout(tx, workspaceId, [ABOUT_WAITING], now);
 }
 
 async function keepLastHeard(tx: Tx, workspaceId: string, { id, customer }: Conversation): Promise<void> {

@@ -2,13 +2,13 @@ import { ALONE, maySee, type Person } from '../../access/audience.ts';
 import { may } from '../../access/roles.ts';
 import { audit } from '../../database/audit.ts';
 import type { Database } from '../../database.ts';
-import { refreshMessagesAbout } from '../../delivery/message-subjects.ts';
+import { ABOUT_WAITING, refreshCurrentMessagesAbout, refreshMessagesAbout } from '../../delivery/message-subjects.ts';
 import { UserFacingError } from '../../errors.ts';
 import { masked } from '../../privacy/masked-values.ts';
 import type { Clocks } from '../../settings/clocks.ts';
 import { existing } from './capture-conversation.ts';
 import { clocksOf } from './clocks-of.ts';
-import { type Conversation, firstStanding, saysAlready, type Told, WRITTEN } from './conversation.ts';
+import { type Conversation, firstStanding, saysAlready, type Told, WRITTEN, waitsForOwner } from './conversation.ts';
 import { conversations } from './conversation-store.ts';
 import { customers } from './customer-store.ts';
 
@@ -67,7 +67,11 @@ export async function editConversation(
       await audit(tx, workspaceId).record(entry, now);
     }
     await refreshMessagesAbout(tx, workspaceId, [{ kind: 'conversation', subjectId: before.id }], now);
-    return existing(await store.byId(before.id));
+    const after = existing(await store.byId(before.id));
+    if (waitsForOwner(before) !== waitsForOwner(after)) {
+      await refreshCurrentMessagesAbout(tx, workspaceId, [ABOUT_WAITING], now);
+    }
+    return after;
   });
 }
 

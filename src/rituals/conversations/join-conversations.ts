@@ -53,6 +53,8 @@ const REFUSALS: Readonly<Record<JoinRefusal, (older: Conversation, newer: Conver
     `#${newer.number} would become a part of #${older.number}, so only ${newer.hearer.name}, who heard it, or an admin can do that.`,
   confined: ({ number }) =>
     `#${number} is confined to fewer people, who alone would read it then. Nothing was changed.`,
+  lesson_confined: (older, newer) =>
+    `#${newer.number} is confined, and everyone would read in #${older.number} what was learned from it. Nothing was changed.`,
   unanswered: (older, newer) =>
     `#${newer.number} still waits for an answer, and #${older.number} has none to give any more. Answer it first.`,
 };

@@ -54,7 +54,7 @@ export async function rightsOf(
   now: Date,
 ): Promise<Rights> {
   const store = conversations(deps.db.prisma, deps.workspace.id);
-  const wasShown = await orElse(store.wasShown(conversation.id), true, deps.logger);
+  const isInUse = await orElse(store.isInUse(conversation), true, deps.logger);
   const guestsMayOwn = await orElse(guestsOwn(deps), false, deps.logger);
   return {
     take: waitsForOwner(conversation) && whyNotTake(conversation, viewer, guestsMayOwn) === null,
@@ -62,7 +62,7 @@ export async function rightsOf(
     addVoice: may('add_voice', viewer, { mayRead: maySee(conversation, viewer, ALONE) === 'whole' }),
     delete: mayDelete(conversation, viewer, now),
     release: mayRelease(conversation, viewer),
-    undo: mayUndo(conversation, viewer.memberId, { wasShown, now }) === 'yes',
+    undo: mayUndo(conversation, viewer.memberId, { isInUse, now }) === 'yes',
   };
 }
 

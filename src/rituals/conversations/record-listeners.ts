@@ -29,6 +29,7 @@ export function registerRecord(slack: Slack, deps: RitualDeps): void {
       { ...viewer, zone: member.zone },
       now,
     );
+    deps.wake();
     await click.reply.replace(takingMessage(taking, { now, zone: member.zone }));
   });
 

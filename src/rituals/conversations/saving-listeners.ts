@@ -50,6 +50,7 @@ export function registerSaving(slack: Slack, deps: RitualDeps, onLogged: LoggedF
     const member = await deps.people.get(click.userId);
     const act = { conversationId: click.value.id, memberId: member.id };
     const conversation = await undoCapture(deps.db, deps.workspace.id, act, deps.clock.now());
+    deps.wake();
     await click.reply.replace(undone(conversation));
   });
 }

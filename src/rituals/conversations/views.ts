@@ -109,6 +109,7 @@ function whatFollows(conversation: Conversation, reader: Reader): Part[] {
     const owns = owner?.id === memberId ? 'You own it.' : `${owner?.name ?? 'Somebody'} owns it.`;
     return dueAt ? [`${owns} Answer by `, dateElement(dueAt, 'date and time', zone), '.'] : [owns];
   }
+  if (stage === 'closed') return ['Closed; no meeting hears it.'];
   if (answeredAt) return ['Answered ', dateElement(answeredAt, 'date', zone), '; it may open a meeting.'];
   return ['Nothing to answer; it may open a meeting.'];
 }

@@ -30,6 +30,7 @@ export function registerWaiting(slack: Slack, deps: RitualDeps): void {
       { ...viewer, zone: member.zone },
       now,
     );
+    deps.wake();
     const news = takingMessage(taking, { now, zone: member.zone });
     await click.reply.replace(await orElse(waitingFor(deps, click.userId, news), news, deps.logger));
   });

@@ -4,7 +4,7 @@ import { dateField } from '../../slack/pick-fields.ts';
 
 const fields = {
   until: dateField({
-    label: 'Goes on on',
+    label: 'Until',
     hint: 'The first day with meetings again. Empty: until somebody resumes it.',
   }).or(''),
 };

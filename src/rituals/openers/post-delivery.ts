@@ -4,6 +4,7 @@ import type { Outcome } from '../../delivery/delivery.ts';
 import {
   type DeliveryKind,
   defineDelivery,
+  type RenderContext,
   type Rendered,
   type SettledDelivery,
 } from '../../delivery/delivery-kind.ts';
@@ -29,16 +30,21 @@ export function postDelivery(deps: RitualDeps): DeliveryKind {
   return defineDelivery({
     kind: POST,
     subject: PostSubject,
-    render: (subject, { now, sentAt }) => render(deps, subject, now, sentAt),
+    render: (subject, context) => render(deps, subject, context),
     settled: settle,
   });
 }
 
 /**
  * Looks again at everything that may have changed since it was chosen: the channel, the audience, what was undone.
- * @param sentAt when it was posted, once it stands: then it is written anew, and what it showed is not judged again
+ * Once it stands it is written anew, and what it showed is not judged again. Its channel is the one it was made for: the
+ * opener may have moved to another one since.
  */
-async function render(deps: RitualDeps, subject: PostSubject, now: Date, sentAt: Date | null): Promise<Rendered> {
+async function render(
+  deps: RitualDeps,
+  subject: PostSubject,
+  { targetId: channelId, now, sentAt }: Pick<RenderContext, 'targetId' | 'now' | 'sentAt'>,
+): Promise<Rendered> {
   const { db, workspace, channels } = deps;
   const opener = await openers(db.prisma, workspace.id).byId(subject.openerId);
   const occurrence = await occurrences(db.prisma, workspace.id).byId(subject.occurrenceId);
@@ -46,13 +52,13 @@ async function render(deps: RitualDeps, subject: PostSubject, now: Date, sentAt:
   // What was posted stays when its opener ends.
   if (opener.removedAt !== null && sentAt === null) return { kind: 'abandon', reason: 'removed' };
   // What was true a minute ago may leak now: the channel is asked anew.
-  channels.forget(opener.channelId);
-  const channel = await channels.info(opener.channelId);
+  channels.forget(channelId);
+  const channel = await channels.info(channelId);
   const trouble = channelTrouble(channel);
-  if (trouble) return { kind: 'abandon', reason: trouble };
-  if (sentAt === null)
-    await orElse(lookAtChannel(deps, opener.channelId, LOOKED_UP_AT_POST, now), undefined, deps.logger);
-  const surface = { kind: 'channel', channelId: opener.channelId, isShared: channel?.isShared ?? true } as const;
+  // What stands in a channel that was archived stays there; where another organisation reads along it has to go.
+  if (trouble && (sentAt === null || trouble === 'shared_channel')) return { kind: 'abandon', reason: trouble };
+  if (sentAt === null) await orElse(lookAtChannel(deps, channelId, LOOKED_UP_AT_POST, now), undefined, deps.logger);
+  const surface = { kind: 'channel', channelId, isShared: channel?.isShared ?? true } as const;
   const found = await conversations(db.prisma, workspace.id).byIds(subject.conversationIds);
   const chosen = subject.conversationIds.flatMap((id) => found.find((one) => one.id === id) ?? []);
   const released = await releasesFor(db.prisma, workspace.id, opener.id);
@@ -102,13 +108,13 @@ function isReleased(conversation: Conversation, released: ReadonlySet<string>): 
 
 async function settle(
   tx: Tx,
-  { workspaceId, subject, claimedAt }: SettledDelivery<PostSubject>,
+  { workspaceId, targetId, subject, claimedAt }: SettledDelivery<PostSubject>,
   outcome: Outcome,
 ): Promise<void> {
   const [state, reason, cause] = endOf(outcome);
   await occurrences(tx, workspaceId).settle(subject.occurrenceId, 'posting', state, reason, outcome.at);
   // What the channel did not get may be shown to it another time; what it perhaps got may not.
-  if (state === 'posted') await unmarkLeftOut(tx, workspaceId, subject, claimedAt ?? outcome.at);
+  if (state === 'posted') await unmarkLeftOut(tx, workspaceId, { targetId, subject }, claimedAt ?? outcome.at);
   else if (cause !== 'unknown') await openers(tx, workspaceId).unmarkShown([subject.occurrenceId]);
   if (outcome.state === 'sent') await askForLesson(tx, workspaceId, subject, outcome);
   if (cause === null) return;
@@ -126,10 +132,15 @@ async function settle(
  * What was confined or reopened before the post was written did not stand in it. What changed only while it was on the
  * wire perhaps did, so it counts as shown.
  */
-async function unmarkLeftOut(tx: Tx, workspaceId: string, subject: PostSubject, claimedAt: Date): Promise<void> {
+async function unmarkLeftOut(
+  tx: Tx,
+  workspaceId: string,
+  { targetId, subject }: Pick<SettledDelivery<PostSubject>, 'targetId' | 'subject'>,
+  claimedAt: Date,
+): Promise<void> {
   const opener = await openers(tx, workspaceId).byId(subject.openerId);
   if (opener === null) return;
-  const surface = { kind: 'channel', channelId: opener.channelId, isShared: false } as const;
+  const surface = { kind: 'channel', channelId: targetId, isShared: false } as const;
   const chosen = await conversations(tx, workspaceId).byIds(subject.conversationIds);
   const standing = { released: await releasesFor(tx, workspaceId, opener.id), sentAt: null };
   const leftOut = chosen.filter((one) => !mayStand(one, surface, standing) && one.updatedAt < claimedAt);

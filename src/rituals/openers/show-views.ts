@@ -77,7 +77,9 @@ function holidaysInWords({ holidayCountry, holidayRegion, onHoliday }: Opener): 
 }
 
 function pauseInWords({ pausedUntil }: Opener): string {
-  return pausedUntil === '' ? 'Paused until somebody resumes it.' : `Paused. It goes on on ${dayInWords(pausedUntil)}.`;
+  return pausedUntil === ''
+    ? 'Paused until somebody resumes it.'
+    : `Paused until ${dayInWords(pausedUntil)}, when it goes on by itself.`;
 }
 
 function nothingComes({ isPaused, opener }: Pick<Shown, 'isPaused' | 'opener'>): string {

@@ -13,6 +13,14 @@ import { type MeetingReference, meetingSubject } from './telling.ts';
 /** The name of openers' posts among what is sent. */
 export const POST = 'opener.post';
 
+/** The name of the question in a post's thread what was learned. */
+export const LESSON_LINE = 'opener.lesson_line';
+
+/** One question a meeting. */
+export function lessonLineKey(occurrenceId: string): string {
+  return `${LESSON_LINE}:${occurrenceId}`;
+}
+
 /** One post a meeting. */
 export function postKey(occurrenceId: string): string {
   return `${POST}:${occurrenceId}`;
@@ -56,6 +64,8 @@ export function subjectsOfPost(
 /** A post as it stands in its channel. */
 export interface StandingPost {
   readonly deliveryId: string;
+  /** Where it stands, wherever its opener posts by now. */
+  readonly channelId: string;
   readonly subject: PostSubject;
   /** The stored form, for compare-and-set. */
   readonly stored: string;
@@ -65,14 +75,16 @@ export interface StandingPost {
 export async function standingPost(tx: Tx, workspaceId: string, occurrenceId: string): Promise<StandingPost | null> {
   const row = await tx.delivery.findFirst({
     where: { workspaceId, dedupeKey: postKey(occurrenceId), state: 'sent', ts: { not: '' } },
-    select: { id: true, subject: true },
+    select: { id: true, targetId: true, subject: true },
   });
-  return row && { deliveryId: row.id, subject: PostSubject.parse(JSON.parse(row.subject)), stored: row.subject };
+  if (row === null) return null;
+  const { id: deliveryId, targetId: channelId, subject: stored } = row;
+  return { deliveryId, channelId, subject: PostSubject.parse(JSON.parse(stored)), stored };
 }
 
 /**
  * Changes what a post shows, and has it written anew. Compare-and-set: false when somebody changed it first.
- * @param fresh what it speaks of from now on besides
+ * @param fresh what it speaks of from now on besides, and with it the question in its thread
  */
 export async function changePost(
   tx: Tx,
@@ -86,9 +98,15 @@ export async function changePost(
     data: { subject: JSON.stringify(change.subject), refreshAt: now },
   });
   if (count === 0) return false;
-  for (const subject of change.fresh) {
-    const id = { workspaceId, deliveryId, ...subject };
-    await tx.deliverySubject.upsert({ where: { workspaceId_deliveryId_kind_subjectId: id }, create: id, update: id });
+  const line = await tx.delivery.findFirst({
+    where: { workspaceId, dedupeKey: lessonLineKey(change.subject.occurrenceId) },
+    select: { id: true },
+  });
+  for (const spoken of [deliveryId, ...(line ? [line.id] : [])]) {
+    for (const subject of change.fresh) {
+      const id = { workspaceId, deliveryId: spoken, ...subject };
+      await tx.deliverySubject.upsert({ where: { workspaceId_deliveryId_kind_subjectId: id }, create: id, update: id });
+    }
   }
   return true;
 }

@@ -31,7 +31,9 @@ export async function steerMeeting(deps: RitualDeps, steering: Steering, now: Da
   const occurrence = await occurrences(db.prisma, workspace.id).byId(steering.occurrenceId);
   const opener = occurrence && (await openers(db.prisma, workspace.id).byId(occurrence.subjectId));
   if (!occurrence || !opener) return 'gone';
-  await assertMaySteer(deps, opener, steering);
+  const standing = await standingPost(db.prisma, workspace.id, occurrence.id);
+  if (standing === null) return 'gone';
+  await assertMaySteer(deps, opener, standing, steering);
   if (now >= occurrence.expiresAt) return 'over';
   return db.transaction(async (tx) => {
     const post = await standingPost(tx, workspace.id, occurrence.id);
@@ -42,12 +44,17 @@ export async function steerMeeting(deps: RitualDeps, steering: Steering, now: Da
   });
 }
 
-async function assertMaySteer({ channels }: RitualDeps, opener: Opener, { actor }: Steering): Promise<void> {
-  const isInChannel = (await channels.memberIds(opener.channelId)).has(actor.slackUserId);
+async function assertMaySteer(
+  { channels }: RitualDeps,
+  opener: Opener,
+  { channelId }: StandingPost,
+  { actor }: Steering,
+): Promise<void> {
+  const isInChannel = (await channels.memberIds(channelId)).has(actor.slackUserId);
   if (may('steer_meeting', actor, { isInChannel })) return;
   throw new UserFacingError(
     'not_of_the_meeting',
-    `Only the people of #${opener.channelName} choose what ${opener.name} hears.`,
+    `Only the people of ${channelId === opener.channelId ? `#${opener.channelName}` : 'its channel'} choose what ${opener.name} hears.`,
   );
 }
 
@@ -79,7 +86,9 @@ async function replace(
   const beside = await conversations(tx, workspaceId).byIds(stay);
   // What was skipped waits for a later meeting.
   const without = changes.map(({ conversationId }) => conversationId);
-  const [next] = await chooseForMeeting(tx, workspaceId, opener, now, { limit: 1, beside, without });
+  // The opener may have moved to another channel since, whose confined words are not for this one.
+  const here = { ...opener, channelId: post.channelId };
+  const [next] = await chooseForMeeting(tx, workspaceId, here, now, { limit: 1, beside, without });
   if (next === undefined) return 'nothing_left';
   const { id, customer, hearerId } = next.candidate;
   const subject: PostSubject = {

@@ -127,7 +127,7 @@ describe('the same edit a second time', () => {
 });
 
 describe('undo', () => {
-  const at = (milliseconds: number) => ({ wasShown: false, now: new Date(NOW.getTime() + milliseconds) });
+  const at = (milliseconds: number) => ({ isInUse: false, now: new Date(NOW.getTime() + milliseconds) });
 
   it('is for whoever logged it, for ten minutes to the millisecond', () => {
     expect(mayUndo(conversation, 'mikko', at(0))).toBe('yes');
@@ -137,15 +137,15 @@ describe('undo', () => {
   });
 
   it('ends once a meeting saw it or somebody else took it', () => {
-    expect(mayUndo(conversation, 'mikko', { wasShown: true, now: NOW })).toBe('in_use');
+    expect(mayUndo(conversation, 'mikko', { isInUse: true, now: NOW })).toBe('in_use');
     expect(mayUndo({ ...conversation, ownerId: 'aino' }, 'mikko', at(0))).toBe('in_use');
     expect(mayUndo({ ...conversation, ownerId: 'mikko' }, 'mikko', at(0))).toBe('yes');
   });
 
   it('never lets anybody else undo, whatever happened and whenever', () => {
     fc.assert(
-      fc.property(fc.boolean(), fc.integer(), fc.constantFrom('aino', 'grace', ''), (wasShown, later, who) => {
-        expect(mayUndo(conversation, who, { wasShown, now: new Date(NOW.getTime() + later) })).toBe('not_yours');
+      fc.property(fc.boolean(), fc.integer(), fc.constantFrom('aino', 'grace', ''), (isInUse, later, who) => {
+        expect(mayUndo(conversation, who, { isInUse, now: new Date(NOW.getTime() + later) })).toBe('not_yours');
       }),
     );
   });
