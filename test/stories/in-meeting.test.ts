@@ -268,6 +268,17 @@ describeEachProvider('in the meeting', (provider) => {
     expect(row).toMatchObject({ state: 'sent', error: '', refreshAt: null });
   });
 
+  it('counts anew who waits when somebody is made the owner, and when that is taken back', async () => {
+    const waiting = await hasLogged(team, 'Mikko', 'Delta: still waiting');
+    await opened('1');
+    const assigned = await asks(team, 'Mikko', '#sales', `/heard assign ${waiting} @Priya`);
+    await team.until('2026-11-17T07:55:40Z');
+    expect(post().plainText).not.toContain('waits for an owner');
+    await presses(team, 'Mikko', 'Undo', assigned);
+    await team.until('2026-11-17T07:55:50Z');
+    expect(post().plainText).toContain('1 customer still waits for an owner.');
+  });
+
   it('asks nothing in the thread when that is off, or somebody has said it in the meeting already', async () => {
     const linesIn = () =>
       team.slack

@@ -1,4 +1,10 @@
 import type { Tx } from '../../database.ts';
+import {
+  ABOUT_WAITING,
+  aboutConversation,
+  refreshCurrentMessagesAbout,
+  refreshMessagesAbout,
+} from '../../delivery/message-subjects.ts';
 import { UserFacingError } from '../../errors.ts';
 import { type Conversation, conversations, existing } from '../conversations/index.ts';
 import { feedback, type LastStep } from './feedback-store.ts';
@@ -40,6 +46,9 @@ export function undoStep(
     await store.write(conversation.id, last.before, now);
     await store.forgetVisit(conversation.id, last);
     await withdraw(tx, conversation, last, now);
+    await refreshMessagesAbout(tx, workspaceId, [aboutConversation(conversation.id)], now);
+    const changesCount = (conversation.stage === 'new') !== (last.before.stage === 'new');
+    if (changesCount) await refreshCurrentMessagesAbout(tx, workspaceId, [ABOUT_WAITING], now);
     return existing(await conversations(tx, workspaceId).byId(conversation.id));
   });
 }

@@ -52,10 +52,15 @@ function nowSo(standing: Standing, { ownerName, isOwn, kind, zone }: NowFacts): 
     case 'learned':
       return ['the loop is closed.'];
     case 'closed':
-      return [`closed. ${standing.closedReason}.`];
+      return [`closed. ${asSentence(standing.closedReason)}`];
     case null:
       return ['there is nothing to answer.'];
   }
+}
+
+/** People end what they write themselves with a full stop, or without. */
+function asSentence(text: string): string {
+  return /[.!?…]$/u.test(text) ? text : `${text}.`;
 }
 
 /** Somebody was first, or it cannot be done from where it stands. `by` and `at`: who did it, where that is known. */
