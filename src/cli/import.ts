@@ -38,11 +38,10 @@ export async function importConversations(
 
 /** Reads only, so that it works while the bot runs. */
 function foresee(job: ImportJob, databaseUrl: string): Promise<ImportReport> {
+  const provider = providerOf(databaseUrl);
   const run = (prisma: Parameters<Parameters<typeof readSqlite>[1]>[0]): Promise<ImportReport> =>
-    importFile({ prisma, transaction: () => Promise.reject(new Error('a dry run writes nothing')) }, job);
-  return providerOf(databaseUrl) === 'sqlite'
-    ? readSqlite(databaseUrl, run)
-    : readPostgresql(databaseUrl, 'import', run);
+    importFile({ prisma, provider, transaction: () => Promise.reject(new Error('a dry run writes nothing')) }, job);
+  return provider === 'sqlite' ? readSqlite(databaseUrl, run) : readPostgresql(databaseUrl, 'import', run);
 }
 
 async function importNow(job: ImportJob, databaseUrl: string, clock: Clock): Promise<ImportReport> {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { takeNumbers } from '../database/counter.ts';
-import type { Tx } from '../database.ts';
+import type { Provider, Tx } from '../database.ts';
 import type { Finding } from '../privacy/finding.ts';
 import { masker } from '../privacy/masked-values.ts';
 import { WRITTEN } from '../rituals/conversations/conversation.ts';
@@ -34,6 +34,12 @@ export function requestKeyOf({ externalId, person, organisation, heardOn, words 
   return `import:${digest(parts)}`;
 }
 
+/** Where it goes. */
+export interface Target {
+  readonly provider: Provider;
+  readonly workspaceId: string;
+}
+
 /** What a batch would change, worked out from what is there. Numbers are given when it is written. */
 interface Plan extends BatchResult {
   readonly rows: readonly Omit<ImportedRow, 'number'>[];
@@ -41,28 +47,18 @@ interface Plan extends BatchResult {
 }
 
 /** Says what importing these rows would do; changes nothing. */
-export async function foreseeBatch(
-  tx: Tx,
-  workspaceId: string,
-  rows: readonly KeyedRow[],
-  now: Date,
-): Promise<BatchResult> {
-  return planBatch(tx, workspaceId, rows, now);
+export async function foreseeBatch(tx: Tx, target: Target, rows: readonly KeyedRow[], now: Date): Promise<BatchResult> {
+  return planBatch(tx, target, rows, now);
 }
 
 /** Imports rows in one transaction, each once however often it comes. */
-export async function importBatch(
-  tx: Tx,
-  workspaceId: string,
-  rows: readonly KeyedRow[],
-  now: Date,
-): Promise<BatchResult> {
+export async function importBatch(tx: Tx, target: Target, rows: readonly KeyedRow[], now: Date): Promise<BatchResult> {
   // First: captures and other imports of this workspace stand in the same queue, so nothing is made twice.
-  await takeNumbers(tx, workspaceId, 'conversation', 0);
-  const plan = await planBatch(tx, workspaceId, rows, now);
+  await takeNumbers(tx, target.workspaceId, 'conversation', 0);
+  const plan = await planBatch(tx, target, rows, now);
   if (plan.rows.length === 0) return plan;
-  const first = await takeNumbers(tx, workspaceId, 'conversation', plan.rows.length);
-  const store = importStore(tx, workspaceId);
+  const first = await takeNumbers(tx, target.workspaceId, 'conversation', plan.rows.length);
+  const store = importStore(tx, target.provider, target.workspaceId);
   await store.createCustomers(plan.newCustomers, now);
   await store.addKinds(plan.newKinds);
   await store.createConversations(
@@ -72,13 +68,13 @@ export async function importBatch(
   return plan;
 }
 
-async function planBatch(tx: Tx, workspaceId: string, rows: readonly KeyedRow[], now: Date): Promise<Plan> {
-  const store = importStore(tx, workspaceId);
+async function planBatch(tx: Tx, target: Target, rows: readonly KeyedRow[], now: Date): Promise<Plan> {
+  const store = importStore(tx, target.provider, target.workspaceId);
   const known = await store.known(rows.map(({ requestKey, told: { externalId } }) => ({ requestKey, externalId })));
   const fresh = rows.filter(
     ({ requestKey, told }) => !known.has(requestKey) && !(told.externalId !== '' && known.has(told.externalId)),
   );
-  const maskOne = await masker(tx, workspaceId);
+  const maskOne = await masker(tx, target.workspaceId);
   const masked = fresh.map(({ told, requestKey }) => ({ requestKey, ...maskOne(told, WRITTEN, told.hearer.zone) }));
   const book = new CustomerBook(await store.customersLike(masked.map(({ values }) => values)));
   const imported = masked.map(({ requestKey, values }) => rowOf(requestKey, values, book.customerOf(values), now));

@@ -53,7 +53,10 @@ export interface ImportReport {
  * Imports a file of conversations, or says what would happen. What was imported stays when it is stopped; the next
  * time goes on from there, because what is there already is left alone. @throws OperatorError
  */
-export async function importFile(db: Pick<Database, 'prisma' | 'transaction'>, job: ImportJob): Promise<ImportReport> {
+export async function importFile(
+  db: Pick<Database, 'prisma' | 'provider' | 'transaction'>,
+  job: ImportJob,
+): Promise<ImportReport> {
   const csv = await readCsv(job.file);
   const { places, unknown, problems } = layoutOf(csv.header);
   if (problems.length > 0) throw new OperatorError(`${job.file}, line 1: ${problems.join(' ')}`);
@@ -69,10 +72,11 @@ export async function importFile(db: Pick<Database, 'prisma' | 'transaction'>, j
     now: job.now,
   };
   const report = emptyReport(workspace.name, unknown);
+  const target = { provider: db.provider, workspaceId: workspace.id };
   const act = (batch: readonly KeyedRow[]): Promise<BatchResult> =>
     job.isDryRun
-      ? foreseeBatch(db.prisma, workspace.id, batch, job.now)
-      : db.transaction((tx) => importBatch(tx, workspace.id, batch, job.now));
+      ? foreseeBatch(db.prisma, target, batch, job.now)
+      : db.transaction((tx) => importBatch(tx, target, batch, job.now));
   if (job.isDryRun) {
     await new Run(job, report, reading, null).through(csv, act);
     return report;

@@ -1,4 +1,6 @@
-import type { Tx } from '../database.ts';
+import { bulkInsert } from '../database/bulk-insert.ts';
+import { orderedId } from '../database/ordered-id.ts';
+import type { Provider, Tx } from '../database.ts';
 import type { Level, Need, Source, Stage } from '../rituals/conversations/conversation.ts';
 import { type Customer, type CustomerName, matchKey } from '../rituals/conversations/customer.ts';
 
@@ -37,7 +39,7 @@ export interface KnownCustomers {
 }
 
 /** What an import reads and writes of one workspace, a batch at a time. */
-export function importStore(tx: Tx, workspaceId: string) {
+export function importStore(tx: Tx, provider: Provider, workspaceId: string) {
   return {
     /** Which of these are there already: by the key of their row, or by their number in another system, or by ours. */
     async known(rows: readonly { readonly requestKey: string; readonly externalId: string }[]) {
@@ -77,29 +79,28 @@ export function importStore(tx: Tx, workspaceId: string) {
     },
 
     async createCustomers(fresh: readonly Known[], now: Date): Promise<void> {
-      await tx.customer.createMany({
-        data: fresh.map(({ id, person, organisation }) => ({
-          ...{ id, workspaceId, person, organisation, createdAt: now },
-          ...{ personKey: matchKey(person), organisationKey: matchKey(organisation) },
-        })),
-      });
+      const rows = fresh.map(({ id, person, organisation }) => ({
+        ...{ id, workspaceId, person, organisation, createdAt: now },
+        ...{ personKey: matchKey(person), organisationKey: matchKey(organisation) },
+      }));
+      await bulkInsert(tx, provider, 'Customer', rows);
     },
 
     /** Only kinds that their customers do not have yet. */
     async addKinds(kinds: readonly { readonly customerId: string; readonly kind: string }[]): Promise<void> {
-      await tx.customerKind.createMany({ data: kinds.map((one) => ({ workspaceId, ...one })) });
+      const rows = kinds.map((one) => ({ workspaceId, ...one }));
+      await bulkInsert(tx, provider, 'CustomerKind', rows);
     },
 
     async createConversations(rows: readonly ImportedRow[], now: Date): Promise<void> {
-      const created = await tx.conversation.createManyAndReturn({
-        data: rows.map((row) => ({ workspaceId, ...row, createdAt: now, updatedAt: now })),
-        select: { id: true, hearerId: true },
-      });
-      await tx.conversationEvent.createMany({
-        data: created.map(({ id, hearerId }) => ({
-          ...{ workspaceId, conversationId: id, at: now, actorId: hearerId, act: 'imported' },
-        })),
-      });
+      const created = rows.map((row) => ({
+        ...{ id: orderedId(now, row.number), workspaceId, ...row, createdAt: now, updatedAt: now },
+      }));
+      await bulkInsert(tx, provider, 'Conversation', created);
+      const events = created.map(({ id, number, hearerId }) => ({
+        ...{ id: orderedId(now, number), workspaceId, conversationId: id, at: now, actorId: hearerId, act: 'imported' },
+      }));
+      await bulkInsert(tx, provider, 'ConversationEvent', events);
     },
   };
 }

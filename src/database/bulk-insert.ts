@@ -1,0 +1,38 @@
+import type { Provider, Tx } from '../database.ts';
+
+/** Values by column; every row of a call has the same columns. */
+export type BulkRow = Readonly<Record<string, string | number | boolean | Date | null>>;
+
+export type BulkTable = 'Customer' | 'CustomerKind' | 'Conversation' | 'ConversationEvent';
+
+/**
+ * Inserts many rows by one statement with one parameter, the rows as JSON: ten times as fast as createMany, which
+ * splits them by the number of parameters and keeps what it compiled for each number. Names of columns are trusted.
+ * Columns that are left out get their default.
+ */
+export async function bulkInsert(
+  tx: Tx,
+  provider: Provider,
+  table: BulkTable,
+  rows: readonly BulkRow[],
+): Promise<void> {
+  const [first] = rows;
+  if (first === undefined) return;
+  const columns = Object.keys(first);
+  const names = columns.map((column) => `"${column}"`).join(', ');
+  const select =
+    provider === 'sqlite'
+      ? `SELECT ${columns.map((column) => `value ->> '${column}'`).join(', ')} FROM json_each(?)`
+      : `SELECT ${names} FROM json_populate_recordset(NULL::"${table}", $1::json)`;
+  const sent = JSON.stringify(provider === 'sqlite' ? rows.map(withInstantsAsText) : rows);
+  await tx.$executeRawUnsafe(`INSERT INTO "${table}" (${names}) ${select}`, sent);
+}
+
+/** As Prisma's adapter writes instants into SQLite. */
+function withInstantsAsText(row: BulkRow): BulkRow {
+  const entries = Object.entries(row).map(([column, value]) => [
+    column,
+    value instanceof Date ? value.toISOString().replace('Z', '+00:00') : value,
+  ]);
+  return Object.fromEntries(entries);
+}
