@@ -7,6 +7,7 @@ import { withoutSecrets } from '../logger.ts';
 import { type AuditOptions, auditLog } from './audit.ts';
 import { backup } from './backup.ts';
 import { check } from './check.ts';
+import { exportCommand } from './export-command.ts';
 import { printed } from './finding.ts';
 import { importCommand } from './import-command.ts';
 import { MODES, type Mode, manifestFor } from './manifest.ts';
@@ -42,6 +43,7 @@ program
   });
 
 program.addCommand(importCommand());
+program.addCommand(exportCommand());
 
 program
   .command('audit')

@@ -98,7 +98,16 @@ export const COLUMNS: Readonly<Record<Field, Column>> = {
 };
 
 /** What an export and a file of rejected rows add, and what an import passes over without a word. */
-export const ONLY_TO_READ = ['number', 'heard by name', 'stage', 'owner', 'others said so', 'line', 'reason'] as const;
+export const ONLY_TO_READ = [
+  'number',
+  'added lessons',
+  'heard by name',
+  'stage',
+  'owner',
+  'others said so',
+  'line',
+  'reason',
+] as const;
 
 /** Which cell holds which field. */
 export interface Layout {

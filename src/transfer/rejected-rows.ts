@@ -1,7 +1,6 @@
 import { closeSync, existsSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { stringify } from 'csv-stringify/sync';
 import { isOnlyToRead } from './columns.ts';
-import { withoutFormula } from './formulas.ts';
+import { BYTE_ORDER_MARK, csvLines } from './csv-writer.ts';
 
 /** Where rows go that could not be imported: the same columns, and why. */
 export interface RejectedRows {
@@ -22,14 +21,14 @@ export function rejectedRows(file: string, header: readonly string[], delimiter:
     isOnlyToRead(name) && ['line', 'reason'].includes(name) ? [] : [place],
   );
   const write = (cells: readonly string[]): void => {
-    writeSync(opened(), stringify([cells.map(withoutFormula)], { delimiter, record_delimiter: 'windows' }));
+    writeSync(opened(), csvLines([cells], delimiter));
   };
   let handle: number | null = null;
   const opened = (): number => {
     if (handle !== null) return handle;
     rmSync(target, { force: true });
     handle = openSync(target, 'wx', 0o600);
-    writeSync(handle, '\uFEFF');
+    writeSync(handle, BYTE_ORDER_MARK);
     write([...places.map((place) => header[place] ?? ''), 'line', 'reason']);
     return handle;
   };
