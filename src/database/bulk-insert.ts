@@ -1,9 +1,10 @@
 import type { Provider, Tx } from '../database.ts';
+import { Prisma } from '../generated/sqlite/client.ts';
 
 /** Values by column; every row of a call has the same columns. */
 export type BulkRow = Readonly<Record<string, string | number | boolean | Date | null>>;
 
-export type BulkTable = 'Customer' | 'CustomerKind' | 'Conversation' | 'ConversationEvent';
+export type BulkTable = 'Customer' | 'CustomerKind' | 'Conversation' | 'ConversationEvent' | 'SearchEntry';
 
 /**
  * Inserts many rows by one statement with one parameter, the rows as JSON: ten times as fast as createMany, which
@@ -35,4 +36,12 @@ function withInstantsAsText(row: BulkRow): BulkRow {
     value instanceof Date ? value.toISOString().replace('Z', '+00:00') : value,
   ]);
   return Object.fromEntries(entries);
+}
+
+/** SQL of a list of texts of any length as one parameter, for IN (…). */
+export function textsIn(provider: Provider, texts: readonly string[]): Prisma.Sql {
+  const list = JSON.stringify(texts);
+  return provider === 'sqlite'
+    ? Prisma.sql`(SELECT value FROM json_each(${list}))`
+    : Prisma.sql`(SELECT value FROM json_array_elements_text(${list}::json) AS texts(value))`;
 }

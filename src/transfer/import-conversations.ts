@@ -40,9 +40,12 @@ export interface Target {
   readonly workspaceId: string;
 }
 
+/** A row that is to be written, with the names its customer is found by. */
+type PlannedRow = Omit<ImportedRow, 'number'> & { readonly names: readonly string[] };
+
 /** What a batch would change, worked out from what is there. Numbers are given when it is written. */
 interface Plan extends BatchResult {
-  readonly rows: readonly Omit<ImportedRow, 'number'>[];
+  readonly rows: readonly PlannedRow[];
   readonly newKinds: readonly { readonly customerId: string; readonly kind: string }[];
 }
 
@@ -90,7 +93,7 @@ async function planBatch(tx: Tx, target: Target, rows: readonly KeyedRow[], now:
 }
 
 /** Imported history has no clock: it would be late from the first minute on. */
-function rowOf(requestKey: string, told: ToldRow, customerId: string, now: Date): Omit<ImportedRow, 'number'> {
+function rowOf(requestKey: string, told: ToldRow, customer: Known, now: Date): PlannedRow {
   const { words, lesson, level, source, link, need, audience, placeId, hearer } = told;
   const heardOn = told.heardOn === '' ? localDate(now, hearer.zone) : told.heardOn;
   const standing = {
@@ -103,7 +106,8 @@ function rowOf(requestKey: string, told: ToldRow, customerId: string, now: Date)
     nothing_to_answer: { stage: null, ownerId: null, answeredAt: null },
   } as const;
   return {
-    ...{ requestKey, customerId, words, lesson, level, source, heardOn, link, need, audience, placeId },
+    names: customer.names,
+    ...{ requestKey, customerId: customer.id, words, lesson, level, source, heardOn, link, need, audience, placeId },
     ...standing[need],
     externalId: told.externalId === '' ? null : told.externalId,
     hearerId: hearer.id,
@@ -121,15 +125,15 @@ class CustomerBook {
     this.#known = known;
   }
 
-  customerOf({ person, organisation, kinds }: ToldRow): string {
+  customerOf({ person, organisation, kinds }: ToldRow): Known {
     const name = { person, organisation };
     const customer = sameCustomer(name, this.#known.like(name)) ?? this.#meet(name);
     for (const kind of kinds) this.#note(customer, kind);
-    return customer.id;
+    return customer;
   }
 
   #meet(name: { readonly person: string; readonly organisation: string }): Known {
-    const customer: Known = { id: randomUUID(), ...name, kinds: [] };
+    const customer: Known = { id: randomUUID(), ...name, kinds: [], names: [name.person, name.organisation] };
     this.newCustomers.push(customer);
     this.#known.add(customer);
     return customer;

@@ -1,8 +1,11 @@
-import { bulkInsert } from '../database/bulk-insert.ts';
+import { bulkInsert, textsIn } from '../database/bulk-insert.ts';
 import { orderedId } from '../database/ordered-id.ts';
 import type { Provider, Tx } from '../database.ts';
+import { Prisma } from '../generated/sqlite/client.ts';
 import type { Level, Need, Source, Stage } from '../rituals/conversations/conversation.ts';
 import { type Customer, type CustomerName, matchKey } from '../rituals/conversations/customer.ts';
+import { SEARCHED_AS } from '../rituals/conversations/search-store.ts';
+import { searchable } from '../search/text.ts';
 
 /** An exported record names itself so where it has no number of another system. */
 export const OWN_ID = 'empty-chair:';
@@ -29,7 +32,10 @@ export interface ImportedRow {
 }
 
 /** A customer as far as an import looks at one. */
-export type Known = Pick<Customer, 'id' | 'person' | 'organisation' | 'kinds'>;
+export interface Known extends Pick<Customer, 'id' | 'person' | 'organisation' | 'kinds'> {
+  /** All names they are found by: of whoever they were merged into, too. */
+  readonly names: readonly string[];
+}
 
 /** Whoever may be meant by the names of many rows. */
 export interface KnownCustomers {
@@ -66,14 +72,17 @@ export function importStore(tx: Tx, provider: Provider, workspaceId: string) {
         ...new Set(names.flatMap(({ person, organisation }) => [matchKey(person), matchKey(organisation)])),
       ];
       const named = keys.filter((key) => key !== '');
-      const lookFor = (where: object) =>
-        tx.customer.findMany({
-          where: { workspaceId, ...where },
-          select: { id: true, person: true, organisation: true, kinds: { select: { kind: true } } },
-        });
+      const texts = textsIn(provider, named);
+      const lookFor = (where: Prisma.Sql) => tx.$queryRaw<CustomerWithKind[]>`
+        SELECT c."id", c."person", c."organisation", k."kind", r."person" AS "rootPerson", r."organisation" AS "rootOrganisation"
+        FROM "Customer" AS c
+        LEFT JOIN "CustomerKind" AS k ON k."workspaceId" = c."workspaceId" AND k."customerId" = c."id"
+        LEFT JOIN "Customer" AS r ON r."workspaceId" = c."workspaceId" AND r."id" = c."rootId"
+        WHERE c."workspaceId" = ${workspaceId} AND ${where}`;
+      // Two queries, an index each: of an OR of both, SQLite makes a walk through all customers.
       const rows = [
-        ...(await lookFor({ personKey: { in: named } })),
-        ...(await lookFor({ personKey: '', organisationKey: { in: named } })),
+        ...(await lookFor(Prisma.sql`c."personKey" IN ${texts}`)),
+        ...(await lookFor(Prisma.sql`c."organisationKey" IN ${texts} AND c."personKey" = ''`)),
       ];
       return byKey(rows);
     },
@@ -92,8 +101,11 @@ export function importStore(tx: Tx, provider: Provider, workspaceId: string) {
       await bulkInsert(tx, provider, 'CustomerKind', rows);
     },
 
-    async createConversations(rows: readonly ImportedRow[], now: Date): Promise<void> {
-      const created = rows.map((row) => ({
+    async createConversations(
+      rows: readonly (ImportedRow & { readonly names: readonly string[] })[],
+      now: Date,
+    ): Promise<void> {
+      const created = rows.map(({ names: _names, ...row }) => ({
         ...{ id: orderedId(now, row.number), workspaceId, ...row, createdAt: now, updatedAt: now },
       }));
       await bulkInsert(tx, provider, 'Conversation', created);
@@ -101,19 +113,49 @@ export function importStore(tx: Tx, provider: Provider, workspaceId: string) {
         ...{ id: orderedId(now, number), workspaceId, conversationId: id, at: now, actorId: hearerId, act: 'imported' },
       }));
       await bulkInsert(tx, provider, 'ConversationEvent', events);
+      const entries = created.map(({ id, words, lesson }, index) => ({
+        ...{ workspaceId, kind: SEARCHED_AS, subjectId: id, part: '' },
+        text: searchable(...(rows[index]?.names ?? []), words, lesson),
+      }));
+      await bulkInsert(tx, provider, 'SearchEntry', entries);
+      await this.keepLastHeard(rows);
+    },
+
+    /** Raises the day on which each of their customers was last heard. */
+    async keepLastHeard(rows: readonly Pick<ImportedRow, 'customerId'>[]): Promise<void> {
+      const ids = textsIn(provider, [...new Set(rows.map(({ customerId }) => customerId))]);
+      const latest = Prisma.sql`(SELECT MAX(h."heardOn") FROM "Conversation" AS h
+        WHERE h."workspaceId" = "Customer"."workspaceId" AND h."customerId" = "Customer"."id" AND h."deletedAt" IS NULL)`;
+      await tx.$executeRaw`UPDATE "Customer" SET "lastHeardOn" = ${latest}
+        WHERE "workspaceId" = ${workspaceId} AND "id" IN ${ids} AND "lastHeardOn" < ${latest}`;
     },
   };
 }
 
-function byKey(
-  rows: readonly (Omit<Known, 'kinds'> & { readonly kinds: readonly { readonly kind: string }[] })[],
-): KnownCustomers {
+interface CustomerWithKind {
+  readonly id: string;
+  readonly person: string;
+  readonly organisation: string;
+  /** A row for each of them; null when there is none. */
+  readonly kind: string | null;
+  readonly rootPerson: string | null;
+  readonly rootOrganisation: string | null;
+}
+
+function byKey(rows: readonly CustomerWithKind[]): KnownCustomers {
   const known = new Map<string, Known[]>();
   const add = (customer: Known): void => {
     const key = matchKey(customer.person || customer.organisation);
     known.set(key, [...(known.get(key) ?? []), customer]);
   };
-  for (const row of rows) add({ ...row, kinds: row.kinds.map(({ kind }) => kind) });
+  const byId = new Map<string, CustomerWithKind[]>();
+  for (const row of rows) byId.set(row.id, [...(byId.get(row.id) ?? []), row]);
+  for (const [first, ...others] of byId.values()) {
+    if (first === undefined) continue;
+    const { id, person, organisation, rootPerson, rootOrganisation } = first;
+    const kinds = [first, ...others].flatMap(({ kind }) => kind ?? []);
+    add({ id, person, organisation, kinds, names: [person, organisation, rootPerson ?? '', rootOrganisation ?? ''] });
+  }
   return {
     like: ({ person, organisation }) => {
       const keys = new Set([matchKey(person), matchKey(organisation)].filter((key) => key !== ''));

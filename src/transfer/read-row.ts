@@ -166,7 +166,7 @@ function linkOf(row: Cells): string {
 }
 
 function placeOf(row: Cells): string {
-  const place = row.text('channel').toUpperCase();
+  const place = row.text('channel');
   if (place !== '' && !PLACE.test(place))
     row.refuse('channel', `is Slack’s id of a channel (C…), not "${shortly(place)}"`);
   return place;
