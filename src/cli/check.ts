@@ -1,9 +1,9 @@
+import { checkDatabase } from '../check-up/check-database.ts';
+import { checkClock, checkSlack } from '../check-up/check-slack.ts';
+import { type Finding, findingOf } from '../check-up/finding.ts';
+import { readManifest } from '../check-up/manifest.ts';
 import type { Clock } from '../clock.ts';
 import { type Config, parseConfig, parseDatabaseUrl } from '../config.ts';
-import { checkDatabase } from './check-database.ts';
-import { checkClock, checkSlack } from './check-slack.ts';
-import { type Finding, findingOf } from './finding.ts';
-import { readManifest } from './manifest.ts';
 
 const SLACK_API_URL = 'https://slack.com/api/';
 

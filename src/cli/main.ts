@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
 import { Command, Option } from 'commander';
+import { printed } from '../check-up/finding.ts';
+import { MODES, type Mode, manifestFor } from '../check-up/manifest.ts';
 import { systemClock } from '../clock.ts';
 import { parseDatabaseUrl } from '../config.ts';
 import { OperatorError } from '../errors.ts';
@@ -8,9 +10,7 @@ import { type AuditOptions, auditLog } from './audit.ts';
 import { backup } from './backup.ts';
 import { check } from './check.ts';
 import { exportCommand } from './export-command.ts';
-import { printed } from './finding.ts';
 import { importCommand } from './import-command.ts';
-import { MODES, type Mode, manifestFor } from './manifest.ts';
 import { restore } from './restore.ts';
 
 const program = new Command('chair')

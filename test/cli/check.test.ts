@@ -2,10 +2,10 @@ import { chmodSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:
 import { createServer, type Server } from 'node:http';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { clockFinding, scopesFinding } from '../../src/check-up/check-slack.ts';
+import { type Finding, printed } from '../../src/check-up/finding.ts';
+import { readManifest } from '../../src/check-up/manifest.ts';
 import { check } from '../../src/cli/check.ts';
-import { clockFinding, scopesFinding } from '../../src/cli/check-slack.ts';
-import { type Finding, printed } from '../../src/cli/finding.ts';
-import { readManifest } from '../../src/cli/manifest.ts';
 import { systemClock } from '../../src/clock.ts';
 import { freshDatabase, providers, temporaryFolder } from '../support/database.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Manifest, manifestFor, readManifest } from '../../src/cli/manifest.ts';
+import { type Manifest, manifestFor, readManifest } from '../../src/check-up/manifest.ts';
 import { OperatorError } from '../../src/errors.ts';
 
 const commandsOf = (manifest: Manifest) => manifest.features.slash_commands.map(({ command }) => command);

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { movableClock } from '../../sandbox/clock.ts';
 import { type PocketSlack, startPocketSlack } from '../../sandbox/pocket-slack.ts';
 import { type RunningApp, startApp } from '../../src/app.ts';
-import { manifestFor } from '../../src/cli/manifest.ts';
+import { manifestFor } from '../../src/check-up/manifest.ts';
 import { describeEachProvider, type FreshDatabase, freshDatabase } from '../support/database.ts';
 import { testLog } from '../support/log.ts';
 import { configFor, TUESDAY_NINE } from '../support/team.ts';

@@ -3,6 +3,7 @@ export type ChairRequest =
   | { readonly kind: 'help' }
   | { readonly kind: 'setup' }
   | { readonly kind: 'me' }
+  | { readonly kind: 'check' }
   /** `until`: as it was typed; "" when it was not said. */
   | { readonly kind: 'pause'; readonly until: string }
   | { readonly kind: 'back' }
@@ -31,6 +32,8 @@ export function parseChair(text: string): ChairRequest {
     case 'set up':
     case 'set-up':
       return { kind: 'setup' };
+    case 'check':
+      return { kind: 'check' };
     case 'me':
       return { kind: 'me' };
     case 'back':

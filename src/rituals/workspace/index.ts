@@ -1,6 +1,8 @@
 import type { Slack } from '../../slack/bolt.ts';
 import type { RitualDeps } from '../deps.ts';
 import { chair } from './actions.ts';
+import { checkUp } from './check-up.ts';
+import { checkCard, checkInShort } from './check-views.ts';
 import { parseChair } from './command-line.ts';
 import { cardFor, comeBack, pauseByLine, registerMe } from './me-listeners.ts';
 import { registerSetUpPages, setUpFor } from './setup-listeners.ts';
@@ -17,6 +19,11 @@ export function registerWorkspace(slack: Slack, deps: RitualDeps): void {
         return use.reply.privately(chairHelp(prefix));
       case 'setup':
         return use.reply.privately(await setUpFor(deps, use));
+      case 'check': {
+        const { isAdmin } = await deps.people.get(use.userId);
+        const findings = await checkUp(slack, deps);
+        return use.reply.privately(isAdmin ? checkCard(findings) : checkInShort(findings));
+      }
       case 'me':
         return use.reply.privately(await cardFor(deps, use.userId));
       case 'pause':

@@ -18,6 +18,7 @@ export function chairHelp(prefix: string, unclear?: string): Message {
     mrkdwn`\`/${prefix}opener list\`  shows all openers, and when they come next`,
     mrkdwn`\`/${prefix}chair me\`  shows your working hours and days off, and what you don’t want to hear`,
     mrkdwn`\`/${prefix}chair pause until Monday\`  leaves you in peace until then; \`/${prefix}chair back\` ends it`,
+    mrkdwn`\`/${prefix}chair check\`  looks whether I am well`,
     mrkdwn`\`/${prefix}chair setup\`  is for admins: what customers are called, working time, who hears of it, privacy`,
   ];
   return message(`${start} Try /${prefix}heard or /${prefix}opener new.`, [

@@ -45,6 +45,16 @@ async function checkBotToken(slack: WebClient, manifest: Manifest): Promise<Find
   }
 }
 
+/** What the token of a running bot was granted beside what the manifest asks for. */
+export async function checkGranted(slack: WebClient, manifest: Manifest): Promise<Finding> {
+  try {
+    const { response_metadata } = Identity.parse(await slack.auth.test());
+    return scopesFinding(manifest.oauth_config.scopes, response_metadata.scopes);
+  } catch (error) {
+    return tokenFinding(error, 'Bot token', INSTALL);
+  }
+}
+
 async function checkAppToken(slack: WebClient): Promise<Finding> {
   try {
     await slack.apps.connections.open();
