@@ -15,7 +15,7 @@ export interface Clocks {
 }
 
 /** The working days of a workspace. @param zone used where the workspace has none of its own */
-export function calendarOf(time: TimeSettings, zone: string): WorkingCalendar {
+function calendarOf(time: TimeSettings, zone: string): WorkingCalendar {
   const place = { country: time.country, region: time.region };
   return workingCalendar({
     zone: time.zone === '' ? zone : time.zone,

@@ -132,7 +132,7 @@ async function tooLate(
 }
 
 /** Whether this person may take this step with it now: a pure question, asked for buttons and again when it is done. */
-export function mayStep(conversation: Conversation, actor: Person, step: Step, guestsMayOwn: boolean): boolean {
+function mayStep(conversation: Conversation, actor: Person, step: Step, guestsMayOwn: boolean): boolean {
   const isOwner = conversation.ownerId === actor.memberId;
   const mayRead = maySee(conversation, actor, ALONE) === 'whole';
   const mayTake = may('own', actor, { guestsMayOwn }) && may('take', actor, { mayRead, isOwner, guestsMayOwn });

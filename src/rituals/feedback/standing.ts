@@ -1,5 +1,3 @@
-import type { Owed } from '../../settings/clocks.ts';
-
 /** The stages of a conversation that needs an answer. */
 export const STAGES = ['new', 'assigned', 'answered', 'shared', 'learned', 'closed'] as const;
 export type Stage = (typeof STAGES)[number];
@@ -53,18 +51,3 @@ export type Step =
   | { readonly kind: 'reopen' };
 
 export type StepKind = Step['kind'];
-
-/** What is owed at a stage; null when nothing is. */
-export function owedAt(stage: Stage | null): Owed | null {
-  switch (stage) {
-    case 'new':
-      return 'owner';
-    case 'assigned':
-      return 'answer';
-    case 'answered':
-    case 'shared':
-      return 'learn';
-    default:
-      return null;
-  }
-}

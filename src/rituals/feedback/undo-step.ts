@@ -13,7 +13,7 @@ import type { MovingDeps } from './move-feedback.ts';
 const UNDO_WINDOW_MS = 10 * 60 * 1000;
 
 /** Whether this person may take back what was done at an instant: for ten minutes, their own step, while nothing followed. */
-export function mayUndoStep(
+function mayUndoStep(
   last: LastStep | null,
   act: { readonly memberId: string; readonly at: Date },
   now: Date,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineModal, type ValuesOf } from '../../slack/modals.ts';
+import { defineModal } from '../../slack/modals.ts';
 import { peopleField } from '../../slack/pick-fields.ts';
 import { textField } from '../../slack/text-fields.ts';
 
@@ -15,8 +15,6 @@ const fields = {
     hint: 'In turn they are asked to tell a meeting more, the working day before. Nobody is named unasked.',
   }).or(null),
 };
-
-export type MeetingsValues = ValuesOf<typeof fields>;
 
 /** What all openers of a workspace have in common. */
 export const meetingsForm = defineModal({
