@@ -6,7 +6,7 @@ import { nextDueAt } from '../../src/schedule/occurrences.ts';
 import type { MovableClock } from '../clock.ts';
 
 /** The next instant at which the bot means to do something of its own; null when nothing is planned. */
-export async function nextActAt(db: Database, now: Date): Promise<Date | null> {
+async function nextActAt(db: Database, now: Date): Promise<Date | null> {
   const due = await nextDueAt(db.prisma, now);
   const queued = await deliveryStore(db).nextAttentionAt(now);
   const instants = [due, queued].flatMap((instant) => instant ?? []);
