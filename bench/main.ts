@@ -5,6 +5,7 @@ import { capture } from './figures/capture.ts';
 import { choice } from './figures/choice.ts';
 import { lateness } from './figures/lateness.ts';
 import { memory } from './figures/memory.ts';
+import { search } from './figures/search.ts';
 import { start } from './figures/start.ts';
 import { sweep } from './figures/sweep.ts';
 import { buildPrograms } from './support/build.ts';
@@ -14,7 +15,7 @@ import { machineFacts } from './support/machine.ts';
 import { writeReport } from './support/report.ts';
 import { type Measured, table } from './support/table.ts';
 
-const FIGURES: readonly Figure[] = [acknowledgement, capture, sweep, choice, start, memory, lateness];
+const FIGURES: readonly Figure[] = [acknowledgement, capture, sweep, choice, start, memory, lateness, search];
 
 const USAGE = `npm run bench -- [--only name]… [--quick] [--write]
   --only   one of ${FIGURES.map(({ name }) => name).join(', ')}; may be given several times

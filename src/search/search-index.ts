@@ -24,6 +24,11 @@ export function searchIndex(tx: Tx, workspaceId: string) {
     /** Removes records with all their parts. */
     remove,
 
+    /** Removes all records of a kind. */
+    async clear(kind: string): Promise<void> {
+      await tx.searchEntry.deleteMany({ where: { workspaceId, kind } });
+    },
+
     /** What can be found of these records is this, and nothing of what was there before. */
     async put(kind: string, subjectIds: readonly string[], entries: readonly Searchable[]): Promise<void> {
       await remove(kind, subjectIds);

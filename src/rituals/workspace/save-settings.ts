@@ -3,6 +3,7 @@ import { audit } from '../../database/audit.ts';
 import type { Database, Tx } from '../../database.ts';
 import { refreshMessagesAboutAny } from '../../delivery/message-subjects.ts';
 import { UserFacingError } from '../../errors.ts';
+import { searchIndex } from '../../search/search-index.ts';
 import type { Display, Settings, SettingsPage } from '../../settings/settings.ts';
 import { settings } from '../../settings/settings-store.ts';
 import { planLook } from '../retention/index.ts';
@@ -35,7 +36,11 @@ export async function saveSettings<Page extends SettingsPage>(
   await db.transaction(async (tx) => {
     const before = await howCalled(tx, workspaceId);
     await write(tx, workspaceId, choice, now);
-    if ((await howCalled(tx, workspaceId)) !== before) await refreshMessagesAboutAny(tx, workspaceId, 'customer', now);
+    if ((await howCalled(tx, workspaceId)) !== before) {
+      await refreshMessagesAboutAny(tx, workspaceId, 'customer', now);
+      // What was said is found by names as they are read; `indexEarlier` writes it anew.
+      await searchIndex(tx, workspaceId).clear('conversation');
+    }
     if (choice.page === 'privacy') await planLook(tx, workspaceId, now);
     const entry = { actorId: actor.id, act: `settings.${choice.page}`, detail: inAWord(choice) };
     await audit(tx, workspaceId).record(entry, now);

@@ -5,7 +5,7 @@ import type { Slack } from '../../slack/bolt.ts';
 import type { Message } from '../../slack/message.ts';
 import type { Member } from '../../slack/people.ts';
 import { showInModal } from '../../slack/show-in-modal.ts';
-import { captureChannels } from '../conversations/index.ts';
+import { captureChannels, indexEarlier } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
 import {
   changeCustomers,
@@ -35,6 +35,7 @@ export function registerSetUpPages(slack: Slack, deps: RitualDeps): void {
     async save({ values, userId }) {
       const choice = { page: 'customers', chosen: toCustomerSettings(values) } as const;
       await saveSettings(db, await savingBy(deps, userId), choice, clock.now());
+      await indexEarlier(deps);
       deps.wake();
       return pageSaved('What customers are called is');
     },
@@ -49,6 +50,7 @@ export function registerSetUpPages(slack: Slack, deps: RitualDeps): void {
     async save({ values, userId }) {
       const choice = { page: 'privacy', chosen: toPrivacySettings(values), display: values.display } as const;
       await saveSettings(db, await savingBy(deps, userId), choice, clock.now());
+      await indexEarlier(deps);
       deps.wake();
       return pageSaved('Privacy is');
     },
