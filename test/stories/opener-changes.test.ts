@@ -70,7 +70,7 @@ describeEachProvider('a host changes an opener', (provider) => {
     expect(card.buttons).toEqual(['Post now', 'Preview', 'Edit', 'More settings', 'Skip next']);
     expect(card.menu).toEqual(['Skip or move one', 'Pause', 'Hand over', 'Log', 'Remove']);
     const priyas = await show('Priya');
-    expect([...priyas.buttons, ...priyas.menu]).toEqual(['Log']);
+    expect([...priyas.buttons, ...priyas.menu]).toEqual(['Preview', 'Log']);
   });
 
   it.each([

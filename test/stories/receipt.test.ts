@@ -26,7 +26,9 @@ describeEachProvider('what a receipt’s buttons do', (provider) => {
     expect(reads('Mikko')).toBe(`✓ #${number} · Maarit, Acme Oy: you took it at 9:00 AM.`);
     expect((await row(number))?.owner?.name).toBe('Mikko');
     const shown = await asks(team, 'Mikko', '#sales', `/heard ${number}`);
-    expect(shown.plainText).toContain(`#${number} · You own it. Everyone but guests may read it.`);
+    expect(shown.plainText).toContain(
+      `#${number} · You own it. Answer by Nov 20, 2026 at 9:00 AM. Everyone but guests may read it.`,
+    );
     expect((await asks(team, 'Priya', '#sales', `/heard ${number}`)).plainText).toContain('Mikko owns it.');
   });
 
@@ -88,7 +90,11 @@ describeEachProvider('what a receipt’s buttons do', (provider) => {
     const shown = await asks(team, 'Mikko', '#sales', `/heard ${number}`);
     await presses(team, 'Mikko', 'Edit', shown);
     await saves(team, 'Mikko', { 'What did we learn?': 'It matters.' });
-    expect(await row(number)).toMatchObject({ stage: 'assigned', dueAt: null, owner: { name: 'Mikko' } });
+    expect(await row(number)).toMatchObject({
+      stage: 'assigned',
+      dueAt: new Date('2026-11-20T07:00:00Z'),
+      owner: { name: 'Mikko' },
+    });
     await presses(team, 'Mikko', 'Edit');
     await saves(team, 'Mikko', { 'What happens next?': 'I answered' });
     expect(await row(number)).toMatchObject({ stage: 'answered', owner: { name: 'Mikko' } });

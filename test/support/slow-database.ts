@@ -56,12 +56,13 @@ export function slowDatabase(): SlowDatabase {
   };
 }
 
-/** The client, with each method of its models waiting first. */
+/** The client, with each method of its models, and its raw queries, waiting first. */
 function waitingFor(prisma: Prisma, pass: () => Promise<void>): Prisma {
   const models = new WeakMap<object, object>();
   return new Proxy(prisma, {
     get(client, name) {
       const value: unknown = Reflect.get(client, name);
+      if (typeof value === 'function') return waiting(client, name, pass);
       if (typeof value !== 'object' || value === null) return value;
       const known = models.get(value) ?? new Proxy(value, { get: (model, method) => waiting(model, method, pass) });
       models.set(value, known);

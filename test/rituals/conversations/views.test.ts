@@ -214,7 +214,7 @@ describe('several stories', () => {
 describe('the form', () => {
   it('says before anything is saved that a person or an organisation will do', () => {
     const view = capture.view({ metadata: { placeId: '', editing: null, zone }, values: {} });
-    expect(JSON.stringify(view.blocks[0])).toContain('A person or an organisation: at least one of them.');
+    expect(JSON.stringify(view.blocks[0])).toContain('Or name somebody new below: a person, an organisation, or both.');
   });
 });
 
