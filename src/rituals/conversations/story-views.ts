@@ -12,7 +12,7 @@ import type { Reading } from './reading.ts';
 import { heardBy, LEVEL_SIGNS, LEVEL_WORDS, othersSaidSo, whenHeard } from './wording.ts';
 
 /** How many characters of a customer's words one story shows before "Read all". */
-export const WORDS_SHOWN = { inMeeting: 700, alone: 2_500 } as const;
+export const WORDS_SHOWN = { inMeeting: 600, alone: 2_500 } as const;
 
 /** Names are as long as people type them; one line takes so much. */
 const NAME_SHOWN = 200;
@@ -81,7 +81,7 @@ function belowStory(
 
 /** Of what colleagues added, a story shows the newest. */
 const LESSONS_SHOWN = 2;
-const LESSON_SHOWN = 300;
+const LESSON_SHOWN = 200;
 
 /** What was learned, and below it what colleagues added: "Grace: …". */
 function lessonLines({ lesson, lessons }: Conversation, limit: number): RichTextBlock[] {
@@ -94,9 +94,9 @@ function lessonLines({ lesson, lessons }: Conversation, limit: number): RichText
   ];
 }
 
-/** A message takes about 12,000 characters in all; the words come first. */
+/** A message takes about 12,000 characters in all, and an emoji counts as two; the words come first. */
 function ownLesson(limit: number): number {
-  return Math.min(limit, 1_000);
+  return Math.min(Math.floor(limit / 2), 1_000);
 }
 
 const LEARNED = 'What we learned: ';
