@@ -16,7 +16,7 @@ import { createMetrics, type Metrics, watchUnfinished } from './metrics.ts';
 import { formMasking } from './privacy/form-masking.ts';
 import { deletionOccurrences, indexEarlier, registerConversations } from './rituals/conversations/index.ts';
 import type { RitualDeps } from './rituals/deps.ts';
-import { registerFeedback, takeHeardVerb } from './rituals/feedback/index.ts';
+import { feedbackDeliveries, registerFeedback, takeHeardVerb, triage } from './rituals/feedback/index.ts';
 import { registerHome } from './rituals/home/index.ts';
 import {
   openerDeliveries,
@@ -95,7 +95,12 @@ export async function startApp({ config, db, clock, logger, checkpoint, ...given
     wake: () => tick.wake(),
   };
   const mornings = [openerMornings(deps)];
-  const deliveries = [...retentionDeliveries(deps), ...openerDeliveries(deps), ...morningDeliveries(deps, mornings)];
+  const deliveries = [
+    ...retentionDeliveries(deps),
+    ...openerDeliveries(deps),
+    ...feedbackDeliveries(deps),
+    ...morningDeliveries(deps, mornings),
+  ];
   const sender = createSender({
     store: deliveryStore(db),
     client: postingClient(clients.posting),
@@ -135,6 +140,7 @@ export async function startApp({ config, db, clock, logger, checkpoint, ...given
   registerConversations(slack, deps, {
     verbs: async (use) => (await takeHeardVerb(deps, use)) || takeReleaseVerb(deps, use),
     onLogged: storyForMeeting(deps),
+    onNeedsAnswer: triage(deps),
     onRelease: (act, conversationId) => openReleasing(deps, act, conversationId),
   });
   registerFeedback(slack, deps);

@@ -133,10 +133,10 @@ export function conversations(tx: Tx, workspaceId: string) {
       await tx.conversationEvent.create({ data: { workspaceId, conversationId, at, actorId, act } });
     },
 
-    /** Who did this act last; null when nobody did. */
-    async lastActor(conversationId: string, act: string): Promise<{ name: string; at: Date } | null> {
+    /** Who did one of these acts last; null when nobody did. */
+    async lastActor(conversationId: string, acts: readonly string[]): Promise<{ name: string; at: Date } | null> {
       const event = await tx.conversationEvent.findFirst({
-        where: { workspaceId, conversationId, act },
+        where: { workspaceId, conversationId, act: { in: [...acts] } },
         orderBy: [{ at: 'desc' }, { id: 'desc' }],
         include: { actor: { select: { name: true } } },
       });

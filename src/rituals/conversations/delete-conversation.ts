@@ -85,7 +85,12 @@ async function planErasure(
 export async function restoreConversation(
   db: Database,
   workspaceId: string,
-  act: { readonly conversationId: string; readonly memberId: string },
+  act: {
+    readonly conversationId: string;
+    readonly memberId: string;
+    /** What follows when it still needs an answer, in the same transaction. */
+    readonly needsAnswer?: (tx: Tx, conversation: Conversation) => Promise<void>;
+  },
   now: Date,
 ): Promise<Conversation> {
   return db.transaction(async (tx) => {
@@ -101,6 +106,7 @@ export async function restoreConversation(
     const joinedTo = await joins(tx, workspaceId).takeAway(conversation.id);
     if (joinedTo !== null) await refreshMessagesAbout(tx, workspaceId, [subjectOf(joinedTo)], now);
     await follow(tx, workspaceId, 'restored', { conversation, actorId: act.memberId }, now);
+    if (waitsForOwner(conversation)) await act.needsAnswer?.(tx, conversation);
     return conversation;
   });
 }

@@ -1,22 +1,29 @@
 import { ALONE, maySee } from '../../access/audience.ts';
+import type { Tx } from '../../database.ts';
 import type { Act } from '../../slack/act.ts';
 import type { Slack } from '../../slack/bolt.ts';
 import type { Message } from '../../slack/message.ts';
 import type { RitualDeps } from '../deps.ts';
 import { more, undoDelete } from './actions.ts';
+import type { Conversation } from './conversation.ts';
 import { conversations } from './conversation-store.ts';
 import { deleteConversation, restoreConversation } from './delete-conversation.ts';
 import { deleted, restored } from './deletion-views.ts';
 import { openJoining } from './join-listeners.ts';
 import { openEdit } from './opening-listeners.ts';
 import { viewerFor } from './reader.ts';
+import type { NeedsAnswer } from './saving-listeners.ts';
 import { noSuchRecord } from './views.ts';
 
 /** What openers do when somebody wants a meeting to hear a conversation that is not answered yet. */
 export type ReleaseForMeeting = (act: Act, conversationId: string) => Promise<void>;
 
 /** The three dots on a record, and taking back what was deleted there. */
-export function registerDeletion(slack: Slack, deps: RitualDeps, onRelease: ReleaseForMeeting): void {
+export function registerDeletion(
+  slack: Slack,
+  deps: RitualDeps,
+  { onRelease, onNeedsAnswer }: { readonly onRelease: ReleaseForMeeting; readonly onNeedsAnswer: NeedsAnswer },
+): void {
   more.on(slack, async (click) => {
     switch (click.value.act) {
       case 'edit':
@@ -33,8 +40,10 @@ export function registerDeletion(slack: Slack, deps: RitualDeps, onRelease: Rele
   undoDelete.on(slack, async (click) => {
     const { db, workspace, clock, people } = deps;
     const member = await people.get(click.userId);
-    const act = { conversationId: click.value.id, memberId: member.id };
-    const conversation = await restoreConversation(db, workspace.id, act, clock.now());
+    const now = clock.now();
+    const needsAnswer = (tx: Tx, restored: Conversation) => onNeedsAnswer(tx, restored, now);
+    const act = { conversationId: click.value.id, memberId: member.id, needsAnswer };
+    const conversation = await restoreConversation(db, workspace.id, act, now);
     deps.wake();
     await click.reply.replace(restored(conversation));
   });

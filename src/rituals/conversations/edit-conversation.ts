@@ -1,7 +1,7 @@
 import { ALONE, maySee, type Person } from '../../access/audience.ts';
 import { may } from '../../access/roles.ts';
 import { audit } from '../../database/audit.ts';
-import type { Database } from '../../database.ts';
+import type { Database, Tx } from '../../database.ts';
 import { ABOUT_WAITING, refreshCurrentMessagesAbout, refreshMessagesAbout } from '../../delivery/message-subjects.ts';
 import { UserFacingError } from '../../errors.ts';
 import { masked } from '../../privacy/masked-values.ts';
@@ -32,6 +32,8 @@ export interface Edit {
   readonly zone: string;
   /** `updatedAt` of the record as the form showed it. */
   readonly seenAt: Date;
+  /** What follows when it needs an answer now and did not before, in the same transaction. */
+  readonly needsAnswer?: (tx: Tx, conversation: Conversation) => Promise<void>;
 }
 
 /** Stores what was changed, once; the same edit again gives the same record. @throws UserFacingError */
@@ -68,6 +70,7 @@ export async function editConversation(
     }
     await refreshMessagesAbout(tx, workspaceId, [{ kind: 'conversation', subjectId: before.id }], now);
     const after = existing(await store.byId(before.id));
+    if (waitsForOwner(after) && !waitsForOwner(before)) await edit.needsAnswer?.(tx, after);
     if (waitsForOwner(before) !== waitsForOwner(after)) {
       await refreshCurrentMessagesAbout(tx, workspaceId, [ABOUT_WAITING], now);
     }

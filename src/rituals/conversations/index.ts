@@ -8,7 +8,7 @@ import { registerJoining } from './join-listeners.ts';
 import { registerLessons } from './lesson-listeners.ts';
 import { type HeardVerbs, registerOpening } from './opening-listeners.ts';
 import { registerRecord } from './record-listeners.ts';
-import { type LoggedForMeeting, registerSaving } from './saving-listeners.ts';
+import { type LoggedForMeeting, type NeedsAnswer, registerSaving } from './saving-listeners.ts';
 import { registerVoices } from './voice-listeners.ts';
 import { registerWaiting } from './waiting-listeners.ts';
 
@@ -18,6 +18,8 @@ export interface ConversationHooks {
   readonly verbs: HeardVerbs;
   /** Told of what is logged because a meeting asked for it. */
   readonly onLogged: LoggedForMeeting;
+  /** Told, in the transaction that makes it so, that one needs an answer now: logged, edited or brought back. */
+  readonly onNeedsAnswer: NeedsAnswer;
   /** Told when one is to be heard by a meeting before it is answered. */
   readonly onRelease: ReleaseForMeeting;
 }
@@ -26,19 +28,19 @@ export interface ConversationHooks {
 export function registerConversations(slack: Slack, deps: RitualDeps, hooks: ConversationHooks): void {
   registerOpening(slack, deps, hooks.verbs);
   registerForgetting(slack, deps);
-  registerSaving(slack, deps, hooks.onLogged);
+  registerSaving(slack, deps, hooks);
   registerRecord(slack, deps);
   registerVoices(slack, deps);
   registerLessons(slack, deps);
   registerWaiting(slack, deps);
   registerBrowsing(slack, deps);
-  registerDeletion(slack, deps, hooks.onRelease);
+  registerDeletion(slack, deps, hooks);
   registerJoining(slack, deps);
   registerEmoji(slack, deps);
 }
 
 // Parts that other rituals show or call.
-export { addLesson, addVoiceTo, forgetCustomer, logOne, openIt, seeAndTake, whatIHeard } from './actions.ts';
+export { addLesson, addVoiceTo, forgetCustomer, logOne, openIt, seeAndTake, takeIt, whatIHeard } from './actions.ts';
 export { existing } from './capture-conversation.ts';
 export { captureFor } from './capture-form.ts';
 export { type Conversation, isDealtWith } from './conversation.ts';
@@ -52,8 +54,17 @@ export { leftoverDelivery, leftoverOccurrences, planLeftovers } from './leftover
 export { lessons } from './lesson-store.ts';
 export { guestsOwn, viewerFor } from './reader.ts';
 export type { Reading } from './reading.ts';
-export type { LoggedForMeeting } from './saving-listeners.ts';
+export { openRecord } from './record-listeners.ts';
+export type { LoggedForMeeting, NeedsAnswer } from './saving-listeners.ts';
 export { type Showable, showableTo } from './showable-store.ts';
-export { oneBlock, shortName, storiesBlocks, storyInOneBreath, WORDS_SHOWN } from './story-views.ts';
+export {
+  oneBlock,
+  outlineParts,
+  ownerDeadline,
+  shortName,
+  storiesBlocks,
+  storyInOneBreath,
+  WORDS_SHOWN,
+} from './story-views.ts';
 export { noSuchRecord } from './views.ts';
 export { whenHeard } from './wording.ts';

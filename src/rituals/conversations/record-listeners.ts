@@ -33,12 +33,7 @@ export function registerRecord(slack: Slack, deps: RitualDeps): void {
     await click.reply.replace(takingMessage(taking, { now, zone: member.zone }));
   });
 
-  openIt.on(slack, (click) =>
-    showInModal(click, 'What a customer said', async () => {
-      const store = conversations(deps.db.prisma, deps.workspace.id);
-      return recordFor(deps, click.userId, existing(await store.byId(click.value.id)));
-    }),
-  );
+  openIt.on(slack, (click) => openRecord(deps, click, click.value.id));
 
   readAll.on(slack, (click) =>
     showInModal(click, 'Their words', async () => {
@@ -48,6 +43,14 @@ export function registerRecord(slack: Slack, deps: RitualDeps): void {
       return message(shortName(conversation), wholeStory(conversation));
     }),
   );
+}
+
+/** Shows a record in a modal. */
+export function openRecord(deps: RitualDeps, act: Act, conversationId: string): Promise<void> {
+  return showInModal(act, 'What a customer said', async () => {
+    const store = conversations(deps.db.prisma, deps.workspace.id);
+    return recordFor(deps, act.userId, existing(await store.byId(conversationId)));
+  });
 }
 
 /** What a person reads after pressing Take it. */

@@ -19,6 +19,7 @@ import {
   toTold,
   validateCapture,
 } from './capture-form.ts';
+import { type Conversation, waitsForOwner } from './conversation.ts';
 import { editConversation } from './edit-conversation.ts';
 import { suggestCustomers, suggestKinds } from './picking.ts';
 import { loadFor, readerOf, rightsOf, viewerFor } from './reader.ts';
@@ -30,8 +31,16 @@ export type LoggedForMeeting = (
   logged: { readonly conversationId: string; readonly hearerId: string; readonly meeting: AskingMeeting },
 ) => Promise<void>;
 
+/** What the loop does when a conversation needs an answer now, in the transaction that makes it so. */
+export type NeedsAnswer = (tx: Tx, conversation: Conversation, now: Date) => Promise<void>;
+
+interface SavingHooks {
+  readonly onLogged: LoggedForMeeting;
+  readonly onNeedsAnswer: NeedsAnswer;
+}
+
 /** Everything that ends in a conversation being written: the form, for a new one and for an edited one, and Undo. */
-export function registerSaving(slack: Slack, deps: RitualDeps, onLogged: LoggedForMeeting): void {
+export function registerSaving(slack: Slack, deps: RitualDeps, hooks: SavingHooks): void {
   capture.on(slack, {
     validate: (values, metadata, now) => validateCapture(values, localDate(now, metadata.zone)),
     suggest: {
@@ -41,8 +50,8 @@ export function registerSaving(slack: Slack, deps: RitualDeps, onLogged: LoggedF
     save: (submitted) => {
       const { editing } = submitted.metadata;
       return editing
-        ? saveEdit(deps, submitted, editing)
-        : saveNew(deps, submitted, { client: slack.interactive, onLogged });
+        ? saveEdit(deps, submitted, editing, hooks)
+        : saveNew(deps, submitted, { client: slack.interactive, ...hooks });
     },
   });
 
@@ -65,7 +74,7 @@ interface Submitted extends Act {
 async function saveNew(
   deps: RitualDeps,
   { values, metadata, key, userId }: Submitted,
-  { client, onLogged }: { readonly client: WebClient; readonly onLogged: LoggedForMeeting },
+  { client, onLogged, onNeedsAnswer }: SavingHooks & { readonly client: WebClient },
 ) {
   const { db, workspace, clock, people } = deps;
   const now = clock.now();
@@ -75,11 +84,13 @@ async function saveNew(
   const { placeId, meeting } = metadata;
   const reader = await readerOf(deps, hearer, { audience: values.audience, placeId }, now);
   const asked = { told: toldToday(values, now, hearer.zone), hearer, placeId, requestKey: key };
-  const andThen = (tx: Tx, { id }: { readonly id: string }) =>
-    meeting ? onLogged(tx, { conversationId: id, hearerId: hearer.id, meeting }) : Promise.resolve();
+  const andThen = async (tx: Tx, fresh: Conversation) => {
+    if (meeting) await onLogged(tx, { conversationId: fresh.id, hearerId: hearer.id, meeting });
+    if (waitsForOwner(fresh)) await onNeedsAnswer(tx, fresh, now);
+  };
   const conversation = await captureConversation(db, workspace.id, { ...asked, andThen }, now);
   if (metadata.reactedTo) await orElse(markLogged(client, metadata.reactedTo), undefined, deps.logger);
-  if (meeting) deps.wake();
+  deps.wake();
   return receipt('Heard', conversation, reader, await rightsOf(deps, conversation, viewer, now));
 }
 
@@ -97,6 +108,7 @@ async function saveEdit(
   deps: RitualDeps,
   { values, userId }: Submitted,
   editing: NonNullable<CaptureMetadata['editing']>,
+  { onNeedsAnswer }: SavingHooks,
 ) {
   const { db, workspace, clock, people } = deps;
   const now = clock.now();
@@ -109,6 +121,7 @@ async function saveEdit(
     editor: viewer,
     zone: member.zone,
     seenAt: new Date(editing.seenAt),
+    needsAnswer: (tx: Tx, after: Conversation) => onNeedsAnswer(tx, after, now),
   };
   const conversation = await editConversation(db, workspace.id, edit, now);
   deps.wake();

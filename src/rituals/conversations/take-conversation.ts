@@ -61,7 +61,7 @@ export async function takeConversation(
     const conversation = existing(await store.byId(conversationId));
     if (first) return { kind: 'taken', conversation };
     if (conversation.ownerId === taker.memberId) return { kind: 'yours_already', conversation };
-    const last = await store.lastActor(conversationId, 'taken');
+    const last = await store.lastActor(conversationId, ['taken', 'assigned']);
     return { kind: 'too_late', conversation, by: conversation.owner?.name ?? 'Somebody', at: last?.at ?? null };
   });
 }

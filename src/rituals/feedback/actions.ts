@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineButton } from '../../slack/actions.ts';
+import { defineMenu } from '../../slack/menus.ts';
 
 const Reference = z.object({ id: z.string() });
 
@@ -15,3 +16,11 @@ export const goOn = defineButton('feedback.go_on', Reference);
 export const reopenIt = defineButton('feedback.reopen', Reference);
 /** @property at the instant of what is taken back, in milliseconds */
 export const undoVisit = defineButton('feedback.undo', z.object({ id: z.string(), at: z.number() }));
+/** The three dots: what is possible besides, and the record itself. */
+export const moreOfIt = defineMenu(
+  'feedback.more',
+  z.object({
+    act: z.enum(['assign', 'answered', 'share', 'learn', 'close', 'wait', 'go_on', 'reopen', 'open']),
+    id: z.string(),
+  }),
+);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Tx } from '../../database.ts';
+import type { HistoryLine } from './history.ts';
 import { CONTENTMENTS, STAGES, type Standing } from './standing.ts';
 
 const SELECTED = {
@@ -72,6 +73,15 @@ export function feedback(tx: Tx, workspaceId: string) {
       if (row === null) return null;
       const before = row.before === '' ? null : StoredStanding.parse(JSON.parse(row.before));
       return { act: row.act, at: row.at, actor: row.actor, before };
+    },
+
+    /** All that was done with it, the latest last. */
+    async history(conversationId: string): Promise<HistoryLine[]> {
+      return tx.conversationEvent.findMany({
+        where: { workspaceId, conversationId },
+        orderBy: [{ at: 'asc' }, { id: 'asc' }],
+        select: { act: true, at: true, detail: true, actor: { select: { id: true, name: true } } },
+      });
     },
 
     /** Who took a step last; null when nobody did. */

@@ -6,6 +6,7 @@ import { answerIt, assignIt, closeIt, learnFromIt, waitForCustomer } from './act
 import { answerForm, stepsOfAnswer } from './answer-form.ts';
 import { assignForm } from './assign-form.ts';
 import { closeForm, reasonOf, validateClosing } from './close-form.ts';
+import { assignmentDetail } from './history.ts';
 import { keepCause, keepLesson } from './keep-learning.ts';
 import { learnForm, validateLearning } from './learn-form.ts';
 import { openLoopForm } from './open-form.ts';
@@ -36,7 +37,12 @@ export function registerForms(slack: Slack, deps: RitualDeps): void {
       const { feedback } = await settings(deps.db.prisma, deps.workspace.id).read();
       assertCanOwn(owner, feedback.guestsMayOwn);
       const steps = [{ kind: 'assign', ownerId: owner.id }] as const;
-      return takeSteps(deps, { conversationId: metadata.id, member, steps, detail: detailOf(owner.name, values.why) });
+      return takeSteps(deps, {
+        conversationId: metadata.id,
+        member,
+        steps,
+        detail: assignmentDetail(owner.name, values.why),
+      });
     },
   });
 
@@ -90,9 +96,4 @@ export function registerForms(slack: Slack, deps: RitualDeps): void {
       return takeSteps(deps, { conversationId: metadata.id, member, steps, detail: values.until });
     },
   });
-}
-
-/** For the history: to whom, and a word why. */
-function detailOf(ownerName: string, why: string): string {
-  return why === '' ? ownerName : `${ownerName}: ${why}`;
 }

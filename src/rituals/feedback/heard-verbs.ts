@@ -3,6 +3,7 @@ import type { CommandUse } from '../../slack/commands.ts';
 import { type Conversation, conversations, noSuchRecord } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
 import { type LoopRequest, parseLoop } from './command-line.ts';
+import { assignmentDetail } from './history.ts';
 import { type FormKind, openLoopForm } from './open-form.ts';
 import type { Step } from './standing.ts';
 import { assertCanOwn, takeSteps } from './take-steps.ts';
@@ -45,13 +46,7 @@ async function assign(
   const owner = await deps.people.get(to);
   const { feedback } = await settings(deps.db.prisma, deps.workspace.id).read();
   assertCanOwn(owner, feedback.guestsMayOwn);
-  return step(
-    deps,
-    use,
-    number,
-    { kind: 'assign', ownerId: owner.id },
-    why === '' ? owner.name : `${owner.name}: ${why}`,
-  );
+  return step(deps, use, number, { kind: 'assign', ownerId: owner.id }, assignmentDetail(owner.name, why));
 }
 
 async function step(deps: RitualDeps, use: CommandUse, number: number, taken: Step, detail = ''): Promise<void> {

@@ -57,6 +57,6 @@ export { setUp } from './actions.ts';
 export { storyForMeeting } from './answer-asked.ts';
 export { openerMornings } from './asked-morning.ts';
 export { nextPosts } from './meetings.ts';
-export type { Opener } from './opener.ts';
+export { type ChannelTrouble, channelTrouble, type Opener } from './opener.ts';
 export { openers } from './opener-store.ts';
 export { openReleasing, takeReleaseVerb } from './release-listeners.ts';

@@ -1,0 +1,21 @@
+import type { Stage, Standing } from './standing.ts';
+
+/** What people can do with feedback, as buttons offer it. */
+export type Offer = 'take' | 'assign' | 'answered' | 'share' | 'learn' | 'close' | 'wait' | 'go_on' | 'reopen';
+
+const OPEN: readonly Stage[] = ['new', 'assigned'];
+
+/**
+ * What is possible from where it stands, the most useful first: nothing that would only be refused. Whether this person
+ * may do it is asked when they do.
+ */
+export function offersFor({ stage, waitingSince }: Pick<Standing, 'stage' | 'waitingSince'>): readonly Offer[] {
+  if (stage === null) return [];
+  if (OPEN.includes(stage)) {
+    const isNew = stage === 'new';
+    const rest = waitingSince === null ? 'wait' : 'go_on';
+    return isNew ? ['take', 'assign', 'close', 'answered', rest] : ['answered', 'assign', 'close', rest];
+  }
+  if (stage === 'answered') return ['learn', 'share', 'close', 'reopen'];
+  return stage === 'shared' ? ['learn', 'close', 'reopen'] : [];
+}

@@ -1,0 +1,25 @@
+import type { Surface } from '../../access/audience.ts';
+import { settings } from '../../settings/settings-store.ts';
+import type { RitualDeps } from '../deps.ts';
+import { type ChannelTrouble, channelTrouble } from '../openers/index.ts';
+
+/** A channel as it is now, for what customers said. */
+export interface Looked {
+  /** Why nothing may be posted there; null when it may. */
+  readonly trouble: ChannelTrouble | null;
+  readonly surface: Surface & { readonly kind: 'channel' };
+}
+
+/**
+ * Asks Slack anew about a channel: what was true a minute ago may leak now. One that is shared with other organisations is
+ * taken like any other where an admin allows it.
+ */
+export async function lookAt({ db, workspace, channels }: RitualDeps, channelId: string): Promise<Looked> {
+  channels.forget(channelId);
+  const [channel, { feedback }] = [await channels.info(channelId), await settings(db.prisma, workspace.id).read()];
+  const isShared = (channel?.isShared ?? true) && !feedback.allowsSharedChannels;
+  return {
+    trouble: channelTrouble(channel && { ...channel, isShared }),
+    surface: { kind: 'channel', channelId, isShared },
+  };
+}

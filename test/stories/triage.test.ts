@@ -1,0 +1,150 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { describeEachProvider } from '../support/database.ts';
+import { chooses } from '../support/feedback-settings.ts';
+import type { Team } from '../support/team.ts';
+import { asks, hasLogged, presses, putsAway, saves, startStory } from './acts.ts';
+
+const TRIAGE = '#product';
+
+describeEachProvider('the card in the triage channel', (provider) => {
+  let team: Team;
+  beforeEach(async () => {
+    team = await startStory(provider);
+    await chooses(team, { triageChannelId: 'C0PRODUCT' });
+  });
+  afterEach(() => team.end());
+
+  const cards = (reader = 'Grace', channel = TRIAGE) =>
+    team.slack
+      .person(reader)
+      .sees(channel)
+      .filter(({ author, ephemeral, deleted }) => author.isBot && !ephemeral && !deleted);
+  const card = () => {
+    const [first] = cards();
+    if (!first) throw new Error('There is no card');
+    return first;
+  };
+  /** Slack takes a change of a message only every second or so. */
+  const soon = () => team.until(new Date(team.clock.now().getTime() + 5_000));
+  const answers = (reader: string) =>
+    team.slack
+      .person(reader)
+      .sees(TRIAGE)
+      .filter(({ ephemeral }) => ephemeral)
+      .map(({ plainText }) => plainText);
+
+  it('shows who said what, how bad it was, who heard it and by when it needs an owner', async () => {
+    await hasLogged(team, 'Priya', 'Maarit, Acme Oy: the export times out every Monday');
+    expect(card().plainText).toContain('New · needs an owner by');
+    expect(card().plainText).toContain('Maarit, Acme Oy');
+    expect(card().plainText).toContain('🌧️ We fell short');
+    expect(card().plainText).toContain('the export times out every Monday');
+    expect(card().plainText).toContain('Heard by Priya');
+    expect(card().text).toContain('New · needs an owner by');
+    expect(card().buttons).toEqual(['Take it', 'Assign…', 'No answer needed']);
+    expect(card().menu).toEqual(['Answered…', 'Wait for the customer', 'Open']);
+  });
+
+  it('is there for what needs an answer only, also when an edit makes it so', async () => {
+    await hasLogged(team, 'Priya', 'Leena: thank you', { next: 'Nothing to answer' });
+    expect(cards()).toEqual([]);
+    await team.slack.person('Priya').types('#sales', '/heard edit 1');
+    await saves(team, 'Priya', { 'What happens next?': 'It needs an answer' });
+    expect(cards()).toHaveLength(1);
+  });
+
+  it('follows its record: who took it, answered, told everyone and learned, a line each with its buttons', async () => {
+    await hasLogged(team, 'Priya', 'Acme: the export times out every Monday');
+    await soon();
+    await presses(team, 'Mikko', 'Take it', card());
+    await soon();
+    expect(card().plainText).toContain('✓ Mikko took it, ');
+    expect(card().buttons).toEqual(['Answered…', 'Assign…', 'No answer needed']);
+    await presses(team, 'Mikko', 'Answered…', card());
+    await saves(team, 'Mikko', { 'What did you tell them?': 'It runs at night now.' });
+    await putsAway(team, 'Mikko');
+    await soon();
+    expect(card().plainText).toContain('✓ Mikko answered, ');
+    expect(card().buttons).toContain('What did we learn?');
+    await presses(team, 'Mikko', 'What did we learn?', card());
+    await saves(team, 'Mikko', {
+      'Why did it come about?': 'All exports start at once.',
+      'Can it happen again?': ['It was a one-off: there is nothing to prevent'],
+    });
+    await soon();
+    expect(card().plainText).toContain('✓ Mikko said what we learned, ');
+    expect(card().buttons).toEqual(['Open']);
+    expect(card().menu).toEqual([]);
+    expect(cards()).toHaveLength(1);
+  });
+
+  it('answers a press that comes twice or too late by saying who was first', async () => {
+    await hasLogged(team, 'Priya', 'Acme: the export times out every Monday');
+    await Promise.all(['Mikko', 'Arjun'].map((who) => team.slack.person(who).presses('Take it', { in: card() })));
+    await team.slack.settled();
+    const { owner } = await team.db.prisma.conversation.findFirstOrThrow({ include: { owner: true } });
+    const [first, late] = owner?.name === 'Mikko' ? ['Mikko', 'Arjun'] : ['Arjun', 'Mikko'];
+    expect(answers(first)[0]).toContain('✓ #1 · Acme: you took it at');
+    expect(answers(late)[0]).toContain(`${first} took #1 (`);
+    expect(answers(late)[0]).toContain('Nothing is left for you to do.');
+    for (const press of team.slack.deliveries.filter(({ payload }) => payload.type === 'block_actions')) {
+      await team.slack.deliverAgain(press);
+    }
+    await team.slack.settled();
+    expect((await team.db.prisma.conversationEvent.findMany()).map(({ act }) => act)).toEqual(['heard', 'taken']);
+  });
+
+  it('closes with a reason, and keeps no button but Open', async () => {
+    await hasLogged(team, 'Priya', 'Acme: do you ship to Norway?');
+    await soon();
+    await presses(team, 'Mikko', 'No answer needed', card());
+    await saves(team, 'Mikko', { 'Why does it need no answer?': 'It is known already' });
+    await putsAway(team, 'Mikko');
+    await soon();
+    expect(card().plainText).toContain('✓ Mikko closed it (It is known already), ');
+    expect(card().buttons).toEqual(['Open']);
+    await presses(team, 'Mikko', 'Open', card());
+    expect(team.slack.person('Mikko').modal().text).toContain('do you ship to Norway?');
+  });
+
+  it('assigns with a word why, which the channel does not read', async () => {
+    await hasLogged(team, 'Priya', 'Acme: the export times out every Monday');
+    await soon();
+    await presses(team, 'Priya', 'Assign…', card());
+    await saves(team, 'Priya', { Owner: 'Mikko', 'A word why': 'They are about to leave' });
+    await soon();
+    expect(card().plainText).toContain('✓ Priya gave it to Mikko, ');
+    expect(card().plainText).not.toContain('about to leave');
+  });
+
+  it('says number, age and owner only where the channel’s people may not read it', async () => {
+    await hasLogged(team, 'Aino', 'Acme: we may leave', { in: '#leadership' });
+    expect(card().plainText).toContain('#1 · heard today · nobody owns it yet');
+    expect(card().plainText).not.toContain('Acme');
+    expect(card().text).not.toContain('Acme');
+    await soon();
+    await presses(team, 'Mikko', 'Take it', card());
+    expect(answers('Mikko').at(-1)).toContain('You can’t take #1: it is not open to you.');
+  });
+
+  it('goes with its record, and comes back with it', async () => {
+    await hasLogged(team, 'Priya', 'Acme: the export times out every Monday');
+    const first = card();
+    await soon();
+    const gone = await asks(team, 'Priya', '#sales', '/heard delete 1');
+    expect(first.deleted).toBe(true);
+    await presses(team, 'Priya', 'Undo', gone);
+    await soon();
+    expect(cards()).toHaveLength(1);
+  });
+
+  it('is not posted in a channel that another organisation reads, unless an admin allows it', async () => {
+    await chooses(team, { triageChannelId: 'C0ACMESHR' });
+    await hasLogged(team, 'Priya', 'Acme: the export times out');
+    expect(cards('Mikko', '#acme-shared')).toEqual([]);
+    await chooses(team, { triageChannelId: 'C0ACMESHR', allowsSharedChannels: true });
+    await hasLogged(team, 'Priya', 'Acme: and again');
+    await soon();
+    expect(cards('Mikko', '#acme-shared')).toHaveLength(1);
+  });
+});
