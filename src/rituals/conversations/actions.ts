@@ -76,5 +76,11 @@ const Turn = z.object({
 /** Other pages of a list, pressed in it. */
 export const seeEarlier = defineButton('conversations.see_earlier', Turn);
 export const seeLater = defineButton('conversations.see_later', Turn);
+/** Opens the list of whom nobody has heard from. */
+export const seeQuiet = defineButton('conversations.see_quiet', z.object({}));
+/** Other pages of it, pressed in it: the longest silent are on the first. */
+const QuietTurn = z.object({ page: z.number() });
+export const seeQuieter = defineButton('conversations.see_quieter', QuietTurn);
+export const seeLessQuiet = defineButton('conversations.see_less_quiet', QuietTurn);
 /** Opens the form with a line that was taken for something else. */
 export const logTyped = defineButton('conversations.log_typed', z.object({ words: z.string() }));

@@ -80,7 +80,8 @@ function calledLike({ person, organisation }: CustomerName): Prisma.CustomerWher
   return { OR: [named, { root: named }, { standsFor: { some: named } }] };
 }
 
-function ofKind(kinds: readonly string[]): Prisma.CustomerWhereInput {
+/** Customers of one of these kinds; whoever was merged has the kinds of both. */
+export function ofKind(kinds: readonly string[]): Prisma.CustomerWhereInput {
   const some = { kinds: { some: { kind: { in: [...kinds] } } } };
   return { OR: [some, { root: some }, { standsFor: { some } }] };
 }

@@ -10,6 +10,7 @@ export type HeardRequest =
   | { readonly kind: 'forget'; readonly whom: Forgettable }
   | ListLine
   | { readonly kind: 'search'; readonly words: string }
+  | { readonly kind: 'quiet' }
   | { readonly kind: 'help' }
   | { readonly kind: 'unclear'; readonly text: string };
 
@@ -21,12 +22,14 @@ export type Forgettable =
 /**
  * Reads what stands behind /heard. A sub-word counts only when the whole line is it: "12" or "#12" shows a record,
  * "edit 12" and "delete 12" change it, "emoji :eyes:" has reactions offer the form, "list mine" and "search export" look through what is there,
+ * "quiet" asks whom nobody has heard from,
  * "Maarit, Acme Oy: their words" opens the form filled in, words without a colon are words, and one lone word asks what was meant.
  */
 export function parseHeard(text: string): HeardRequest {
   const line = text.trim();
   if (line === '') return { kind: 'capture', customer: { person: '', organisation: '' }, words: '' };
   if (/^(help|\?)$/iu.test(line)) return { kind: 'help' };
+  if (/^quiet$/iu.test(line)) return { kind: 'quiet' };
   const number = /^#?(\d{1,9})$/u.exec(line)?.[1];
   if (number !== undefined) return { kind: 'show', number: Number(number) };
   const deed = /^(edit|delete)\s+#?(\d{1,9})$/iu.exec(line);

@@ -7,6 +7,7 @@ import { registerForgetting } from './forget-listeners.ts';
 import { registerJoining } from './join-listeners.ts';
 import { registerLessons } from './lesson-listeners.ts';
 import { type HeardVerbs, registerOpening } from './opening-listeners.ts';
+import { registerQuiet } from './quiet-listeners.ts';
 import { registerRecord } from './record-listeners.ts';
 import { type LoggedForMeeting, type NeedsAnswer, registerSaving } from './saving-listeners.ts';
 import { registerVoices } from './voice-listeners.ts';
@@ -34,13 +35,24 @@ export function registerConversations(slack: Slack, deps: RitualDeps, hooks: Con
   registerLessons(slack, deps);
   registerWaiting(slack, deps);
   registerBrowsing(slack, deps);
+  registerQuiet(slack, deps);
   registerDeletion(slack, deps, hooks);
   registerJoining(slack, deps);
   registerEmoji(slack, deps);
 }
 
 // Parts that other rituals show or call.
-export { addLesson, addVoiceTo, forgetCustomer, logOne, openIt, seeAndTake, takeIt, whatIHeard } from './actions.ts';
+export {
+  addLesson,
+  addVoiceTo,
+  forgetCustomer,
+  logOne,
+  openIt,
+  seeAndTake,
+  seeQuiet,
+  takeIt,
+  whatIHeard,
+} from './actions.ts';
 export { existing } from './capture-conversation.ts';
 export { captureFor } from './capture-form.ts';
 export { type Conversation, isDealtWith } from './conversation.ts';
@@ -52,6 +64,7 @@ export { expiry } from './expiry-store.ts';
 export { indexEarlier } from './index-earlier.ts';
 export { leftoverDelivery, leftoverOccurrences, planLeftovers } from './leftover-messages.ts';
 export { lessons } from './lesson-store.ts';
+export { whoIsQuiet } from './quiet-listeners.ts';
 export { guestsOwn, viewerFor } from './reader.ts';
 export type { Reading } from './reading.ts';
 export { openRecord } from './record-listeners.ts';

@@ -15,6 +15,7 @@ import { assertMayEdit } from './edit-conversation.ts';
 import { emojiCommand } from './emoji-listeners.ts';
 import { openForgetting } from './forget-listeners.ts';
 import { namesFor, openForm } from './opening-form.ts';
+import { quietLine } from './quiet-listeners.ts';
 import { loadFor } from './reader.ts';
 import { showRecord } from './record-listeners.ts';
 import { heardHelp, noSuchRecord } from './views.ts';
@@ -45,6 +46,8 @@ export function registerOpening(slack: Slack, deps: RitualDeps, verbs: HeardVerb
         return browseLine(deps, use, request);
       case 'search':
         return browse(deps, use, request);
+      case 'quiet':
+        return quietLine(deps, use);
       case 'help':
         return use.reply.privately(heardHelp(use.typed));
       case 'unclear':

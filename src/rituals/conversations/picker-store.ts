@@ -5,14 +5,7 @@ import { CALLED, toCustomer } from './customer-store.ts';
 
 /** The customers of one workspace as far as one person may know of them: those of whom they may read something. */
 export function picker(tx: Tx, workspaceId: string, viewer: Person) {
-  const may = readableBy(viewer);
-  const knownOf = {
-    OR: [
-      { conversations: { some: { deletedAt: null, OR: [...may, { ownerId: viewer.memberId }] } } },
-      { voices: { some: { OR: may, conversation: { deletedAt: null, OR: [...may, { ownerId: viewer.memberId }] } } } },
-    ],
-  };
-  const known = { workspaceId, rootId: null, OR: [knownOf, { standsFor: { some: knownOf } }] };
+  const known = knownTo(workspaceId, viewer);
   return {
     /** Those of whom every typed word is a part of their names, folded; the latest heard first. Nothing typed: all. */
     async find(typed: string, limit: number, page = 0): Promise<Customer[]> {
@@ -50,6 +43,18 @@ export function picker(tx: Tx, workspaceId: string, viewer: Person) {
       return row && toCustomer(row);
     },
   };
+}
+
+/** Customers of whom one person may read something; whoever was merged counts as whom they were merged into. */
+export function knownTo(workspaceId: string, viewer: Person) {
+  const may = readableBy(viewer);
+  const knownOf = {
+    OR: [
+      { conversations: { some: { deletedAt: null, OR: [...may, { ownerId: viewer.memberId }] } } },
+      { voices: { some: { OR: may, conversation: { deletedAt: null, OR: [...may, { ownerId: viewer.memberId }] } } } },
+    ],
+  };
+  return { workspaceId, rootId: null, OR: [knownOf, { standsFor: { some: knownOf } }] };
 }
 
 /** The columns that decide who may read a record or a voice, as the rule of `maySee` has it for one person alone. */

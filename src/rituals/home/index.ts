@@ -3,7 +3,7 @@ import { may } from '../../access/roles.ts';
 import type { Slack } from '../../slack/bolt.ts';
 import { defineEvent } from '../../slack/events.ts';
 import type { Member } from '../../slack/people.ts';
-import { conversations, guestsOwn, viewerFor } from '../conversations/index.ts';
+import { conversations, guestsOwn, viewerFor, whoIsQuiet } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
 import { nextPosts, openers } from '../openers/index.ts';
 import { homeView, MOST_OWED } from './views.ts';
@@ -32,6 +32,7 @@ async function homeOf(deps: RitualDeps, member: Member) {
   return homeView({
     owed,
     waiting: await store.countWaitingForOwner(),
+    quiet: await whoIsQuiet(deps, member),
     coming: coming.sort((a, b) => a.at.getTime() - b.at.getTime()),
     mayTake,
     isNewHere: !mayTake || !isAtHome,

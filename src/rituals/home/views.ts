@@ -11,6 +11,7 @@ import {
   openIt,
   type Reading,
   seeAndTake,
+  seeQuiet,
   shortName,
   whatIHeard,
   whenHeard,
@@ -34,6 +35,8 @@ export function homeView(facts: {
   readonly owed: readonly Conversation[];
   /** How many wait for an owner. */
   readonly waiting: number;
+  /** Who was not heard from for long, in one line; "" for nobody. */
+  readonly quiet: string;
   readonly coming: readonly Coming[];
   /** False for guests. */
   readonly mayTake: boolean;
@@ -41,7 +44,7 @@ export function homeView(facts: {
   readonly isNewHere: boolean;
   readonly reading: Reading;
 }): HomeView {
-  const { owed, waiting, coming, mayTake, isNewHere, reading } = facts;
+  const { owed, waiting, quiet, coming, mayTake, isNewHere, reading } = facts;
   return {
     type: 'home',
     blocks: [
@@ -49,6 +52,7 @@ export function homeView(facts: {
       header(headline(owed.length)),
       ...owedBlocks(owed, reading),
       ...(waiting > 0 && mayTake ? [divider(), ...waitingBlocks(waiting)] : []),
+      ...(quiet === '' ? [] : [divider(), section(quiet, seeQuiet.element('See who', {}))]),
       ...(coming.length > 0 ? [divider(), ...comingBlocks(coming)] : []),
       divider(),
       actions(

@@ -40,6 +40,8 @@ describe('/heard', () => {
       capture('', '', 'forget the export, it was the invoice all along'),
     ],
     ['forget', { kind: 'unclear', text: 'forget' }],
+    ['quiet', { kind: 'quiet' }],
+    ['Quiet please, they said', capture('', '', 'Quiet please, they said')],
     ['help', { kind: 'help' }],
     ['HELP', { kind: 'help' }],
     ['?', { kind: 'help' }],

@@ -7,7 +7,15 @@ import { conversation, customer } from '../support/conversations.ts';
 
 const zone = 'Europe/Helsinki';
 const now = new Date('2026-11-17T08:00:00Z');
-const nothing = { owed: [], waiting: 0, coming: [], mayTake: true, isNewHere: false, reading: { now, zone } };
+const nothing = {
+  owed: [],
+  waiting: 0,
+  quiet: '',
+  coming: [],
+  mayTake: true,
+  isNewHere: false,
+  reading: { now, zone },
+};
 
 function read(facts: Parameters<typeof homeView>[0]): string {
   const { view, problems } = checkView(homeView(facts), 'home');
@@ -51,12 +59,14 @@ describe('App Home', () => {
     const text = read({
       owed,
       waiting: 12_345,
+      quiet: '9876 customers have not been heard from for 3650 days.',
       coming: Array.from({ length: 8 }, (_, i) => coming(i)),
       mayTake: true,
       isNewHere: true,
       reading: { now, zone },
     });
     expect(text).toContain('12345 customers wait for an owner.');
+    expect(text).toContain('9876 customers have not been heard from for 3650 days.');
     expect(text).toContain('and 3 more');
   });
 
