@@ -29,6 +29,8 @@ interface Circumstances {
   run_opener: { readonly isHost: boolean };
   set_up: object;
   forget: object;
+  edit_customer: { readonly mayRead: boolean; readonly showsMore: boolean };
+  merge: { readonly isOwnAndNew: boolean };
 }
 
 export type Deed = keyof Circumstances;
@@ -56,6 +58,10 @@ const RULES: { readonly [D in Deed]: (actor: Actor, facts: Circumstances[D]) => 
   run_opener: (actor, { isHost }) => hasMandate(actor) || isHost,
   set_up: (actor) => actor.isAdmin,
   forget: (actor) => actor.isAdmin,
+  // Rename, kinds, contact. To show more of a name than before is for admins.
+  edit_customer: (actor, { mayRead, showsMore }) => mayRead && !actor.isGuest && (!showsMore || actor.isAdmin),
+  // Say that two customers are one. Whoever has just named somebody may still say who that is.
+  merge: (actor, { isOwnAndNew }) => actor.isAdmin || isOwnAndNew,
 };
 
 /**

@@ -135,6 +135,32 @@ export function pickField(labels: Labels & { readonly minLength?: number }): Req
   });
 }
 
+const PickedMany = z
+  .object({
+    selected_options: z.array(z.object({ value: z.string(), text: z.object({ text: z.string() }) })).nullish(),
+  })
+  .optional()
+  .transform((answer) => answer?.selected_options ?? []);
+
+/** The same for several. `.or(null)` when none is fine. */
+export function pickManyField(labels: Labels): RequiredField<readonly Choice[]> {
+  return field<readonly Choice[]>({
+    labels,
+    accepts: (value): value is readonly Choice[] => z.array(Shown).safeParse(value).success,
+    element: (actionId, value) => ({
+      type: 'multi_external_select',
+      action_id: actionId,
+      min_query_length: 0,
+      ...(value && value.length > 0 ? { initial_options: value.map(optionOf) } : {}),
+      ...placeholderOf(labels),
+    }),
+    entered(answer) {
+      const options = PickedMany.parse(answer);
+      return { value: options.length > 0 ? options.map(({ value, text }) => ({ value, text: text.text })) : null };
+    },
+  });
+}
+
 function oneOf<Value extends string>(
   labels: ChoiceLabels<Value>,
   element: Parameters<typeof field<Value>>[0]['element'],

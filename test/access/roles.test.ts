@@ -63,6 +63,22 @@ const TABLE: readonly Row[] = [
   },
   { deed: 'have a person forgotten', allowed: ['admin'], ask: (actor) => may('forget', actor, {}) },
   {
+    deed: 'rename a customer of whom they may read, or show less of the name',
+    allowed: ['member', 'host', 'owner', 'champion', 'admin'],
+    ask: (actor) => may('edit_customer', actor, { mayRead: true, showsMore: false }),
+  },
+  {
+    deed: 'show more of a customer’s name',
+    allowed: ['admin'],
+    ask: (actor) => may('edit_customer', actor, { mayRead: true, showsMore: true }),
+  },
+  { deed: 'merge customers', allowed: ['admin'], ask: (actor) => may('merge', actor, { isOwnAndNew: false }) },
+  {
+    deed: 'say who somebody is whom they have just named',
+    allowed: EVERYONE,
+    ask: (actor) => may('merge', actor, { isOwnAndNew: true }),
+  },
+  {
     deed: 'add to a lesson what they may read',
     allowed: EVERYONE,
     ask: (actor) => may('add_lesson', actor, { mayRead: true }),

@@ -47,6 +47,14 @@ export const more = defineMenu(
 export const seeAndTake = defineButton('conversations.see_waiting', z.object({}));
 /** Take it, pressed in that list: the list is shown anew. */
 export const takeFromList = defineButton('conversations.take_from_list', Reference);
+/** Opens a customer's page; the id is the customer's. */
+export const openCustomer = defineButton('conversations.customer', Reference);
+/** Other pages of what they said, pressed on it. */
+export const newerFromCustomer = defineButton('conversations.customer_newer', Page);
+export const olderFromCustomer = defineButton('conversations.customer_older', Page);
+export const editCustomer = defineButton('conversations.customer_edit', Reference);
+/** Shows who knows them. */
+export const whoKnows = defineButton('conversations.customer_known_by', Reference);
 /** Shows what would go with a customer; the id is the customer's. */
 export const forgetCustomer = defineButton('conversations.forget_customer', Reference);
 /** Says yes to that. */

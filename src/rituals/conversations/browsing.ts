@@ -139,8 +139,8 @@ function daysOf(count: string, unit: string): number {
 export const ON_PAGE = 10;
 
 /** The page that is shown when one is asked for, from 0: what was removed meanwhile may have taken the last one away. */
-export function pageWithin(page: number, count: number): number {
-  return Math.max(0, Math.min(page, Math.ceil(count / ON_PAGE) - 1));
+export function pageWithin(page: number, count: number, onPage = ON_PAGE): number {
+  return Math.max(0, Math.min(page, Math.ceil(count / onPage) - 1));
 }
 
 const DAY = 24 * 60 * 60 * 1000;

@@ -8,6 +8,7 @@ export type HeardRequest =
   | { readonly kind: 'show' | 'edit' | 'delete'; readonly number: number }
   | { readonly kind: 'emoji'; readonly wish: EmojiWish }
   | { readonly kind: 'forget'; readonly whom: Forgettable }
+  | { readonly kind: 'customer'; readonly name: string }
   | ListLine
   | { readonly kind: 'search'; readonly words: string }
   | { readonly kind: 'quiet' }
@@ -23,6 +24,7 @@ export type Forgettable =
  * Reads what stands behind /heard. A sub-word counts only when the whole line is it: "12" or "#12" shows a record,
  * "edit 12" and "delete 12" change it, "emoji :eyes:" has reactions offer the form, "list mine" and "search export" look through what is there,
  * "quiet" asks whom nobody has heard from,
+ * "customer Acme" opens a customer's page,
  * "Maarit, Acme Oy: their words" opens the form filled in, words without a colon are words, and one lone word asks what was meant.
  */
 export function parseHeard(text: string): HeardRequest {
@@ -41,6 +43,8 @@ export function parseHeard(text: string): HeardRequest {
   if (list) return list;
   const words = parseSearch(line);
   if (words !== null) return { kind: 'search', words };
+  const name = parseCustomerPage(line);
+  if (name !== null) return { kind: 'customer', name };
   const whom = parseForget(line);
   if (whom) return { kind: 'forget', whom };
   const named = /^([^:\n]{1,120}):\s+(.+)$/su.exec(line) ?? /^([^:\n]{1,120}):$/su.exec(line);
@@ -60,6 +64,12 @@ function parseForget(line: string): Forgettable | null {
 }
 
 const MOST_WORDS_OF_A_NAME = 6;
+
+/** "customer Acme", "customer Maarit, Acme Oy": as much of a name as people type; else it is what somebody said. */
+function parseCustomerPage(line: string): string | null {
+  const name = /^customer\s+([^:\n]{1,100})$/iu.exec(line)?.[1]?.trim();
+  return name === undefined || name.split(/\s+/u).length > MOST_WORDS_OF_A_NAME ? null : name;
+}
 
 /** "Maarit, Acme Oy" names both; a name alone is taken for the organisation, because that is how people shorten. */
 export function parseCustomerName(text: string): CustomerName {

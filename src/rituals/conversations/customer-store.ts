@@ -161,17 +161,20 @@ export function customers(tx: Tx, workspaceId: string) {
       return id;
     },
 
-    /** Removes a customer whom no conversation and no voice names any more. */
+    /** Removes a customer whom no conversation and no voice names any more, and those merged into it of whom the same is true. */
     async removeIfUnheard(customerId: string): Promise<void> {
-      await tx.customer.deleteMany({
-        where: {
-          workspaceId,
-          id: customerId,
-          conversations: { none: {} },
-          voices: { none: {} },
-          standsFor: { none: {} },
-        },
-      });
+      for (const id of (await this.groupOf(customerId)).reverse()) {
+        await tx.customer.deleteMany({
+          where: {
+            workspaceId,
+            id,
+            conversations: { none: {} },
+            voices: { none: {} },
+            standsFor: { none: {} },
+            mergedHere: { none: {} },
+          },
+        });
+      }
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Slack } from '../../slack/bolt.ts';
 import type { RitualDeps } from '../deps.ts';
 import { registerBrowsing } from './browse-listeners.ts';
+import { registerCustomers } from './customer-listeners.ts';
 import { type ReleaseForMeeting, registerDeletion } from './deletion-listeners.ts';
 import { registerEmoji } from './emoji-listeners.ts';
 import { registerForgetting } from './forget-listeners.ts';
@@ -28,6 +29,7 @@ export interface ConversationHooks {
 /** /heard: what customers said, who owns it. */
 export function registerConversations(slack: Slack, deps: RitualDeps, hooks: ConversationHooks): void {
   registerOpening(slack, deps, hooks.verbs);
+  registerCustomers(slack, deps);
   registerForgetting(slack, deps);
   registerSaving(slack, deps, hooks);
   registerRecord(slack, deps);
@@ -42,17 +44,7 @@ export function registerConversations(slack: Slack, deps: RitualDeps, hooks: Con
 }
 
 // Parts that other rituals show or call.
-export {
-  addLesson,
-  addVoiceTo,
-  forgetCustomer,
-  logOne,
-  openIt,
-  seeAndTake,
-  seeQuiet,
-  takeIt,
-  whatIHeard,
-} from './actions.ts';
+export { addLesson, logOne, openIt, seeAndTake, seeQuiet, takeIt, whatIHeard } from './actions.ts';
 export { existing } from './capture-conversation.ts';
 export { captureFor } from './capture-form.ts';
 export { type Conversation, isDealtWith } from './conversation.ts';

@@ -10,6 +10,7 @@ import { browse, browseLine } from './browse-listeners.ts';
 import { type CaptureValues, capture, valuesOf } from './capture-form.ts';
 import { type HeardRequest, parseHeard } from './command-line.ts';
 import { conversations } from './conversation-store.ts';
+import { showCustomer } from './customer-listeners.ts';
 import { deleteByNumber } from './deletion-listeners.ts';
 import { assertMayEdit } from './edit-conversation.ts';
 import { emojiCommand } from './emoji-listeners.ts';
@@ -41,6 +42,8 @@ export function registerOpening(slack: Slack, deps: RitualDeps, verbs: HeardVerb
         return emojiCommand(slack, deps, use, request.wish);
       case 'forget':
         return openForgetting(deps, use, request.whom);
+      case 'customer':
+        return showCustomer(deps, use, request.name);
       case 'list':
       case 'unclear_list':
         return browseLine(deps, use, request);

@@ -91,6 +91,7 @@ export function heardHelp(typed: string, unclear?: string): Message {
     mrkdwn`\`${typed} Maarit, Acme Oy: thank you for calling back\`  names the person too`,
     mrkdwn`\`${typed} 12\`  shows #12; \`${typed} edit 12\` and \`${typed} delete 12\` change it`,
     mrkdwn`\`${typed} list mine unanswered last 30 days\`  lists; also by \`customer\`, \`kind\` or level (\`fell short\`, \`wow\`)`,
+    mrkdwn`\`${typed} customer Acme\`  opens the page of one of them: what they said, who knows them`,
     mrkdwn`\`${typed} search export monday\`  finds words, the best first`,
     mrkdwn`\`${typed} quiet\`  names those whom nobody has heard from for long`,
   ];
