@@ -30,7 +30,7 @@ export function readCron(expression: string, zone: string, after: Date, count: n
 }
 
 /** The first `count` instants after `after`; fewer when no more come. @throws Error on an expression that is none */
-export function cronInstants(expression: string, zone: string, after: Date, count: number): Date[] {
+function cronInstants(expression: string, zone: string, after: Date, count: number): Date[] {
   return new Cron(expression, { timezone: zone, paused: true }).nextRuns(count, after);
 }
 

@@ -36,7 +36,7 @@ export interface SearchDialect {
 const DIALECTS = { sqlite: searchOnSqlite, postgresql: searchOnPostgresql } as const;
 
 /** So many entries are ranked. Whoever finds more has to say more. */
-export const MOST_RANKED = 500;
+const MOST_RANKED = 500;
 const MOST_WORDS = 12;
 const MOST_ALIKE = 100;
 /** SQLite's index keeps no shorter groups. */

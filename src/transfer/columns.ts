@@ -98,7 +98,7 @@ export const COLUMNS: Readonly<Record<Field, Column>> = {
 };
 
 /** What an export and a file of rejected rows add, and what an import passes over without a word. */
-export const ONLY_TO_READ = [
+const ONLY_TO_READ = [
   'number',
   'added lessons',
   'heard by name',

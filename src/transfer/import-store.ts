@@ -121,13 +121,18 @@ export function importStore(tx: Tx, provider: Provider, workspaceId: string) {
       await this.keepLastHeard(rows);
     },
 
-    /** Raises the day on which each of their customers was last heard. */
+    /** Raises the day on which each of their customers was last heard, and of whom they were merged into. */
     async keepLastHeard(rows: readonly Pick<ImportedRow, 'customerId'>[]): Promise<void> {
       const ids = textsIn(provider, [...new Set(rows.map(({ customerId }) => customerId))]);
       const latest = Prisma.sql`(SELECT MAX(h."heardOn") FROM "Conversation" AS h
         WHERE h."workspaceId" = "Customer"."workspaceId" AND h."customerId" = "Customer"."id" AND h."deletedAt" IS NULL)`;
       await tx.$executeRaw`UPDATE "Customer" SET "lastHeardOn" = ${latest}
         WHERE "workspaceId" = ${workspaceId} AND "id" IN ${ids} AND "lastHeardOn" < ${latest}`;
+      const ofAll = Prisma.sql`(SELECT MAX(m."lastHeardOn") FROM "Customer" AS m
+        WHERE m."workspaceId" = "Customer"."workspaceId" AND m."rootId" = "Customer"."id")`;
+      await tx.$executeRaw`UPDATE "Customer" SET "lastHeardOn" = ${ofAll}
+        WHERE "workspaceId" = ${workspaceId} AND "lastHeardOn" < ${ofAll} AND "id" IN (
+          SELECT k."rootId" FROM "Customer" AS k WHERE k."workspaceId" = ${workspaceId} AND k."id" IN ${ids})`;
     },
   };
 }

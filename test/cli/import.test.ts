@@ -77,6 +77,24 @@ describeEachProvider('npm run chair -- import', (provider) => {
     );
   });
 
+  it('counts as heard whoever a row’s customer was merged into', async () => {
+    await looking(async ({ prisma }) => {
+      const keys = { workspaceId, person: '', personKey: '', createdAt: NOW };
+      const { id } = await prisma.customer.create({
+        data: { ...keys, organisation: 'Acme Oy', organisationKey: 'acme oy', lastHeardOn: '2026-10-01' },
+      });
+      const merged = { mergedIntoId: id, rootId: id };
+      await prisma.customer.create({ data: { ...keys, ...merged, organisation: 'Acme', organisationKey: 'acme' } });
+    });
+    write(HEADER, 'T-1,,Acme,Hello,,2026-11-03,U0AINO,', 'T-2,,Acme,Hello again,,2026-11-02,U0AINO,');
+    await run();
+    const known = await looking(({ prisma }) => prisma.customer.findMany({ orderBy: { organisation: 'asc' } }));
+    expect(known.map(({ organisation, lastHeardOn }) => [organisation, lastHeardOn])).toEqual([
+      ['Acme', '2026-11-03'],
+      ['Acme Oy', '2026-11-03'],
+    ]);
+  });
+
   it('imports a file once, by external id and without one, and leaves what is there alone', async () => {
     write(HEADER, 'T-1,Maarit,,One,,2026-11-03,U0AINO,', ',Maarit,,Two,,,U0AINO,', ',Maarit,,Two,,,U0AINO,');
     expect(await run()).toMatchObject({ fresh: 2, known: 1 });

@@ -95,6 +95,17 @@ describeEachProvider('what is kept for some months only', (provider) => {
     expect(announcements()).toHaveLength(2);
   });
 
+  it('counts the day a customer was last heard by what is left', async () => {
+    await hasLoggedOld('Acme: the export times out', '2024-06-01');
+    await keepsFor(24);
+    await team.until(ANNOUNCED_MORNING);
+    await hasLoggedOld('Acme: an older letter, found today', '2024-01-01');
+    await team.db.prisma.customer.updateMany({ data: { lastHeardOn: '2024-06-01' } });
+    await team.until(DELETED);
+    const left = await team.db.prisma.customer.findMany({ select: { organisation: true, lastHeardOn: true } });
+    expect(left).toEqual([{ organisation: 'Acme', lastHeardOn: '2024-01-01' }]);
+  });
+
   it('stays when retention is turned off meanwhile', async () => {
     await hasLoggedOld('Acme: the export times out', '2024-06-01');
     await keepsFor(24);

@@ -1,4 +1,5 @@
 import type { Tx } from '../../database.ts';
+import { customers } from './customer-store.ts';
 
 /** Which conversations are too old: last said before a local date (YYYY-MM-DD), and not changed since an instant. */
 export interface Expired {
@@ -55,7 +56,7 @@ export function expiry(tx: Tx, workspaceId: string) {
         standsFor: { none: {} },
       },
     });
-    if (count === 0) return;
+    if (count === 0) return customers(tx, workspaceId).keepLastHeard(customerId);
     await tx.searchEntry.deleteMany({ where: { workspaceId, kind: 'customer', subjectId: customerId } });
   }
 }

@@ -36,6 +36,7 @@ export async function forgetColleague(
     await eraseFromDeliveries(tx, workspaceId, member);
     await tx.mute.deleteMany({ where: { workspaceId, memberId: member.id } });
     await tx.telling.deleteMany({ where: { workspaceId, memberId: member.id } });
+    await tx.captureOffer.deleteMany({ where: { workspaceId, memberId: member.id } });
     await tx.customer.updateMany({ where: { workspaceId, contactId: member.id }, data: { contactId: null } });
     await tx.member.update({ where: { id: member.id }, data: { ...NOBODY, slackUserId: `${FORGOTTEN}${member.id}` } });
     const entry = { actorId: act.actor.memberId, act: 'colleague.forgotten', detail: '' };

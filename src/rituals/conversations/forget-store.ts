@@ -1,6 +1,6 @@
 import type { Tx } from '../../database.ts';
 import type { Customer } from './customer.ts';
-import { asItself, CALLED } from './customer-store.ts';
+import { asItself, CALLED, customers } from './customer-store.ts';
 import { indexConversations } from './search-store.ts';
 
 /** All that is known of a customer, by id: what goes when they are forgotten. */
@@ -39,15 +39,21 @@ export function forgetting(tx: Tx, workspaceId: string) {
       const othersVoices = await tx.voice.count({
         where: { workspaceId, conversation: { customerId: { in: ids } }, customerId: { notIn: ids } },
       });
-      const customers = rows
-        .map(asItself)
-        .sort((one, other) => Number(other.id === rootId) - Number(one.id === rootId));
-      return { customers, conversationIds, voices, othersVoices };
+      const known = rows.map(asItself).sort((one, other) => Number(other.id === rootId) - Number(one.id === rootId));
+      return { customers: known, conversationIds, voices, othersVoices };
     },
 
-    /** What hangs on a conversation (history, lessons, showings, voices) goes with it. */
-    async erase({ customers, conversationIds, voices }: Reach): Promise<void> {
-      const ids = customers.map(({ id }) => id);
+    /**
+     * What hangs on a conversation (history, lessons, showings, voices) goes with it; so does whoever was known only by a
+     * voice in it.
+     */
+    async erase({ customers: forgotten, conversationIds, voices }: Reach): Promise<void> {
+      const ids = forgotten.map(({ id }) => id);
+      const others = await tx.voice.findMany({
+        where: { workspaceId, conversation: { customerId: { in: ids } }, customerId: { notIn: ids } },
+        select: { customerId: true },
+        distinct: ['customerId'],
+      });
       await this.eraseSearchEntries('conversation', conversationIds);
       await this.eraseSearchEntries('customer', ids);
       await tx.voice.deleteMany({ where: { workspaceId, id: { in: voices.map(({ id }) => id) } } });
@@ -59,6 +65,10 @@ export function forgetting(tx: Tx, workspaceId: string) {
         data: { mergedIntoId: null, rootId: null },
       });
       await tx.customer.deleteMany({ where: { workspaceId, id: { in: ids } } });
+      for (const { customerId } of others) {
+        await customers(tx, workspaceId).keepLastHeard(customerId);
+        await customers(tx, workspaceId).removeIfUnheard(customerId);
+      }
     },
 
     async eraseSearchEntries(kind: string, subjectIds: readonly string[]): Promise<void> {
@@ -66,8 +76,8 @@ export function forgetting(tx: Tx, workspaceId: string) {
     },
 
     /** Takes the name out of what was written down about this customer in the audit log; that it was done stays. */
-    async eraseFromAudit(customers: readonly Customer[]): Promise<void> {
-      const names = customers
+    async eraseFromAudit(forgotten: readonly Customer[]): Promise<void> {
+      const names = forgotten
         .flatMap(({ person, organisation }) => [person, organisation])
         .filter((name) => name !== '');
       await tx.auditEntry.updateMany({

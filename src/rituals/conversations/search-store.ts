@@ -45,7 +45,7 @@ export async function indexWhatTheySaid(tx: Tx, workspaceId: string, customerIds
 }
 
 /** How many are indexed in one go. */
-export const AT_ONCE = 500;
+const AT_ONCE = 500;
 
 /** Conversations that were there before they could be searched. */
 export async function notIndexed(tx: Tx, workspaceId: string): Promise<string[]> {
