@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
+import { noticingChanges } from './database/noticing-changes.ts';
 import type { Database } from './database.ts';
 import { deliveryStore, unfinishedDeliveries } from './delivery/delivery-store.ts';
 import { editingClient } from './delivery/editing-client.ts';
@@ -86,7 +87,8 @@ export async function startApp({ config, db, clock, logger, checkpoint, ...given
   });
 
   const deps: RitualDeps = {
-    db,
+    // What people do shows in the Homes that stand open.
+    db: noticingChanges(db, () => screens.touched()),
     workspace,
     clock,
     logger,
@@ -147,7 +149,7 @@ export async function startApp({ config, db, clock, logger, checkpoint, ...given
   registerOpeners(slack, deps);
   registerRetention(slack, deps);
   registerWorkspace(slack, deps);
-  registerHome(slack, deps);
+  const screens = registerHome(slack, deps);
 
   const isReady = readiness({ database: db, slack, clock, logger });
   const health = healthRoutes({ isReady, metrics, logger });
@@ -178,8 +180,10 @@ export async function startApp({ config, db, clock, logger, checkpoint, ...given
       speak();
       await sender.drain();
       await refresher.drain();
+      await screens.idle();
     },
     async stop(deadlineMs) {
+      screens.stop();
       const isDone = await Promise.all([
         slack.stop(deadlineMs),
         inTime(tick.stop(), deadlineMs, clock),

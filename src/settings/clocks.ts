@@ -1,7 +1,7 @@
 import { publicHoliday } from '../schedule/holidays.ts';
 import { instantAt } from '../schedule/local-time.ts';
 import { type WorkingCalendar, workingCalendar } from '../schedule/working-calendar.ts';
-import type { FeedbackSettings, Settings, Targets, TimeSettings } from './settings.ts';
+import type { FeedbackSettings, Settings, Targets } from './settings.ts';
 
 /** What a stage still owes: an owner, an answer, what was learned. */
 export type Owed = 'owner' | 'answer' | 'learn';
@@ -12,10 +12,12 @@ export interface Clocks {
   due(owed: Owed, from: Date): Date | null;
   /** The instant as far from `now` as `dueAt` was from `since`, in working time. */
   goOn(now: Date, since: Date, dueAt: Date): Date;
+  /** How much of a clock has run, in working time: 0 when it begins, 1 when it runs out. */
+  elapsed(from: Date, now: Date, dueAt: Date): number;
 }
 
 /** The working days of a workspace. @param zone used where the workspace has none of its own */
-function calendarOf(time: TimeSettings, zone: string): WorkingCalendar {
+export function calendarIn({ time }: Pick<Settings, 'time'>, zone: string): WorkingCalendar {
   const place = { country: time.country, region: time.region };
   return workingCalendar({
     zone: time.zone === '' ? zone : time.zone,
@@ -45,13 +47,18 @@ export function clocksFor(targets: Targets, calendar: WorkingCalendar, countsFro
   return {
     due: (owed, from) => (countsFrom !== null && from < countsFrom ? null : calendar.add(from, targets[owed])),
     goOn: (now, since, dueAt) => calendar.advance(now, calendar.measure(since, dueAt)),
+    elapsed(from, now, dueAt) {
+      const whole = calendar.measure(from, dueAt);
+      return whole > 0 ? calendar.measure(from, now) / whole : 1;
+    },
   };
 }
 
 /** The clocks of a workspace for a customer of these kinds. @param zone where the workspace has none of its own */
-export function clocksIn({ time, feedback }: Settings, zone: string, kinds: readonly string[]): Clocks {
+export function clocksIn(chosen: Settings, zone: string, kinds: readonly string[]): Clocks {
+  const { time, feedback } = chosen;
   const counting = countsFrom(feedback, time.zone === '' ? zone : time.zone);
-  return clocksFor(targetsFor(feedback, kinds), calendarOf(time, zone), counting);
+  return clocksFor(targetsFor(feedback, kinds), calendarIn(chosen, zone), counting);
 }
 
 /** When clocks begin to be counted: midnight of the chosen day in `zone`; null for always. */

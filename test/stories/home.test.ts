@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { describeEachProvider } from '../support/database.ts';
 import type { Team } from '../support/team.ts';
-import { asks, hasLogged, logs, presses, putsAway, setsUp, startStory } from './acts.ts';
+import { asks, hasLogged, logs, presses, putsAway, saves, setsUp, startStory } from './acts.ts';
 
 describeEachProvider('App Home and /chair', (provider) => {
   let team: Team;
@@ -16,10 +16,15 @@ describeEachProvider('App Home and /chair', (provider) => {
     return team.slack.person(who).home();
   };
 
-  it('says that nothing waits, and what one can do', async () => {
+  it('says in three lines what this is, and what to begin with', async () => {
     const home = await opensHome('Priya');
-    expect(home.text).toBe('I keep a seat for the customer in your meetings.\nNothing waits for you');
-    expect(home.buttons).toEqual(['Log what a customer said', 'What I heard', 'Set up an opener']);
+    expect(home.text.split('\n')).toEqual([
+      'A seat for the customer',
+      'I open your meetings with what a customer really said.',
+      'Log what you hear in ten seconds, with /heard or the button below.',
+      'What needs an answer gets an owner, and whoever heard it is told what became of it.',
+    ]);
+    expect(home.buttons).toEqual(['Log what a customer said', 'Set up an opener']);
     await presses(team, 'Priya', 'Log what a customer said', 'home');
     expect(team.slack.person('Priya').modal().title).toBe('What a customer said');
     await putsAway(team, 'Priya');
@@ -37,9 +42,16 @@ describeEachProvider('App Home and /chair', (provider) => {
       [
         '1 customer waits for you',
         'Maarit, Acme Oy · #1 · heard today',
+        '▱▱▱▱▱ answer by Nov 20, 2026 at 9:00 AM',
         'where is my <invoice>?',
         '1 customer waits for an owner.',
         'Weekly product in #product opens next today at 9:55 AM',
+        'What you heard',
+        'Maarit, Acme Oy · #1 · heard today · Mikko owns it',
+        'Everyone, the last 30 days',
+        '• 2 heard: 🌧️ 2 fell short',
+        '• 1 of 1 had an owner in time',
+        'Counts of what happened, of nobody in particular.',
       ].join('\n'),
     );
     await presses(team, 'Mikko', 'See and take', 'home');
@@ -69,6 +81,61 @@ describeEachProvider('App Home and /chair', (provider) => {
     expect(mikko.modal().text).toBe(`There is no #${number} that you may read.`);
   });
 
+  it('lets one answer on the spot, and is shown anew wherever it stands open', async () => {
+    const number = await hasLogged(team, 'Priya', 'Delta: where is mine?');
+    await asks(team, 'Mikko', '#sales', `/heard assign ${number} @Mikko`);
+    expect((await opensHome('Mikko')).text).toContain('1 customer waits for you');
+    const priyas = await opensHome('Priya');
+    expect(priyas.text).toContain(`Delta · #${number} · heard today · Mikko owns it`);
+    await presses(team, 'Mikko', 'Answered', 'home');
+    expect(team.slack.person('Mikko').modal().title).toBe('Answered');
+    await saves(team, 'Mikko', { 'What did you tell them?': 'It is in the post.' });
+    await putsAway(team, 'Mikko');
+    await team.until('2026-11-17T07:01:00Z');
+    expect(team.slack.person('Priya').home().text).toContain(`Delta · #${number} · heard today · answered`);
+    const mine = team.slack.person('Mikko').home();
+    expect(mine.text).toContain('what did we learn, by');
+    expect(mine.text).toContain('to an answer at the median, of 1');
+    const published = team.slack.calls.filter(({ method }) => method === 'views.publish').length;
+    await hasLogged(team, 'Grace', 'Delta: nothing that Homes tell', { in: '#general' });
+    await team.until('2026-11-17T07:02:00Z');
+    expect(team.slack.calls.filter(({ method }) => method === 'views.publish').length).toBeGreaterThan(published);
+  });
+
+  it('goes through what waits ten at a time', async () => {
+    for (let index = 0; index < 12; index += 1) await logs(team, 'Mikko', `Acme Oy: number ${index}`);
+    const { id } = await team.db.prisma.member.findFirstOrThrow({ where: { name: 'Mikko' } });
+    await team.db.prisma.conversation.updateMany({ data: { ownerId: id, stage: 'assigned' } });
+    const home = await opensHome('Mikko');
+    expect(home.text).toContain('1 to 10 of 12');
+    await presses(team, 'Mikko', 'Due later', 'home');
+    const second = team.slack.person('Mikko').home();
+    expect(second.text).toContain('11 to 12 of 12');
+    expect(second.text).toContain('number 11');
+    await presses(team, 'Mikko', 'Due sooner', 'home');
+    expect(team.slack.person('Mikko').home().text).toContain('1 to 10 of 12');
+  });
+
+  it('shows an admin what is not set up yet, each with its fix', async () => {
+    const home = await opensHome('Aino');
+    expect(home.text).toContain('No meeting has an opener yet.');
+    expect(home.buttons).toEqual(
+      expect.arrayContaining(['Choose channels', 'Choose a country', 'Show the whole set-up']),
+    );
+    await presses(team, 'Aino', 'Choose a country', 'home');
+    expect(team.slack.person('Aino').modal().title).toBe('Working time');
+    expect((await opensHome('Mikko')).text).not.toContain('Set-up');
+  });
+
+  it('says that one is paused, and takes one back', async () => {
+    await logs(team, 'Mikko', 'Acme Oy: hello');
+    await asks(team, 'Mikko', '#sales', '/chair pause until 2026-11-20');
+    expect((await opensHome('Mikko')).text).toContain('You are paused until 2026-11-20.');
+    await presses(team, 'Mikko', 'I am back', 'home');
+    await putsAway(team, 'Mikko');
+    expect((await opensHome('Mikko')).text).not.toContain('paused');
+  });
+
   it('is not shown to people of another organisation', async () => {
     await hasLogged(team, 'Mikko', 'Acme Oy: ours');
     await team.slack.person('Kenji').opensHome();
@@ -79,7 +146,9 @@ describeEachProvider('App Home and /chair', (provider) => {
   it('offers a guest what a guest may do', async () => {
     await hasLogged(team, 'Priya', 'Delta: not for guests');
     const home = await opensHome('Daniel');
-    expect(home.text).toBe('I keep a seat for the customer in your meetings.\nNothing waits for you');
+    expect(home.text.split('\n')[0]).toBe('A seat for the customer');
+    expect(home.text).not.toContain('Delta');
+    expect(home.text).not.toContain('Everyone');
     expect(home.buttons).toEqual(['Log what a customer said', 'What I heard']);
   });
 

@@ -64,7 +64,8 @@ export function browsing(tx: Tx, workspaceId: string) {
   };
 }
 
-function readableBy({ memberId, isGuest, isStranger, channelIds }: Person): Prisma.ConversationWhereInput {
+/** The rule of `maySee` for one person alone, as a condition on conversations. */
+export function readableBy({ memberId, isGuest, isStranger, channelIds }: Person): Prisma.ConversationWhereInput {
   if (isStranger) return { id: { in: [] } };
   const own = [{ hearerId: memberId }, { ownerId: memberId }];
   return { OR: isGuest ? own : [...own, { audience: 'everyone' as const }, { placeId: { in: [...channelIds] } }] };

@@ -124,6 +124,17 @@ export function conversations(tx: Tx, workspaceId: string) {
       return rows.map(toConversation);
     },
 
+    /** What a member heard, the latest first. */
+    async latestHeardBy(hearerId: string, limit: number): Promise<Conversation[]> {
+      const rows = await tx.conversation.findMany({
+        where: { workspaceId, ...LIVING, hearerId },
+        orderBy: [{ heardOn: 'desc' }, { number: 'desc' }],
+        take: limit,
+        include: WITH_PEOPLE,
+      });
+      return rows.map(toConversation);
+    },
+
     async countWaitingForOwner(): Promise<number> {
       return tx.conversation.count({ where: { workspaceId, ...LIVING, stage: 'new' } });
     },

@@ -45,9 +45,10 @@ export function registerConversations(slack: Slack, deps: RitualDeps, hooks: Con
 
 // Parts that other rituals show or call.
 export { addLesson, logOne, openIt, seeAndTake, seeQuiet, takeIt, whatIHeard } from './actions.ts';
+export { readableBy as readable } from './browse-store.ts';
 export { existing } from './capture-conversation.ts';
 export { captureFor } from './capture-form.ts';
-export { type Conversation, isDealtWith } from './conversation.ts';
+export { type Conversation, isDealtWith, LEVELS, type Level } from './conversation.ts';
 export { conversations } from './conversation-store.ts';
 export { matchKey } from './customer.ts';
 export { deletionOccurrences } from './delete-conversation.ts';
@@ -56,6 +57,7 @@ export { expiry } from './expiry-store.ts';
 export { indexEarlier } from './index-earlier.ts';
 export { leftoverDelivery, leftoverOccurrences, planLeftovers } from './leftover-messages.ts';
 export { lessons } from './lesson-store.ts';
+export { askerFor } from './picking.ts';
 export { whoIsQuiet } from './quiet-listeners.ts';
 export { guestsOwn, viewerFor } from './reader.ts';
 export type { Reading } from './reading.ts';
@@ -72,4 +74,4 @@ export {
   WORDS_SHOWN,
 } from './story-views.ts';
 export { noSuchRecord } from './views.ts';
-export { whenHeard } from './wording.ts';
+export { LEVEL_SIGNS, whenHeard } from './wording.ts';

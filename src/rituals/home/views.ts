@@ -1,100 +1,110 @@
-import type { HomeView, KnownBlock } from '@slack/types';
-import { localDate } from '../../schedule/local-time.ts';
-import { actions, context, divider, header, quote, richLine, richText, section } from '../../slack/blocks.ts';
+import type { Button, HomeView, KnownBlock } from '@slack/types';
+import { actions, context, divider, header, richLine, richText, section } from '../../slack/blocks.ts';
 import { dateElement } from '../../slack/dates.ts';
-import { andMore, cutOnWord } from '../../slack/limits.ts';
+import { andMore, LIMITS } from '../../slack/limits.ts';
 import { channelElement } from '../../slack/spoken.ts';
-import {
-  type Conversation,
-  logOne,
-  oneBlock,
-  openIt,
-  type Reading,
-  seeAndTake,
-  seeQuiet,
-  shortName,
-  whatIHeard,
-  whenHeard,
-} from '../conversations/index.ts';
+import { logOne, type Reading, seeAndTake, seeQuiet, whatIHeard } from '../conversations/index.ts';
+import type { Figures, RepeatedCause } from '../feedback/index.ts';
 import { type Opener, setUp } from '../openers/index.ts';
+import { everyoneBlocks } from './everyone-views.ts';
+import { headline, heardBlocks, type Mine, waitingForCustomerBlocks, workBlocks } from './mine-views.ts';
 
-/** How many of what a person owns are listed. */
-export const MOST_OWED = 10;
 const MOST_COMING = 5;
-const WORDS_IN_LIST = 200;
 
-/** A host's opener and when its next post comes. */
+/** An opener of one of the viewer's channels and when its next post comes. */
 export interface Coming {
   readonly opener: Opener;
   readonly at: Date;
 }
 
-/** App Home: first what waits for me, then the openers I host, then what I can do. */
-export function homeView(facts: {
-  /** What the viewer owns and has not answered; one more than is shown when there are more. */
-  readonly owed: readonly Conversation[];
+/** What stands in somebody's App Home. */
+export interface HomeFacts {
+  readonly mine: Mine;
   /** How many wait for an owner. */
   readonly waiting: number;
   /** Who was not heard from for long, in one line; "" for nobody. */
   readonly quiet: string;
   readonly coming: readonly Coming[];
-  /** False for guests. */
+  /** Null for guests, who read of nobody but their own. */
+  readonly everyone: { readonly figures: Figures; readonly causes: readonly RepeatedCause[] } | null;
+  /** The viewer's pause and the buttons for their own time, as `workspace` shows them. */
+  readonly time: { readonly blocks: readonly KnownBlock[]; readonly buttons: readonly Button[] };
+  /** For admins; else empty. */
+  readonly setUp: readonly KnownBlock[];
+  /** False for guests who may not own. */
   readonly mayTake: boolean;
-  /** A guest, or somebody who has not done anything here yet: they are told what this is. */
+  /** False for guests. */
+  readonly mayMakeOpener: boolean;
+  /** Somebody who has not done anything here yet is told what this is, and what to begin with. */
   readonly isNewHere: boolean;
   readonly reading: Reading;
-}): HomeView {
-  const { owed, waiting, quiet, coming, mayTake, isNewHere, reading } = facts;
+}
+
+/** App Home: what waits for me, what I can do, my other things, everyone's figures, and set-up for admins. */
+export function homeView(facts: HomeFacts): HomeView {
+  const { mine, quiet, coming, everyone, mayMakeOpener, isNewHere, reading } = facts;
+  const own = isNewHere ? welcome(mayMakeOpener) : [header(headline(mine)), ...facts.time.blocks];
   return {
     type: 'home',
-    blocks: [
-      ...(isNewHere ? [section('I keep a seat for the customer in your meetings.')] : []),
-      header(headline(owed.length)),
-      ...owedBlocks(owed, reading),
-      ...(waiting > 0 && mayTake ? [divider(), ...waitingBlocks(waiting)] : []),
+    blocks: fitting([
+      ...own,
+      ...workBlocks(mine, reading),
+      ...waitingBlocks(facts),
       ...(quiet === '' ? [] : [divider(), section(quiet, seeQuiet.element('See who', {}))]),
-      ...(coming.length > 0 ? [divider(), ...comingBlocks(coming)] : []),
-      divider(),
-      actions(
-        logOne.element('Log what a customer said', {}, { style: 'primary' }),
-        whatIHeard.element('What I heard', {}),
-        ...(mayTake ? [setUp.element('Set up an opener', {})] : []),
-      ),
-    ],
+      ...(isNewHere ? [] : [divider(), whatToDo(facts)]),
+      ...waitingForCustomerBlocks(mine.waiting, reading),
+      ...comingBlocks(coming),
+      ...heardBlocks(mine.heard, reading),
+      ...(everyone ? everyoneBlocks(everyone.figures, everyone.causes) : []),
+      ...facts.setUp,
+    ]),
   };
 }
 
-function headline(owed: number): string {
-  if (owed === 0) return 'Nothing waits for you';
-  if (owed > MOST_OWED) return `More than ${MOST_OWED} customers wait for you`;
-  return owed === 1 ? '1 customer waits for you' : `${owed} customers wait for you`;
+function whatToDo({ mayMakeOpener, time }: HomeFacts): KnownBlock {
+  return actions(
+    logOne.element('Log what a customer said', {}, { style: 'primary' }),
+    whatIHeard.element('What I heard', {}),
+    ...(mayMakeOpener ? [setUp.element('Set up an opener', {})] : []),
+    ...time.buttons,
+  );
 }
 
-function owedBlocks(owed: readonly Conversation[], reading: Reading): KnownBlock[] {
-  const today = localDate(reading.now, reading.zone);
-  return owed.slice(0, MOST_OWED).flatMap((conversation) => {
-    const { id, number, words } = conversation;
-    return [
-      oneBlock(
-        richLine(
-          richText(shortName(conversation), { bold: true }),
-          ` · #${number} · ${whenHeard(conversation, today)}`,
-        ),
-        quote(cutOnWord(words, WORDS_IN_LIST)),
-      ),
-      actions(openIt.element('Open', { id }, { label: `Open #${number}` })),
-    ];
-  });
+/** Three lines and two buttons. */
+function welcome(mayMakeOpener: boolean): KnownBlock[] {
+  return [
+    header('A seat for the customer'),
+    section(
+      [
+        'I open your meetings with what a customer really said.',
+        'Log what you hear in ten seconds, with /heard or the button below.',
+        'What needs an answer gets an owner, and whoever heard it is told what became of it.',
+      ].join('\n'),
+    ),
+    actions(
+      logOne.element('Log what a customer said', {}, { style: 'primary' }),
+      mayMakeOpener ? setUp.element('Set up an opener', {}) : whatIHeard.element('What I heard', {}),
+    ),
+  ];
 }
 
-function waitingBlocks(waiting: number): KnownBlock[] {
+/** Slack takes a hundred blocks; all lists above have their own ends, so this is only ever reached by many long parts. */
+function fitting(blocks: readonly KnownBlock[]): KnownBlock[] {
+  if (blocks.length <= LIMITS.homeBlocks) return [...blocks];
+  return [...blocks.slice(0, LIMITS.homeBlocks - 1), context('There is more than fits here.')];
+}
+
+function waitingBlocks({ waiting, mayTake }: HomeFacts): KnownBlock[] {
+  if (waiting === 0 || !mayTake) return [];
   const line = waiting === 1 ? '1 customer waits for an owner.' : `${waiting} customers wait for an owner.`;
-  return [section(line, seeAndTake.element('See and take', {}))];
+  return [divider(), section(line, seeAndTake.element('See and take', {}))];
 }
 
 function comingBlocks(coming: readonly Coming[]): KnownBlock[] {
+  if (coming.length === 0) return [];
   const { shown, more } = andMore(coming, MOST_COMING);
   return [
+    divider(),
     ...shown.map(({ opener, at }) =>
       richLine(
         richText(opener.name, { bold: true }),

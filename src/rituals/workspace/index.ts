@@ -39,4 +39,7 @@ export function registerWorkspace(slack: Slack, deps: RitualDeps): void {
   registerMe(slack, deps);
 }
 
+// Parts that other rituals show.
+export { myTimePart } from './my-time-part.ts';
+export { setUpPart } from './set-up-part.ts';
 export { ensureWorkspace } from './workspace-store.ts';

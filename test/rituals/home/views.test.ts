@@ -1,20 +1,59 @@
 import { describe, expect, it } from 'vitest';
 import { checkView } from '../../../sandbox/checker/check-view.ts';
 import { wordsOf } from '../../../sandbox/words.ts';
-import { type Coming, homeView } from '../../../src/rituals/home/views.ts';
+import type { Conversation } from '../../../src/rituals/conversations/conversation.ts';
+import type { Figures } from '../../../src/rituals/feedback/figures-store.ts';
+import type { Standing } from '../../../src/rituals/feedback/standing.ts';
+import { bar, type Mine } from '../../../src/rituals/home/mine-views.ts';
+import { type Coming, type HomeFacts, homeView } from '../../../src/rituals/home/views.ts';
 import { OPENER_DEFAULTS } from '../../../src/rituals/openers/opener.ts';
 import { conversation, customer } from '../support/conversations.ts';
 
 const zone = 'Europe/Helsinki';
 const now = new Date('2026-11-17T08:00:00Z');
-const nothing = {
-  owed: [],
+const standing: Standing = {
+  stage: 'assigned',
+  ownerId: 'm1',
+  clockFrom: now,
+  dueAt: new Date('2026-11-18T08:00:00Z'),
+  answeredAt: null,
+  answer: '',
+  contentment: null,
+  askContentAt: null,
+  tellsEveryone: true,
+  sharedAt: null,
+  learnedAt: null,
+  closedReason: '',
+  waitingSince: null,
+  waitingUntil: '',
+};
+const work = (count: number, about: Partial<Conversation> = {}): Mine['work'] => ({
+  items: Array.from({ length: Math.min(10, count) }, (_, index) => ({
+    conversation: conversation({ id: `k${index}`, number: index, ...about }),
+    standing,
+    elapsed: 0.4,
+  })),
+  count,
+  page: 0,
+});
+const noMine: Mine = { work: work(0), waiting: { items: [], count: 0 }, heard: [] };
+const nothing: HomeFacts = {
+  mine: noMine,
   waiting: 0,
   quiet: '',
   coming: [],
+  everyone: null,
+  time: { blocks: [], buttons: [] },
+  setUp: [],
   mayTake: true,
+  mayMakeOpener: true,
   isNewHere: false,
   reading: { now, zone },
+};
+const none = { count: 0, of: 0 };
+const quiet: Figures = {
+  ...{ owned: none, answer: null, told: none, learned: none, held: none, content: none },
+  levels: { unmet: 0, met: 0, exceeded: 0 },
 };
 
 function read(facts: Parameters<typeof homeView>[0]): string {
@@ -47,32 +86,74 @@ describe('App Home', () => {
     [0, 'Nothing waits for you'],
     [1, '1 customer waits for you'],
     [10, '10 customers wait for you'],
-    [11, 'More than 10 customers wait for you'],
-  ])('with %i owned: %s', (count, headline) => {
-    const owed = Array.from({ length: count }, (_, index) => conversation({ id: `k${index}`, number: index }));
-    expect(read({ ...nothing, owed }).split('\n')[0]).toBe(headline);
+    [1_234, '1234 customers wait for you'],
+  ])('with %i owned: %s', (count, line) => {
+    expect(read({ ...nothing, mine: { ...noMine, work: work(count) } }).split('\n')[0]).toBe(line);
   });
 
   it('fits into Slack when everything is long', () => {
     const long = customer({ person: 'N'.repeat(100), organisation: 'O'.repeat(100) });
-    const owed = Array.from({ length: 11 }, () => conversation({ words: 'w '.repeat(20_000), customer: long }));
+    const words = 'w '.repeat(20_000);
+    const one = { conversation: conversation({ words, customer: long }), standing };
+    const mine: Mine = {
+      work: { ...work(99, { words, customer: long }), page: 3 },
+      waiting: { items: Array.from({ length: 3 }, () => one), count: 99 },
+      heard: Array.from({ length: 5 }, () => one.conversation),
+    };
+    const causes = Array.from({ length: 3 }, () => ({ cause: words, times: 12 }));
+    const everyone = { figures: { ...quiet, levels: { unmet: 1, met: 2, exceeded: 3 } }, causes };
     const text = read({
-      owed,
-      waiting: 12_345,
-      quiet: '9876 customers have not been heard from for 3650 days.',
+      ...nothing,
+      ...{ mine, everyone, waiting: 12_345, quiet: '9876 customers have not been heard from for 3650 days.' },
       coming: Array.from({ length: 8 }, (_, i) => coming(i)),
-      mayTake: true,
-      isNewHere: true,
-      reading: { now, zone },
     });
+    expect(text).toContain('31 to 40 of 99');
     expect(text).toContain('12345 customers wait for an owner.');
     expect(text).toContain('9876 customers have not been heard from for 3650 days.');
+    expect(text).toContain('and 96 more');
     expect(text).toContain('and 3 more');
   });
 
+  it('tells each figure with how many it stands on, and only those that stand on something', () => {
+    const figures: Figures = {
+      ...quiet,
+      owned: { count: 12, of: 14 },
+      answer: { days: 1.46, of: 9 },
+      told: { count: 8, of: 9 },
+      levels: { unmet: 9, met: 4, exceeded: 2 },
+    };
+    const causes = [{ cause: 'The load on Mondays', times: 3 }];
+    expect(read({ ...nothing, everyone: { figures, causes } })).toBe(
+      [
+        'Nothing waits for you',
+        'Everyone, the last 30 days',
+        '• 15 heard: 🌧️ 9 fell short · 👍 4 delivered · ✨ 2 wow',
+        '• 12 of 14 had an owner in time',
+        '• 1.5 working days to an answer at the median, of 9',
+        '• 8 of 9 answers were told to everyone',
+        'Came up again: “The load on Mondays” 3 times.',
+        'Counts of what happened, of nobody in particular.',
+      ].join('\n'),
+    );
+  });
+
+  it.each([
+    [0, '▱▱▱▱▱'],
+    [0.5, '▰▰▰▱▱'],
+    [1, '▰▰▰▰▰'],
+    [7, '▰▰▰▰▰'],
+    [-1, '▱▱▱▱▱'],
+  ])('shows a clock of which %d has run as %s', (elapsed, shown) => expect(bar(elapsed)).toBe(shown));
+
   it('does not tempt a guest with what guests may not', () => {
-    const view = JSON.stringify(homeView({ ...nothing, waiting: 3, mayTake: false }));
+    const view = JSON.stringify(homeView({ ...nothing, waiting: 3, mayTake: false, mayMakeOpener: false }));
     expect(view).not.toContain('See and take');
     expect(view).not.toContain('Set up an opener');
+  });
+
+  it('says in three lines and two buttons what this is to somebody new', () => {
+    expect(read({ ...nothing, isNewHere: true }).split('\n')).toHaveLength(4);
+    const { blocks } = homeView({ ...nothing, isNewHere: true });
+    expect(blocks.map(({ type }) => type)).toEqual(['header', 'section', 'actions']);
   });
 });

@@ -1,0 +1,91 @@
+import type { Contentment } from './standing.ts';
+
+/** One piece of feedback, as far as the figures count it. Imported records are not among them. */
+export interface Counted {
+  readonly loggedAt: Date;
+  /** Logged as answered already: it says nothing of how fast we are. */
+  readonly wasAnsweredBefore: boolean;
+  /** When somebody first owned it, and until when that was promised; null when nobody did, or no clock ran. */
+  readonly ownedAt: Date | null;
+  readonly ownerDueAt: Date | null;
+  readonly answeredAt: Date | null;
+  /** Working days from its logging to its answer, without those on which we waited for the customer; null while it is open. */
+  readonly daysToAnswer: number | null;
+  readonly sharedAt: Date | null;
+  readonly learnedAt: Date | null;
+  readonly contentment: Contentment | null;
+}
+
+/** So many of so many. */
+export interface Share {
+  readonly count: number;
+  readonly of: number;
+}
+
+/** How the loop of a workspace does, as counts that nobody can be ranked by. */
+export interface LoopFigures {
+  readonly owned: Share;
+  /** Median in working days; null without an answer. `of`: how many answers it stands on. */
+  readonly answer: { readonly days: number; readonly of: number } | null;
+  readonly told: Share;
+  readonly learned: Share;
+  readonly content: Share;
+}
+
+/** @param since from when on: what was logged then counts for owners, what was answered then for all else */
+export function loopFigures(all: readonly Counted[], since: Date, now: Date): LoopFigures {
+  const promised = all.filter(
+    ({ loggedAt, wasAnsweredBefore, ownedAt, ownerDueAt }) =>
+      loggedAt >= since && !wasAnsweredBefore && ownerDueAt !== null && (ownedAt !== null || now > ownerDueAt),
+  );
+  const answered = all.filter(({ answeredAt }) => answeredAt !== null && answeredAt >= since);
+  const heardFrom = answered.filter(({ contentment }) => contentment === 'content' || contentment === 'not_yet');
+  const days = answered.flatMap(({ wasAnsweredBefore, daysToAnswer }) =>
+    wasAnsweredBefore || daysToAnswer === null ? [] : [daysToAnswer],
+  );
+  return {
+    owned: share(
+      promised,
+      ({ ownedAt, ownerDueAt }) => ownedAt !== null && ownerDueAt !== null && ownedAt <= ownerDueAt,
+    ),
+    answer: days.length === 0 ? null : { days: median(days), of: days.length },
+    told: share(answered, ({ sharedAt }) => sharedAt !== null),
+    learned: share(answered, ({ learnedAt }) => learnedAt !== null),
+    content: share(heardFrom, ({ contentment }) => contentment === 'content'),
+  };
+}
+
+function share(all: readonly Counted[], counts: (one: Counted) => boolean): Share {
+  return { count: all.filter(counts).length, of: all.length };
+}
+
+/** The middle of a list that is not empty; of an even number the mean of the two in the middle. */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const [low, high] = [sorted[Math.floor((sorted.length - 1) / 2)] ?? 0, sorted[Math.floor(sorted.length / 2)] ?? 0];
+  return (low + high) / 2;
+}
+
+/** One line of a record's history, as far as waiting is told from it. */
+export interface HistoryLine {
+  readonly act: string;
+  readonly at: Date;
+}
+
+const BEGINS_WAITING = 'waiting_for_customer';
+const OWNING: readonly string[] = ['taken', 'assigned', 'answered'];
+
+/** When somebody first owned it. @param history oldest first */
+export function firstOwnedAt(history: readonly HistoryLine[]): Date | null {
+  return history.find(({ act }) => OWNING.includes(act))?.at ?? null;
+}
+
+/** When we waited for the customer, between two instants. Any step ends the waiting. @param history oldest first */
+export function waitsBetween(history: readonly HistoryLine[], from: Date, to: Date): (readonly [Date, Date])[] {
+  return history.flatMap(({ act, at }, index) => {
+    if (act !== BEGINS_WAITING) return [];
+    const end = history[index + 1]?.at ?? to;
+    const [begins, ends] = [at < from ? from : at, end > to ? to : end];
+    return begins < ends ? [[begins, ends] as const] : [];
+  });
+}

@@ -1,0 +1,166 @@
+import type { Button, KnownBlock } from '@slack/types';
+import { localDate } from '../../schedule/local-time.ts';
+import { actions, context, divider, header, quote, richLine, richText } from '../../slack/blocks.ts';
+import { dateElement } from '../../slack/dates.ts';
+import { cutOnWord } from '../../slack/limits.ts';
+import type { Part } from '../../slack/spoken.ts';
+import { type Conversation, oneBlock, openIt, type Reading, shortName, whenHeard } from '../conversations/index.ts';
+import {
+  answerIt,
+  assignIt,
+  goOn,
+  learnFromIt,
+  type OwnPage,
+  type OwnWork,
+  waitForCustomer,
+} from '../feedback/index.ts';
+import { laterWork, soonerWork } from './actions.ts';
+
+/** How much of what waits stands on a page, and of the other lists at all. */
+export const WORK_ON_PAGE = 10;
+export const MOST_WAITING = 3;
+export const MOST_HEARD = 5;
+
+const WORDS_IN_LIST = 200;
+const BAR = 5;
+
+/** One piece of own work, with how much of its clock has run: 0 to 1 and beyond; null without a clock. */
+export interface AgedWork extends OwnWork {
+  readonly elapsed: number | null;
+}
+
+/** What a member owns and has heard. */
+export interface Mine {
+  readonly work: { readonly items: readonly AgedWork[]; readonly count: number; readonly page: number };
+  readonly waiting: OwnPage;
+  readonly heard: readonly Conversation[];
+}
+
+/** The first line: what waits for the viewer. */
+export function headline({ work: { count } }: Mine): string {
+  if (count === 0) return 'Nothing waits for you';
+  return count === 1 ? '1 customer waits for you' : `${count} customers wait for you`;
+}
+
+/** What waits for the viewer, what is due soonest first, each with its buttons; a page of it. */
+export function workBlocks({ work }: Mine, reading: Reading): KnownBlock[] {
+  const { items, count, page } = work;
+  const turns = [
+    ...(page > 0 ? [soonerWork.element('Due sooner', { page: page - 1 })] : []),
+    ...((page + 1) * WORK_ON_PAGE < count ? [laterWork.element('Due later', { page: page + 1 })] : []),
+  ];
+  return [
+    ...items.flatMap((item) => itemBlocks(item, reading)),
+    ...(turns.length > 0 ? [pageLine(work), actions(...turns)] : []),
+  ];
+}
+
+function pageLine({ items, count, page }: Mine['work']): KnownBlock {
+  const first = page * WORK_ON_PAGE + 1;
+  return context(`${first} to ${first + items.length - 1} of ${count}`);
+}
+
+function itemBlocks({ conversation, standing, elapsed }: AgedWork, reading: Reading): KnownBlock[] {
+  const { id, number, words } = conversation;
+  const heard = whenHeard(conversation, localDate(reading.now, reading.zone));
+  const isAnswered = standing.stage !== 'assigned';
+  return [
+    oneBlock(
+      richLine(richText(shortName(conversation), { bold: true }), ` · #${number} · ${heard}`),
+      richLine(...clockParts(standing.dueAt, elapsed, isAnswered, reading)),
+      quote(cutOnWord(words, WORDS_IN_LIST)),
+    ),
+    actions(...(isAnswered ? learnButtons(id, number) : answerButtons(id, number))),
+  ];
+}
+
+/** "▰▰▱▱▱ answer by <date>", "▰▰▰▰▰ an answer was due <date>" */
+function clockParts(dueAt: Date | null, elapsed: number | null, isAnswered: boolean, { now, zone }: Reading): Part[] {
+  const [coming, past] = isAnswered
+    ? ['what did we learn, by ', 'what we learned was due ']
+    : ['answer by ', 'an answer was due '];
+  if (dueAt === null) return [isAnswered ? 'What did we learn?' : 'No clock runs.'];
+  const words = now > dueAt ? past : coming;
+  return [`${elapsed === null ? '' : `${bar(elapsed)} `}${words}`, dateElement(dueAt, 'date and time', zone)];
+}
+
+/** How much of a clock has run, in five steps: "▰▰▱▱▱". */
+export function bar(elapsed: number): string {
+  const full = Math.max(0, Math.min(BAR, Math.round(elapsed * BAR)));
+  return '▰'.repeat(full) + '▱'.repeat(BAR - full);
+}
+
+function answerButtons(id: string, number: number): Button[] {
+  return [
+    answerIt.element('Answered', { id }, { label: `Answered #${number}` }),
+    assignIt.element('Reassign', { id }, { label: `Reassign #${number}` }),
+    waitForCustomer.element('Waiting for the customer', { id }, { label: `Waiting for the customer of #${number}` }),
+    openIt.element('Open', { id }, { label: `Open #${number}` }),
+  ];
+}
+
+function learnButtons(id: string, number: number): Button[] {
+  return [
+    learnFromIt.element('What did we learn?', { id }, { label: `What did we learn from #${number}?` }),
+    openIt.element('Open', { id }, { label: `Open #${number}` }),
+  ];
+}
+
+/** Where the customer is to speak next. */
+export function waitingForCustomerBlocks({ items, count }: OwnPage, { zone }: Reading): KnownBlock[] {
+  if (count === 0) return [];
+  const hidden = count - items.length;
+  return [
+    divider(),
+    header('Waiting for the customer'),
+    ...items.flatMap(({ conversation, standing: { waitingSince, waitingUntil } }) => [
+      richLine(
+        richText(shortName(conversation), { bold: true }),
+        ` · #${conversation.number} · `,
+        ...(waitingSince ? ['since ', dateElement(waitingSince, 'date', zone)] : []),
+        ...(waitingUntil === '' ? [] : [`, until ${waitingUntil}`]),
+      ),
+      actions(
+        goOn.element('Go on', { id: conversation.id }, { label: `Go on with #${conversation.number}` }),
+        openIt.element('Open', { id: conversation.id }, { label: `Open #${conversation.number}` }),
+      ),
+    ]),
+    ...(hidden > 0 ? [context(`and ${hidden} more`)] : []),
+  ];
+}
+
+/** What the viewer heard lately, and what became of it: one line each. */
+export function heardBlocks(heard: readonly Conversation[], { now, zone }: Reading): KnownBlock[] {
+  if (heard.length === 0) return [];
+  const today = localDate(now, zone);
+  return [
+    divider(),
+    header('What you heard'),
+    ...heard.map((conversation) =>
+      richLine(
+        richText(shortName(conversation), { bold: true }),
+        ` · #${conversation.number} · ${whenHeard(conversation, today)} · ${becameOf(conversation)}`,
+      ),
+    ),
+  ];
+}
+
+/** "waits for an owner", "Mikko answers", "answered, and told to everyone", … */
+export function becameOf({ stage, owner }: Pick<Conversation, 'stage' | 'owner'>): string {
+  switch (stage) {
+    case null:
+      return 'nothing to answer';
+    case 'new':
+      return 'waits for an owner';
+    case 'assigned':
+      return `${owner?.name ?? 'somebody'} owns it`;
+    case 'answered':
+      return 'answered';
+    case 'shared':
+      return 'answered, and told to everyone';
+    case 'learned':
+      return 'answered, told and learned from';
+    case 'closed':
+      return 'closed';
+  }
+}

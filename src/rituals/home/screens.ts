@@ -1,0 +1,79 @@
+import type { HomeView } from '@slack/types';
+import { LRUCache } from 'lru-cache';
+import type { Clock, Timer } from '../../clock.ts';
+import type { Logger } from '../../logger.ts';
+
+/** So many people's screens are kept true; whoever opened theirs before them sees it anew when they open it again. */
+const MOST_SCREENS = 200;
+/** What a person does writes several things; one new screen shows them all. */
+const GATHERED_FOR_MS = 3_000;
+
+/** The App Homes that stand open somewhere. */
+export interface Screens {
+  /** Shows somebody their Home. @param page of what waits for them, from 0 */
+  show(userId: string, page: number): Promise<void>;
+  /** Something changed: soon all open Homes are looked at, and those that say something else by then are shown anew. */
+  touched(): void;
+  /** Resolves when none is being written. */
+  idle(): Promise<void>;
+  stop(): void;
+}
+
+interface Screen {
+  readonly page: number;
+  /** What stands there, as it was sent. */
+  readonly text: string;
+}
+
+/**
+ * @param build somebody's Home as it is now; null for whoever gets none
+ * @param publish sends it to Slack
+ */
+export function createScreens(options: {
+  readonly build: (userId: string, page: number) => Promise<HomeView | null>;
+  readonly publish: (userId: string, view: HomeView) => Promise<void>;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}): Screens {
+  const { build, publish, clock, logger } = options;
+  const screens = new LRUCache<string, Screen>({ max: MOST_SCREENS });
+  let timer: Timer | null = null;
+  let running: Promise<void> | null = null;
+
+  async function write(userId: string, page: number, known: Screen | null): Promise<void> {
+    const view = await build(userId, page);
+    if (view === null) return;
+    const text = JSON.stringify(view);
+    if (text === known?.text) return;
+    await publish(userId, view);
+    screens.set(userId, { page, text });
+  }
+
+  async function lookAtAll(): Promise<void> {
+    for (const [userId, screen] of [...screens.entries()]) {
+      try {
+        await write(userId, screen.page, screen);
+      } catch (err) {
+        logger.warn({ err }, 'an App Home could not be shown anew; it is when it is opened again');
+      }
+    }
+  }
+
+  return {
+    show: (userId, page) => write(userId, page, null),
+    touched() {
+      if (timer !== null || screens.size === 0) return;
+      timer = clock.after(GATHERED_FOR_MS, () => {
+        timer = null;
+        running = (running ?? Promise.resolve()).then(lookAtAll);
+      });
+    },
+    async idle() {
+      await running;
+    },
+    stop() {
+      timer?.cancel();
+      screens.clear();
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import type { Button, KnownBlock } from '@slack/types';
+import type { Settings } from '../../settings/settings.ts';
+import { settings } from '../../settings/settings-store.ts';
+import { actions, divider, header, section } from '../../slack/blocks.ts';
+import type { RitualDeps } from '../deps.ts';
+import { changeHearing, changeMeetings, changeWork, showSetUp } from './actions.ts';
+
+/** What nobody has said anything about yet, with the button that mends it. */
+interface Missing {
+  readonly line: string;
+  readonly fix: Button;
+}
+
+/** App Home's part for admins: what is missing first, each with its fix. @param firstFix what other rituals miss */
+export async function setUpPart({ db, workspace }: RitualDeps, others: readonly Missing[]): Promise<KnownBlock[]> {
+  return setUpBlocks([...others, ...missingIn(await settings(db.prisma, workspace.id).read())]);
+}
+
+/** Everything works without; a small team needs none of it. */
+function missingIn({ time, meetings, feedback }: Settings): Missing[] {
+  const all: readonly (Missing & { readonly isMissing: boolean })[] = [
+    {
+      isMissing: feedback.triageChannelId === '' && feedback.shareChannelId === '',
+      line: 'Who hears of feedback? Now a meeting’s host does, as suits a small team.',
+      fix: changeHearing.element('Choose channels', {}),
+    },
+    {
+      isMissing: time.country === '' && time.daysOff.length === 0,
+      line: 'Which public holidays do you keep? Now clocks run on all of them.',
+      fix: changeWork.element('Choose a country', {}),
+    },
+    {
+      isMissing: meetings.purpose === '',
+      line: 'What is your service for? One sentence stands above each opener.',
+      fix: changeMeetings.element('Say it', {}, { label: 'Say what your service is for' }),
+    },
+  ];
+  return all.filter(({ isMissing }) => isMissing);
+}
+
+function setUpBlocks(missing: readonly Missing[]): KnownBlock[] {
+  return [
+    divider(),
+    header('Set-up'),
+    ...(missing.length === 0 ? [section('Everything is set up.')] : []),
+    ...missing.map(({ line, fix }) => section(line, fix)),
+    actions(showSetUp.element('Show the whole set-up', {})),
+  ];
+}

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type Counted,
+  firstOwnedAt,
+  loopFigures,
+  median,
+  waitsBetween,
+} from '../../../src/rituals/feedback/figures.ts';
+
+const at = (day: number, hour = 9) => new Date(Date.UTC(2026, 10, day, hour));
+const since = at(1);
+const now = at(20);
+const counted = (about: Partial<Counted> = {}): Counted => ({
+  loggedAt: at(5),
+  wasAnsweredBefore: false,
+  ownedAt: null,
+  ownerDueAt: at(6),
+  answeredAt: null,
+  daysToAnswer: null,
+  sharedAt: null,
+  learnedAt: null,
+  contentment: null,
+  ...about,
+});
+
+describe('the figures of the loop', () => {
+  it('count an owner in time among those who had one or should have had one by now', () => {
+    const all = [
+      counted({ ownedAt: at(5, 12) }),
+      counted({ ownedAt: at(6) }),
+      counted({ ownedAt: at(7) }),
+      counted(),
+      counted({ ownerDueAt: at(21) }),
+      counted({ ownedAt: at(5), ownerDueAt: null }),
+      counted({ ownedAt: at(5), wasAnsweredBefore: true }),
+      counted({ ownedAt: at(5), loggedAt: new Date('2026-10-30T09:00:00Z') }),
+    ];
+    expect(loopFigures(all, since, now).owned).toEqual({ count: 2, of: 4 });
+  });
+
+  it('count what became of answers, and how fast they were where we were asked', () => {
+    const answered = { answeredAt: at(9), daysToAnswer: 2 };
+    const all = [
+      counted({ ...answered, sharedAt: at(9), learnedAt: at(10), contentment: 'content' }),
+      counted({ ...answered, daysToAnswer: 3, contentment: 'not_yet' }),
+      counted({ ...answered, contentment: 'unknown', daysToAnswer: 0, wasAnsweredBefore: true }),
+      counted({ answeredAt: new Date('2026-10-30T09:00:00Z'), daysToAnswer: 90 }),
+    ];
+    expect(loopFigures(all, since, now)).toMatchObject({
+      answer: { days: 2.5, of: 2 },
+      told: { count: 1, of: 3 },
+      learned: { count: 1, of: 3 },
+      content: { count: 1, of: 2 },
+    });
+  });
+
+  it('say nothing of what there is none of', () => {
+    expect(loopFigures([], since, now)).toMatchObject({ owned: { count: 0, of: 0 }, answer: null });
+  });
+
+  it.each([
+    [[3], 3],
+    [[1, 2], 1.5],
+    [[9, 1, 5], 5],
+  ])('take the middle of %j: %d', (values, middle) => expect(median(values)).toBe(middle));
+});
+
+describe('a record’s history', () => {
+  const line = (act: string, day: number) => ({ act, at: at(day) });
+
+  it('tells when somebody first owned it', () => {
+    expect(firstOwnedAt([line('edited', 1), line('taken', 2), line('assigned', 3)])).toEqual(at(2));
+    expect(firstOwnedAt([line('edited', 1)])).toBeNull();
+  });
+
+  it('tells when we waited for the customer, within two instants', () => {
+    const history = [
+      line('taken', 2),
+      line('waiting_for_customer', 3),
+      line('went_on', 5),
+      line('waiting_for_customer', 8),
+    ];
+    expect(waitsBetween(history, at(1), at(9))).toEqual([
+      [at(3), at(5)],
+      [at(8), at(9)],
+    ]);
+    expect(waitsBetween(history, at(4), at(5))).toEqual([[at(4), at(5)]]);
+    expect(waitsBetween(history, at(5), at(6))).toEqual([]);
+  });
+});
