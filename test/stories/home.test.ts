@@ -88,7 +88,7 @@ describeEachProvider('App Home and /chair', (provider) => {
     const priyas = await opensHome('Priya');
     expect(priyas.text).toContain(`Delta · #${number} · heard today · Mikko owns it`);
     await presses(team, 'Mikko', 'Answered', 'home');
-    expect(team.slack.person('Mikko').modal().title).toBe('Answered');
+    expect(team.slack.person('Mikko').modal().title).toBe('We answered');
     await saves(team, 'Mikko', { 'What did you tell them?': 'It is in the post.' });
     await putsAway(team, 'Mikko');
     await team.until('2026-11-17T07:01:00Z');

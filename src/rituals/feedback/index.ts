@@ -27,7 +27,7 @@ export function triage({ workspace }: RitualDeps): NeedsAnswer {
 
 // Parts that other rituals show or call.
 export { answerIt, assignIt, goOn, learnFromIt, waitForCustomer } from './actions.ts';
-export type { RepeatedCause } from './figures-store.ts';
-export { FIGURE_DAYS, type Figures, figures } from './figures-store.ts';
+export type { RepeatedCause } from './collect-figures.ts';
+export { FIGURE_DAYS, type Figures, figures } from './collect-figures.ts';
 export { takeHeardVerb } from './heard-verbs.ts';
-export { type OwnPage, type OwnWork, ownWork } from './own-work-store.ts';
+export { type OwnPage, type OwnWork, ownWork } from './own-work.ts';

@@ -25,7 +25,7 @@ function figureLines({ owned, answer, told, learned, held, content, levels }: Fi
   const shares = [
     { ...owned, words: 'had an owner in time' },
     { ...told, words: 'answers were told to everyone' },
-    { ...learned, words: 'answers were learned from' },
+    { ...learned, words: 'answers taught us something' },
     { ...held, words: 'preventions held' },
     { ...content, words: 'customers were content with the answer' },
   ];

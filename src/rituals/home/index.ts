@@ -18,8 +18,7 @@ export function registerHome(slack: Slack, deps: RitualDeps): Screens {
     async publish(userId, view) {
       await slack.interactive.views.publish({ user_id: userId, view });
     },
-    clock: deps.clock,
-    logger: deps.logger,
+    deps,
   });
   homeOpened.on(slack, async ({ user, tab }) => {
     if (tab === 'home') await screens.show(user, 0);

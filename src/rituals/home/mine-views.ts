@@ -159,7 +159,7 @@ export function becameOf({ stage, owner }: Pick<Conversation, 'stage' | 'owner'>
     case 'shared':
       return 'answered, and told to everyone';
     case 'learned':
-      return 'answered, told and learned from';
+      return 'answered, and a lesson learned';
     case 'closed':
       return 'closed';
   }

@@ -1,7 +1,7 @@
 import type { HomeView } from '@slack/types';
 import { LRUCache } from 'lru-cache';
-import type { Clock, Timer } from '../../clock.ts';
-import type { Logger } from '../../logger.ts';
+import type { Timer } from '../../clock.ts';
+import type { RitualDeps } from '../deps.ts';
 
 /** So many people's screens are kept true; whoever opened theirs before them sees it anew when they open it again. */
 const MOST_SCREENS = 200;
@@ -32,10 +32,10 @@ interface Screen {
 export function createScreens(options: {
   readonly build: (userId: string, page: number) => Promise<HomeView | null>;
   readonly publish: (userId: string, view: HomeView) => Promise<void>;
-  readonly clock: Clock;
-  readonly logger: Logger;
+  readonly deps: Pick<RitualDeps, 'clock' | 'logger'>;
 }): Screens {
-  const { build, publish, clock, logger } = options;
+  const { build, publish } = options;
+  const { clock, logger } = options.deps;
   const screens = new LRUCache<string, Screen>({ max: MOST_SCREENS });
   let timer: Timer | null = null;
   let running: Promise<void> | null = null;

@@ -11,7 +11,7 @@ interface Missing {
   readonly fix: Button;
 }
 
-/** App Home's part for admins: what is missing first, each with its fix. @param firstFix what other rituals miss */
+/** App Home's part for admins: what is missing first, each with its fix. @param others what other rituals miss */
 export async function setUpPart({ db, workspace }: RitualDeps, others: readonly Missing[]): Promise<KnownBlock[]> {
   return setUpBlocks([...others, ...missingIn(await settings(db.prisma, workspace.id).read())]);
 }

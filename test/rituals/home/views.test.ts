@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkView } from '../../../sandbox/checker/check-view.ts';
 import { wordsOf } from '../../../sandbox/words.ts';
 import type { Conversation } from '../../../src/rituals/conversations/conversation.ts';
-import type { Figures } from '../../../src/rituals/feedback/figures-store.ts';
+import type { Figures } from '../../../src/rituals/feedback/collect-figures.ts';
 import type { Standing } from '../../../src/rituals/feedback/standing.ts';
 import { bar, type Mine } from '../../../src/rituals/home/mine-views.ts';
 import { type Coming, type HomeFacts, homeView } from '../../../src/rituals/home/views.ts';
