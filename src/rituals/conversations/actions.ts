@@ -53,6 +53,17 @@ export const openCustomer = defineButton('conversations.customer', Reference);
 export const newerFromCustomer = defineButton('conversations.customer_newer', Page);
 export const olderFromCustomer = defineButton('conversations.customer_older', Page);
 export const editCustomer = defineButton('conversations.customer_edit', Reference);
+/** Asks who else is the same. */
+export const sameCustomerAs = defineButton('conversations.customer_same', Reference);
+const Pair = z.object({ id: z.string(), into: z.string() });
+/** Says yes to that: the first becomes the second. */
+export const makeThemOne = defineButton('conversations.customer_make_one', Pair);
+/** Parts one again from whom it was merged into; pressed right after that, and later on the page. */
+export const undoMerge = defineButton('conversations.customer_undo_merge', Reference);
+export const splitCustomer = defineButton('conversations.customer_split', Reference);
+/** Says who somebody is who was just named. */
+export const itIs = defineButton('conversations.customer_it_is', Pair);
+export const somebodyNew = defineButton('conversations.customer_is_new', Reference);
 /** Shows who knows them. */
 export const whoKnows = defineButton('conversations.customer_known_by', Reference);
 /** Shows what would go with a customer; the id is the customer's. */

@@ -13,6 +13,8 @@ import {
   olderFromCustomer,
   openCustomer,
   openIt,
+  sameCustomerAs,
+  splitCustomer,
   whoKnows,
 } from './actions.ts';
 import type { Colleague, Conversation } from './conversation.ts';
@@ -27,6 +29,7 @@ import { LEVEL_SIGNS, LEVEL_WORDS, whenHeard } from './wording.ts';
 const WORDS_ON_PAGE = 200;
 const NAME_SHOWN = 200;
 const QUARTERS_SHOWN = 8;
+const MERGED_SHOWN = 10;
 
 /** What one person reads of a customer. */
 export interface PageFacts {
@@ -58,8 +61,10 @@ export function customerPageView(facts: PageFacts): Message {
     actions(
       ...(rights.edit ? [editCustomer.element('Edit', { id })] : []),
       whoKnows.element('Who knows this one?', { id }),
+      ...(rights.merge ? [sameCustomerAs.element('Same as somebody else…', { id })] : []),
       ...(rights.forget ? [forgetCustomer.element('Forget…', { id })] : []),
     ),
+    ...(rights.merge ? mergedLines(profile) : []),
     ...levelLines(heard),
     ...entries.flatMap((entry) => entryBlocks(entry, reading)),
     ...(turns.length > 0 ? [actions(...turns)] : []),
@@ -80,7 +85,19 @@ function aboutThem({ customer, likes, contact }: Profile, heard: readonly Heard[
   ];
 }
 
-function timesHeard(heard: readonly Heard[]): string {
+/** Whoever was merged here, each with a way to part them again. */
+function mergedLines({ merged }: Profile): KnownBlock[] {
+  return merged.slice(0, MERGED_SHOWN).map((one) => {
+    const name = cutOnWord(fullName(one), NAME_SHOWN);
+    return section(
+      `Also ${name}`,
+      splitCustomer.element('Split', { id: one.id }, { label: `Split ${cutOnWord(name, 60)}` }),
+    );
+  });
+}
+
+/** "Heard 3 times" */
+export function timesHeard(heard: readonly Heard[]): string {
   if (heard.length === 1) return 'Heard once';
   return heard.length === 2 ? 'Heard twice' : `Heard ${heard.length} times`;
 }

@@ -52,7 +52,9 @@ export async function knownTo(deps: RitualDeps, member: MemberFacts, customerId:
   const store = profiles(db.prisma, workspace.id);
   const profile = customer && (await store.byId(customer.id));
   if (profile === null) throw noSuchCustomer();
-  return { profile, heard: await store.heardBy(profile.customer.id, reader), reader };
+  const heard = await store.heardBy(profile.customer.id, reader);
+  // What colleagues noted about somebody is for colleagues.
+  return { profile: reader.isGuest ? { ...profile, likes: '' } : profile, heard, reader };
 }
 
 /** Loads what stands on a page. @throws UserFacingError when there is no such customer for this person */

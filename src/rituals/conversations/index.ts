@@ -7,6 +7,7 @@ import { registerEmoji } from './emoji-listeners.ts';
 import { registerForgetting } from './forget-listeners.ts';
 import { registerJoining } from './join-listeners.ts';
 import { registerLessons } from './lesson-listeners.ts';
+import { registerMerging } from './merge-listeners.ts';
 import { type HeardVerbs, registerOpening } from './opening-listeners.ts';
 import { registerQuiet } from './quiet-listeners.ts';
 import { registerRecord } from './record-listeners.ts';
@@ -30,6 +31,7 @@ export interface ConversationHooks {
 export function registerConversations(slack: Slack, deps: RitualDeps, hooks: ConversationHooks): void {
   registerOpening(slack, deps, hooks.verbs);
   registerCustomers(slack, deps);
+  registerMerging(slack, deps);
   registerForgetting(slack, deps);
   registerSaving(slack, deps, hooks);
   registerRecord(slack, deps);

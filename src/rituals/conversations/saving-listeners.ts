@@ -10,6 +10,7 @@ import { react } from '../../slack/one-message.ts';
 import type { RitualDeps } from '../deps.ts';
 import { orElse } from '../or-else.ts';
 import { undoIt } from './actions.ts';
+import { withQuestion } from './alike-views.ts';
 import { captureConversation, undoCapture } from './capture-conversation.ts';
 import {
   type AskingMeeting,
@@ -21,6 +22,7 @@ import {
 } from './capture-form.ts';
 import { type Conversation, waitsForOwner } from './conversation.ts';
 import { editConversation } from './edit-conversation.ts';
+import { whoIsNear } from './near-customers.ts';
 import { suggestCustomers, suggestKinds } from './picking.ts';
 import { loadFor, readerOf, rightsOf, viewerFor } from './reader.ts';
 import { receipt, undone } from './views.ts';
@@ -91,7 +93,8 @@ async function saveNew(
   const conversation = await captureConversation(db, workspace.id, { ...asked, andThen }, now);
   if (metadata.reactedTo) await orElse(markLogged(client, metadata.reactedTo), undefined, deps.logger);
   deps.wake();
-  return receipt('Heard', conversation, reader, await rightsOf(deps, conversation, viewer, now));
+  const heard = receipt('Heard', conversation, reader, await rightsOf(deps, conversation, viewer, now));
+  return withQuestion(heard, await orElse(whoIsNear(deps, hearer, conversation), null, deps.logger));
 }
 
 /** Whoever sees the message sees that it was logged. */

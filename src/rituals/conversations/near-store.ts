@@ -1,0 +1,48 @@
+import type { Person } from '../../access/audience.ts';
+import type { Tx } from '../../database.ts';
+import { piecesOf } from '../../search/alike.ts';
+import type { Customer, CustomerName } from './customer.ts';
+import { CALLED, toCustomer } from './customer-store.ts';
+import { knownTo } from './picker-store.ts';
+
+/** How many are compared letter by letter; the latest heard come first. */
+const MOST_COMPARED = 300;
+
+/** Customers of one workspace who are worth comparing with somebody new. */
+export function nearby(tx: Tx, workspaceId: string) {
+  return {
+    /** Who was made with this record; null when its customer was known before, or is somebody else by now. */
+    async madeWith(conversationId: string): Promise<(CustomerName & { readonly id: string }) | null> {
+      const row = await tx.conversation.findFirst({
+        where: { workspaceId, id: conversationId, customer: { rootId: null } },
+        select: {
+          createdAt: true,
+          customer: { select: { id: true, person: true, organisation: true, createdAt: true } },
+        },
+      });
+      if (row === null || row.customer.createdAt.getTime() !== row.createdAt.getTime()) return null;
+      const { id, person, organisation } = row.customer;
+      return { id, person, organisation };
+    },
+
+    /** Those this person may know of whose names have a piece in common with this one. */
+    async of(fresh: CustomerName & { readonly id: string }, viewer: Person): Promise<Customer[]> {
+      const pieces = [...new Set([...piecesOf(fresh.person), ...piecesOf(fresh.organisation)])];
+      const has = pieces.flatMap((piece) => [
+        { personKey: { contains: piece } },
+        { organisationKey: { contains: piece } },
+      ]);
+      const rows = await tx.customer.findMany({
+        where: {
+          ...knownTo(workspaceId, viewer),
+          id: { not: fresh.id },
+          AND: [{ OR: [...has, { standsFor: { some: { OR: has } } }] }],
+        },
+        orderBy: [{ lastHeardOn: 'desc' }, { id: 'desc' }],
+        take: MOST_COMPARED,
+        ...CALLED,
+      });
+      return rows.map(toCustomer);
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { describeEachProvider } from '../support/database.ts';
+import type { Team } from '../support/team.ts';
+import { hasLogged, logs, presses, putsAway, startStory } from './acts.ts';
+
+describeEachProvider('a new name that is near a known one', (provider) => {
+  let team: Team;
+  beforeEach(async () => {
+    team = await startStory(provider);
+    await hasLogged(team, 'Mikko', 'Acme Oy: one');
+  });
+  afterEach(() => team.end());
+
+  const modal = (who: string) => team.slack.person(who).modal();
+  async function page(who: string, line: string) {
+    await putsAway(team, who);
+    await team.slack.person(who).types('#general', `/heard customer ${line}`);
+    await team.slack.settled();
+    return modal(who).text;
+  }
+
+  it('is asked about in the receipt; “It is” joins them, also by a colleague who is no admin, and Undo parts them', async () => {
+    await logs(team, 'Priya', 'Acme Ltd: two');
+    expect(modal('Priya').text).toContain('Is this Acme Oy, or somebody new?');
+    await presses(team, 'Priya', 'It is Acme Oy', 'modal');
+    expect(modal('Priya').text).toContain('They are one now: Acme Oy.');
+    expect(await page('Grace', 'acme')).toContain('Heard twice');
+    await presses(team, 'Priya', 'Undo', 'modal');
+    expect(modal('Priya').text).toContain('Acme Ltd and Acme Oy are two again');
+  });
+
+  it('known by its other name from then on', async () => {
+    await logs(team, 'Priya', 'Acme Ltd: two');
+    await presses(team, 'Priya', 'It is Acme Oy', 'modal');
+    await putsAway(team, 'Priya');
+    await logs(team, 'Priya', 'Acme Ltd: three');
+    expect(modal('Priya').text).toContain('#3 · Acme Oy');
+    expect(modal('Priya').text).not.toContain('somebody new');
+  });
+
+  it('stays somebody new when they say so', async () => {
+    await logs(team, 'Priya', 'Acme Ltd: two');
+    await presses(team, 'Priya', 'Somebody new', 'modal');
+    expect(modal('Priya').text).toContain('Somebody new, then.');
+    expect(await team.db.prisma.customer.count({ where: { rootId: null } })).toBe(2);
+  });
+
+  it('is not asked of whom we know, of another name, or of somebody the asker may not know of', async () => {
+    for (const line of ['Acme Oy: again', 'Brio AB: hello']) {
+      await logs(team, 'Priya', line);
+      expect(modal('Priya').text).not.toContain('somebody new');
+      await putsAway(team, 'Priya');
+    }
+    await hasLogged(team, 'Grace', 'Secret Works Ltd: hush', { in: '#leadership' });
+    await logs(team, 'Priya', 'Secret Works: hello');
+    expect(modal('Priya').text).not.toContain('somebody new');
+  });
+
+  it('is for an admin to join once somebody else has heard them too', async () => {
+    await logs(team, 'Priya', 'Acme Ltd: two');
+    await hasLogged(team, 'Mikko', 'Acme Ltd: three');
+    await presses(team, 'Priya', 'It is Acme Oy', 'modal');
+    expect(await team.db.prisma.customer.count({ where: { rootId: null } })).toBe(2);
+    expect(modal('Priya').text).toContain('Only admins can say that two are one');
+  });
+});
