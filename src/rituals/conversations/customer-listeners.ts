@@ -80,7 +80,7 @@ export function showCustomer(deps: RitualDeps, use: CommandUse, typed: string): 
 }
 
 /** The page as this member may read it. @param shown which page of what they said, and what just happened */
-export async function pageFor(
+async function pageFor(
   deps: RitualDeps,
   member: Member,
   customerId: string,

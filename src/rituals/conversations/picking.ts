@@ -22,7 +22,7 @@ export async function askerFor(deps: RitualDeps, member: MemberFacts): Promise<P
 }
 
 /** The customers that this person may know of. */
-export async function pickerFor(deps: RitualDeps, member: MemberFacts) {
+async function pickerFor(deps: RitualDeps, member: MemberFacts) {
   return picker(deps.db.prisma, deps.workspace.id, await askerFor(deps, member));
 }
 
