@@ -19,7 +19,7 @@ import type { SeenMessage, SeenOption } from './seen.ts';
 import { findPerson } from './team-lookup.ts';
 
 /** How long an act waits for the modal, field or button it needs; real milliseconds. */
-const PATIENCE_MS = 3000;
+const PATIENCE_MS = 15_000;
 
 /** A person of the pocket Slack's team. */
 export class SandboxPerson extends Onlooker implements Person {

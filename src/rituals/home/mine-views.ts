@@ -146,7 +146,7 @@ export function heardBlocks(heard: readonly Conversation[], { now, zone }: Readi
 }
 
 /** "waits for an owner", "Mikko answers", "answered, and told to everyone", … */
-export function becameOf({ stage, owner }: Pick<Conversation, 'stage' | 'owner'>): string {
+function becameOf({ stage, owner }: Pick<Conversation, 'stage' | 'owner'>): string {
   switch (stage) {
     case null:
       return 'nothing to answer';
