@@ -8,6 +8,7 @@ import { memory } from './figures/memory.ts';
 import { search } from './figures/search.ts';
 import { start } from './figures/start.ts';
 import { sweep } from './figures/sweep.ts';
+import { workingTime } from './figures/working-time.ts';
 import { buildPrograms } from './support/build.ts';
 import { availableProviders } from './support/databases.ts';
 import type { Figure } from './support/figure.ts';
@@ -15,7 +16,17 @@ import { machineFacts } from './support/machine.ts';
 import { writeReport } from './support/report.ts';
 import { type Measured, table } from './support/table.ts';
 
-const FIGURES: readonly Figure[] = [acknowledgement, capture, sweep, choice, start, memory, lateness, search];
+const FIGURES: readonly Figure[] = [
+  acknowledgement,
+  capture,
+  sweep,
+  choice,
+  start,
+  memory,
+  lateness,
+  search,
+  workingTime,
+];
 
 const USAGE = `npm run bench -- [--only name]… [--quick] [--write]
   --only   one of ${FIGURES.map(({ name }) => name).join(', ')}; may be given several times
