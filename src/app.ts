@@ -17,7 +17,13 @@ import { createMetrics, type Metrics, watchUnfinished } from './metrics.ts';
 import { formMasking } from './privacy/form-masking.ts';
 import { deletionOccurrences, indexEarlier, registerConversations } from './rituals/conversations/index.ts';
 import type { RitualDeps } from './rituals/deps.ts';
-import { feedbackDeliveries, registerFeedback, takeHeardVerb, triage } from './rituals/feedback/index.ts';
+import {
+  feedbackDeliveries,
+  feedbackMornings,
+  onNeedsAnswer,
+  registerFeedback,
+  takeHeardVerb,
+} from './rituals/feedback/index.ts';
 import { registerHome } from './rituals/home/index.ts';
 import {
   openerDeliveries,
@@ -96,7 +102,7 @@ export async function startApp({ config, db, clock, logger, checkpoint, ...given
     channels: channels(lookUp),
     wake: () => tick.wake(),
   };
-  const mornings = [openerMornings(deps)];
+  const mornings = [...feedbackMornings(deps), openerMornings(deps)];
   const deliveries = [
     ...retentionDeliveries(deps),
     ...openerDeliveries(deps),
@@ -142,7 +148,7 @@ export async function startApp({ config, db, clock, logger, checkpoint, ...given
   registerConversations(slack, deps, {
     verbs: async (use) => (await takeHeardVerb(deps, use)) || takeReleaseVerb(deps, use),
     onLogged: storyForMeeting(deps),
-    onNeedsAnswer: triage(deps),
+    onNeedsAnswer: onNeedsAnswer(deps),
     onRelease: (act, conversationId) => openReleasing(deps, act, conversationId),
   });
   registerFeedback(slack, deps);

@@ -1,7 +1,8 @@
 import type { Tx } from '../database.ts';
 
 /** Kinds of messages that a member may not want. */
-export type Muted = 'call_for_stories';
+export const MUTED = ['call_for_stories', 'assigned', 'customer_answered'] as const;
+export type Muted = (typeof MUTED)[number];
 
 /** Which kinds of messages the members of one workspace do not want. */
 export function mutes(tx: Tx, workspaceId: string) {
@@ -13,6 +14,17 @@ export function mutes(tx: Tx, workspaceId: string) {
         select: { memberId: true },
       });
       return new Set(rows.map(({ memberId }) => memberId));
+    },
+
+    /** What a member does not want. */
+    async of(memberId: string): Promise<ReadonlySet<Muted>> {
+      const rows = await tx.mute.findMany({ where: { workspaceId, memberId }, select: { kind: true } });
+      return new Set(MUTED.filter((kind) => rows.some((row) => row.kind === kind)));
+    },
+
+    /** These and nothing else. */
+    async set(memberId: string, kinds: readonly Muted[]): Promise<void> {
+      for (const kind of MUTED) await (kinds.includes(kind) ? this.add(memberId, kind) : this.remove(memberId, kind));
     },
 
     /** Twice is once. */

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { describeEachProvider } from '../support/database.ts';
 import { chooses } from '../support/feedback-settings.ts';
 import type { Team } from '../support/team.ts';
-import { asks, hasLogged, presses, putsAway, saves, startStory } from './acts.ts';
+import { asks, hasLogged, presses, putsAway, saves, setsUp, startStory } from './acts.ts';
 
 const TRIAGE = '#product';
 
@@ -146,5 +146,79 @@ describeEachProvider('the card in the triage channel', (provider) => {
     await hasLogged(team, 'Priya', 'Acme: and again');
     await soon();
     expect(cards('Mikko', '#acme-shared')).toHaveLength(1);
+  });
+});
+
+describeEachProvider('who hears who waits for an owner', (provider) => {
+  let team: Team;
+  beforeEach(async () => {
+    team = await startStory(provider);
+  });
+  afterEach(() => team.end());
+
+  const dms = (who: string) =>
+    team.slack
+      .person(who)
+      .dm()
+      .filter(({ author, deleted }) => author.isBot && !deleted);
+
+  const mornings = (who: string) =>
+    dms(who)
+      .map(({ plainText }) => plainText)
+      .filter((text) => text.startsWith('Good morning.'));
+
+  it('is the admin of a small team without meetings, once in the next morning, with a way to take it', async () => {
+    await hasLogged(team, 'Priya', 'Acme: the export times out');
+    await hasLogged(team, 'Mikko', 'Lastekodu: nobody rang back');
+    await team.until('2026-11-18T07:00:30Z');
+    expect(dms('Aino').map(({ plainText }) => plainText)).toEqual([
+      expect.stringContaining('2 customers wait for an owner.'),
+    ]);
+    expect(['Grace', 'Mikko', 'Priya', 'Arjun'].flatMap(dms)).toEqual([]);
+    await presses(team, 'Aino', 'See and take', dms('Aino')[0]);
+    await presses(team, 'Aino', 'Take it', 'modal');
+    await team.until('2026-11-18T07:01:00Z');
+    expect(dms('Aino')[0]?.plainText).toContain('1 customer waits for an owner.');
+    await team.until('2026-11-20T07:01:00Z');
+    expect(dms('Aino')).toHaveLength(1);
+  });
+
+  it('is the host where there are meetings', async () => {
+    await setsUp(team, 'Mikko', '#product');
+    await putsAway(team, 'Mikko');
+    await hasLogged(team, 'Priya', 'Acme: the export times out');
+    await team.until('2026-11-18T07:00:30Z');
+    expect(mornings('Mikko')).toEqual([expect.stringContaining('1 customer waits for an owner.')]);
+    expect(dms('Aino')).toEqual([]);
+  });
+
+  it('is an admin again, told once why, when the triage channel is archived', async () => {
+    await chooses(team, { triageChannelId: 'C0PRODUCT' });
+    await team.slack.admin.archive('#product');
+    await hasLogged(team, 'Priya', 'Acme: the export times out');
+    await hasLogged(team, 'Priya', 'Acme: and again');
+    const news = dms('Aino').filter(({ plainText }) => plainText.includes('has no card any more'));
+    expect(news.map(({ plainText }) => plainText)).toEqual([expect.stringContaining('it is archived')]);
+    await team.until('2026-11-18T07:00:30Z');
+    expect(dms('Aino').at(-1)?.plainText).toContain('2 customers wait for an owner.');
+  });
+
+  it('hears it when an owner has left: what they owned needs an owner again', async () => {
+    await chooses(team, { triageChannelId: 'C0PRODUCT' });
+    await hasLogged(team, 'Priya', 'Acme: the export times out');
+    await asks(team, 'Priya', '#sales', '/heard assign 1 @Mikko');
+    await team.until(new Date(team.clock.now().getTime() + 60_000));
+    await team.slack.admin.changePerson('Mikko', { isDeleted: true });
+    await team.slack.settled();
+    await team.until(new Date(team.clock.now().getTime() + 60_000));
+    const { stage, ownerId } = await team.db.prisma.conversation.findFirstOrThrow();
+    expect([stage, ownerId]).toEqual(['new', null]);
+    const cards = team.slack
+      .person('Grace')
+      .sees('#product')
+      .filter(({ author, deleted }) => author.isBot && !deleted);
+    expect(cards).toHaveLength(1);
+    expect(cards[0]?.plainText).toContain('Mikko has left, so nobody owns it');
+    expect(cards[0]?.buttons).toContain('Take it');
   });
 });

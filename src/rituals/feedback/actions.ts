@@ -6,6 +6,8 @@ const Reference = z.object({ id: z.string() });
 
 /** Each opens a short form. */
 export const assignIt = defineButton('feedback.assign', Reference);
+/** Opens that form for somebody who is away; `ownerId` is their Slack id. */
+export const assignAnyway = defineButton('feedback.assign_anyway', z.object({ id: z.string(), ownerId: z.string() }));
 export const answerIt = defineButton('feedback.answer', Reference);
 export const learnFromIt = defineButton('feedback.learn', Reference);
 export const closeIt = defineButton('feedback.close', Reference);

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { checkboxesField, radioField } from '../../slack/choice-fields.ts';
 import { defineModal, type ValuesOf } from '../../slack/modals.ts';
 import { longTextField, textField } from '../../slack/text-fields.ts';
@@ -37,7 +36,7 @@ export const answerForm = defineModal({
   callbackId: 'feedback.answer',
   title: 'We answered',
   submit: 'Save',
-  metadata: RecordMetadata.extend({ mayShare: z.boolean() }),
+  metadata: RecordMetadata,
   fields,
   layout: aboutRecord,
 });
@@ -45,16 +44,13 @@ export const answerForm = defineModal({
 /** What stands in a fresh form. */
 export const FRESH_ANSWER: Partial<AnswerValues> = { contentment: 'content', everyone: ['everyone'] };
 
-/**
- * The steps of this visit: the answer, and what follows from it at once. @param mayShare whether there is a channel in
- * which everybody may read it
- */
-export function stepsOfAnswer(values: AnswerValues, mayShare: boolean): Step[] {
+/** The steps of this visit: the answer, and what follows from it at once. */
+export function stepsOfAnswer(values: AnswerValues): Step[] {
   const { told, contentment, everyone, lesson, oneOff } = values;
   const tellsEveryone = everyone !== null;
   const answer: Step = { kind: 'answer', told: told.trim(), tellsEveryone, contentment };
   if (contentment === 'not_yet') return [answer];
-  const share: Step[] = tellsEveryone && mayShare ? [{ kind: 'share' }] : [];
+  const share: Step[] = tellsEveryone ? [{ kind: 'share' }] : [];
   const isWhole = oneOff !== null && lesson !== '' && contentment === 'content';
   return [answer, ...share, ...(isWhole ? [{ kind: 'learn' } as const] : [])];
 }

@@ -1,7 +1,19 @@
-import { defineModal } from '../../slack/modals.ts';
+import { checkboxesField } from '../../slack/choice-fields.ts';
+import { defineModal, type ValuesOf } from '../../slack/modals.ts';
 import { personField } from '../../slack/pick-fields.ts';
 import { textField } from '../../slack/text-fields.ts';
 import { aboutRecord, RecordMetadata } from './record-form.ts';
+
+const fields = {
+  owner: personField({ label: 'Owner', missing: 'Who is to answer it?' }),
+  why: textField({ label: 'A word why', placeholder: 'You know their contract best', max: 300 }).or(''),
+  anyway: checkboxesField({
+    label: 'If they are away',
+    choices: [{ value: 'anyway', text: 'Assign it all the same' }],
+  }).or(null),
+};
+
+export type AssignValues = ValuesOf<typeof fields>;
 
 /** Who is to answer it, with a word why. */
 export const assignForm = defineModal({
@@ -9,9 +21,6 @@ export const assignForm = defineModal({
   title: 'Who answers it?',
   submit: 'Assign',
   metadata: RecordMetadata,
-  fields: {
-    owner: personField({ label: 'Owner', missing: 'Who is to answer it?' }),
-    why: textField({ label: 'A word why', placeholder: 'You know their contract best', max: 300 }).or(''),
-  },
+  fields,
   layout: aboutRecord,
 });

@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { EVERYBODY, maySee } from '../../access/audience.ts';
 import { type DeliveryKind, defineDelivery, type RenderContext, type Rendered } from '../../delivery/delivery-kind.ts';
-import { settings } from '../../settings/settings-store.ts';
 import { conversations } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
 import { cards } from './card-store.ts';
 import { triageCard } from './card-views.ts';
+import { tellTrouble } from './channel-trouble.ts';
 import { feedback } from './feedback-store.ts';
-import { lookAt } from './telling-channel.ts';
+import { lookAt, zoneFor } from './telling-channel.ts';
 import { CARD } from './triage-card.ts';
+import { planTriage } from './triage-people.ts';
 
 const Subject = z.object({ conversationId: z.string(), round: z.number() });
 type Subject = z.output<typeof Subject>;
@@ -19,6 +20,10 @@ export function cardDelivery(deps: RitualDeps): DeliveryKind {
     kind: CARD,
     subject: Subject,
     render: (subject, context) => render(deps, subject, context),
+    async settled(tx, { targetId }, outcome) {
+      const about = { channelId: targetId, purpose: 'triage', outcome } as const;
+      if (await tellTrouble(tx, deps.workspace.id, about)) await planTriage(tx, deps.workspace.id, outcome.at);
+    },
   });
 }
 
@@ -32,19 +37,17 @@ async function render(
   const conversation = await conversations(db.prisma, workspace.id).byId(conversationId);
   const standing = await feedback(db.prisma, workspace.id).standing(conversationId);
   if (conversation === null || standing === null) return { kind: 'abandon', reason: 'gone' };
-  const store = cards(db.prisma, workspace.id);
-  if ((await store.countOf(CARD, conversationId)) > round) return { kind: 'abandon', reason: 'newer_card' };
+  if ((await cards(db.prisma, workspace.id).countOf(CARD, conversationId)) > round)
+    return { kind: 'abandon', reason: 'newer_card' };
   const { trouble, surface } = await lookAt(deps, channelId);
   // What stands in a channel that was archived stays there; where another organisation reads along it has to go.
   if (trouble && (sentAt === null || trouble === 'shared_channel')) return { kind: 'abandon', reason: trouble };
-  const { time } = await settings(db.prisma, workspace.id).read();
-  const zone = time.zone === '' ? await store.zoneOf(conversation.hearerId) : time.zone;
   const card = triageCard({
     conversation,
     standing,
     history: await feedback(db.prisma, workspace.id).history(conversationId),
     isReadable: maySee(conversation, EVERYBODY, surface) === 'whole',
-    reading: { now, zone },
+    reading: { now, zone: await zoneFor(deps, conversation) },
   });
   return { kind: 'message', message: card };
 }

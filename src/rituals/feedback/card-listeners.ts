@@ -12,7 +12,7 @@ export function registerMore(slack: Slack, deps: RitualDeps): void {
     const { act, id } = click.value;
     const step = async (taken: Step) => {
       const member = await deps.people.get(click.userId);
-      await click.reply.replace(await takeSteps(deps, { conversationId: id, member, steps: [taken] }));
+      await click.reply.privately(await takeSteps(deps, { conversationId: id, member, steps: [taken] }));
     };
     switch (act) {
       case 'open':

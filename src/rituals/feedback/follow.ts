@@ -7,15 +7,38 @@ import {
 } from '../../delivery/message-subjects.ts';
 import type { Settings } from '../../settings/settings.ts';
 import type { Moved } from './move-feedback.ts';
+import { planHeard } from './plan-heard.ts';
+import { postShared } from './shared-post.ts';
+import { tellAssigned } from './tell-assigned.ts';
+import { triage } from './triage.ts';
 
-/** What follows from a step, in its transaction: cards and lines that speak of it are written anew. */
+/** What follows from a step, in its transaction: cards and lines that speak of it are written anew, and who is concerned hears of it. */
 export async function follow(
   tx: Tx,
   workspaceId: string,
-  { moved }: { readonly moved: Moved; readonly chosen: Settings },
+  { moved, chosen }: { readonly moved: Moved; readonly chosen: Settings },
   now: Date,
 ): Promise<void> {
-  await refreshMessagesAbout(tx, workspaceId, [aboutConversation(moved.conversation.id)], now);
-  const changesCount = (moved.before.stage === 'new') !== (moved.after.stage === 'new');
+  const { conversation, steps, before, after } = moved;
+  await refreshMessagesAbout(tx, workspaceId, [aboutConversation(conversation.id)], now);
+  const changesCount = (before.stage === 'new') !== (after.stage === 'new');
   if (changesCount) await refreshCurrentMessagesAbout(tx, workspaceId, [ABOUT_WAITING], now);
+  if (after.stage === 'new' && before.stage !== 'new') await triage(tx, workspaceId, conversation, now);
+  await tellPeople(tx, workspaceId, moved, now);
+  const { shareChannelId: channelId } = chosen.feedback;
+  const isShared = steps.some(({ kind }) => kind === 'share');
+  if (isShared && channelId !== '') await postShared(tx, workspaceId, { conversation, channelId }, now);
+}
+
+/** Who was given it, and who heard the customer; nobody hears of what they did themselves. */
+async function tellPeople(tx: Tx, workspaceId: string, moved: Moved, now: Date): Promise<void> {
+  const { conversation, steps, actorId } = moved;
+  for (const step of steps) {
+    if (step.kind === 'assign' && step.ownerId !== actorId) {
+      await tellAssigned(tx, workspaceId, { conversation, ownerId: step.ownerId }, now);
+    }
+    if (step.kind === 'answer' && conversation.hearerId !== actorId) {
+      await planHeard(tx, workspaceId, conversation.hearerId, now);
+    }
+  }
 }

@@ -1,8 +1,9 @@
+import { UserFacingError } from '../../errors.ts';
 import { localDate } from '../../schedule/local-time.ts';
 import { settings } from '../../settings/settings-store.ts';
 import type { Slack } from '../../slack/bolt.ts';
 import type { RitualDeps } from '../deps.ts';
-import { answerIt, assignIt, closeIt, learnFromIt, waitForCustomer } from './actions.ts';
+import { answerIt, assignAnyway, assignIt, closeIt, learnFromIt, waitForCustomer } from './actions.ts';
 import { answerForm, stepsOfAnswer } from './answer-form.ts';
 import { assignForm } from './assign-form.ts';
 import { closeForm, reasonOf, validateClosing } from './close-form.ts';
@@ -10,8 +11,9 @@ import { assignmentDetail } from './history.ts';
 import { keepCause, keepLesson } from './keep-learning.ts';
 import { learnForm, validateLearning } from './learn-form.ts';
 import { openLoopForm } from './open-form.ts';
-import { assertCanOwn, recordOf, takeSteps } from './take-steps.ts';
+import { recordOf, takeSteps } from './take-steps.ts';
 import { validateWaiting, waitForm } from './wait-form.ts';
+import { assertCanOwn, awayInWords } from './why-not-own.ts';
 
 /** Somewhere it is this day already: a form cannot know in which zone its person is. */
 const EARLIEST_ZONE = 'Pacific/Kiritimati';
@@ -30,12 +32,19 @@ export function registerForms(slack: Slack, deps: RitualDeps): void {
     button.on(slack, (click) => openLoopForm(deps, click, kind, () => recordOf(deps, click.value.id)));
   }
 
+  assignAnyway.on(slack, ({ value, ...click }) =>
+    openLoopForm(deps, click, 'assign', () => recordOf(deps, value.id), { owner: value.ownerId, anyway: ['anyway'] }),
+  );
+
   assignForm.on(slack, {
     async save({ values, metadata, userId }) {
       const member = await people.get(userId);
       const owner = await people.get(values.owner);
       const { feedback } = await settings(deps.db.prisma, deps.workspace.id).read();
       assertCanOwn(owner, feedback.guestsMayOwn);
+      const away = values.anyway ? null : await awayInWords(deps.db.prisma, deps.workspace.id, owner, deps.clock.now());
+      if (away !== null)
+        throw new UserFacingError('owner_away', `${away} Tick the box below, or choose somebody else.`);
       const steps = [{ kind: 'assign', ownerId: owner.id }] as const;
       return takeSteps(deps, {
         conversationId: metadata.id,
@@ -49,7 +58,7 @@ export function registerForms(slack: Slack, deps: RitualDeps): void {
   answerForm.on(slack, {
     async save({ values, metadata, userId, key }) {
       const member = await people.get(userId);
-      const steps = stepsOfAnswer(values, metadata.mayShare);
+      const steps = stepsOfAnswer(values);
       return takeSteps(deps, {
         conversationId: metadata.id,
         member,

@@ -6,7 +6,9 @@ import { type LoopRequest, parseLoop } from './command-line.ts';
 import { assignmentDetail } from './history.ts';
 import { type FormKind, openLoopForm } from './open-form.ts';
 import type { Step } from './standing.ts';
-import { assertCanOwn, takeSteps } from './take-steps.ts';
+import { takeSteps } from './take-steps.ts';
+import { ownerAway } from './views.ts';
+import { assertCanOwn, awayInWords } from './why-not-own.ts';
 
 /** Answers a line behind /heard that is a step with one record; false when it is none. */
 export async function takeHeardVerb(deps: RitualDeps, use: CommandUse): Promise<boolean> {
@@ -46,6 +48,11 @@ async function assign(
   const owner = await deps.people.get(to);
   const { feedback } = await settings(deps.db.prisma, deps.workspace.id).read();
   assertCanOwn(owner, feedback.guestsMayOwn);
+  const away = await awayInWords(deps.db.prisma, deps.workspace.id, owner, deps.clock.now());
+  const conversation = away === null ? null : await byNumber(deps, number);
+  if (away !== null && conversation !== null) {
+    return use.reply.privately(ownerAway({ id: conversation.id, away, ownerId: owner.slackUserId }));
+  }
   return step(deps, use, number, { kind: 'assign', ownerId: owner.id }, assignmentDetail(owner.name, why));
 }
 

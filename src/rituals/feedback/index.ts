@@ -2,27 +2,41 @@ import type { DeliveryKind } from '../../delivery/delivery-kind.ts';
 import type { Slack } from '../../slack/bolt.ts';
 import type { NeedsAnswer } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
+import type { MorningPart } from '../morning.ts';
+import { assignedDelivery } from './assigned-delivery.ts';
+import { assignedMornings } from './assigned-morning.ts';
 import { cardDelivery } from './card-delivery.ts';
 import { registerMore } from './card-listeners.ts';
 import { registerForms } from './form-listeners.ts';
+import { heardMornings } from './heard-morning.ts';
+import { ownerLeft } from './owner-left.ts';
+import { sharedDelivery } from './shared-delivery.ts';
 import { registerSteps } from './step-listeners.ts';
-import { postCard } from './triage-card.ts';
+import { triage } from './triage.ts';
+import { triageMornings } from './triage-morning.ts';
+import { troubleDelivery } from './trouble-delivery.ts';
 
 /** The loop: every piece of feedback gets an owner, an answer, is told to everyone and learned from. */
 export function registerFeedback(slack: Slack, deps: RitualDeps): void {
   registerForms(slack, deps);
   registerSteps(slack, deps);
   registerMore(slack, deps);
+  deps.people.changed((member) => ownerLeft(deps, member));
 }
 
 /** What the loop sends on its own. */
 export function feedbackDeliveries(deps: RitualDeps): DeliveryKind[] {
-  return [cardDelivery(deps)];
+  return [cardDelivery(deps), assignedDelivery(deps), sharedDelivery(deps), troubleDelivery(deps)];
 }
 
 /** What follows when a conversation needs an answer. */
-export function triage({ workspace }: RitualDeps): NeedsAnswer {
-  return (tx, conversation, now) => postCard(tx, workspace.id, conversation, now);
+export function onNeedsAnswer({ workspace }: RitualDeps): NeedsAnswer {
+  return (tx, conversation, now) => triage(tx, workspace.id, conversation, now);
+}
+
+/** What the loop has to say in people's mornings. */
+export function feedbackMornings(deps: RitualDeps): MorningPart[] {
+  return [assignedMornings(deps), triageMornings(deps), heardMornings(deps)];
 }
 
 // Parts that other rituals show or call.

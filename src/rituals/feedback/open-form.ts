@@ -1,16 +1,13 @@
 import type { ModalView } from '@slack/types';
 import { ALONE, maySee } from '../../access/audience.ts';
-import { settings } from '../../settings/settings-store.ts';
 import type { Act } from '../../slack/act.ts';
-import type { Message } from '../../slack/message.ts';
 import { showInModal } from '../../slack/show-in-modal.ts';
 import { type Conversation, noSuchRecord, shortName, viewerFor } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
 import { answerForm, FRESH_ANSWER } from './answer-form.ts';
-import { assignForm } from './assign-form.ts';
+import { type AssignValues, assignForm } from './assign-form.ts';
 import { closeForm } from './close-form.ts';
 import { learnForm } from './learn-form.ts';
-import { mayShareIn } from './share.ts';
 import { waitForm } from './wait-form.ts';
 
 /** A form of the loop, by what it asks. */
@@ -22,13 +19,14 @@ export function openLoopForm(
   act: Act,
   kind: FormKind,
   load: () => Promise<Conversation | number>,
+  assigning: Partial<AssignValues> = {},
 ): Promise<void> {
   return showInModal(act, TITLES[kind], async () => {
     const found = await load();
     if (typeof found === 'number') return noSuchRecord(found);
     const member = await deps.people.get(act.userId);
     const viewer = await viewerFor(deps, member, [found]);
-    return maySee(found, viewer, ALONE) === 'nothing' ? noSuchRecord(found.number) : formFor(deps, kind, found);
+    return maySee(found, viewer, ALONE) === 'nothing' ? noSuchRecord(found.number) : formFor(kind, found, assigning);
   });
 }
 
@@ -40,16 +38,13 @@ const TITLES: Readonly<Record<FormKind, string>> = {
   wait: 'Waiting for them',
 };
 
-async function formFor(deps: RitualDeps, kind: FormKind, conversation: Conversation): Promise<ModalView | Message> {
+function formFor(kind: FormKind, conversation: Conversation, assigning: Partial<AssignValues>): ModalView {
   const metadata = { id: conversation.id, number: conversation.number, customer: shortName(conversation) };
   switch (kind) {
     case 'assign':
-      return assignForm.view({ metadata });
+      return assignForm.view({ metadata, values: assigning });
     case 'answered':
-      return answerForm.view({
-        metadata: { ...metadata, mayShare: await maySharePublicly(deps, conversation) },
-        values: FRESH_ANSWER,
-      });
+      return answerForm.view({ metadata, values: FRESH_ANSWER });
     case 'learn':
       return learnForm.view({ metadata });
     case 'close':
@@ -57,12 +52,4 @@ async function formFor(deps: RitualDeps, kind: FormKind, conversation: Conversat
     case 'wait':
       return waitForm.view({ metadata });
   }
-}
-
-/** Whether the workspace's share channel may hear of it now. */
-async function maySharePublicly({ db, workspace, channels }: RitualDeps, conversation: Conversation): Promise<boolean> {
-  const { feedback } = await settings(db.prisma, workspace.id).read();
-  if (feedback.shareChannelId === '') return false;
-  const channel = await channels.info(feedback.shareChannelId);
-  return mayShareIn(conversation, channel && { channelId: channel.id, isShared: channel.isShared });
 }

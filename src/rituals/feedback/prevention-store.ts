@@ -1,4 +1,5 @@
 import type { Tx } from '../../database.ts';
+import type { Found } from './prevention.ts';
 
 /** Why it came about, and what will prevent it; empty action and null member for a one-off. */
 export interface NewPrevention {
@@ -19,6 +20,16 @@ export function preventions(tx: Tx, workspaceId: string) {
   return {
     async create(prevention: NewPrevention, now: Date): Promise<void> {
       await tx.prevention.create({ data: { workspaceId, ...prevention, createdAt: now } });
+    },
+
+    /** What was found last about a record; null when nothing was. */
+    async latestOf(conversationId: string): Promise<Found | null> {
+      const row = await tx.prevention.findFirst({
+        where: { workspaceId, conversationId },
+        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+        include: { member: { select: { name: true } } },
+      });
+      return row && { ...row, doer: row.member?.name ?? null };
     },
 
     /** How often this cause was found, however it was written. */

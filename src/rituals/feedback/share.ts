@@ -10,3 +10,13 @@ export interface ShareChannel {
 export function mayShareIn(record: Readership, channel: ShareChannel | null): boolean {
   return channel !== null && maySee(record, EVERYBODY, { kind: 'channel', ...channel }) === 'whole';
 }
+
+/**
+ * How everybody would hear of a record now: in the share channel, by the next meeting that may where there is no such
+ * channel, or not at all.
+ */
+export type Sharing =
+  | { readonly kind: 'channel'; readonly channelId: string }
+  | { readonly kind: 'meeting' }
+  | { readonly kind: 'confined'; readonly channelId: string }
+  | { readonly kind: 'unusable'; readonly channelId: string };

@@ -108,6 +108,12 @@ function answered(
   };
 }
 
+/** Its owner has left: it needs one again, and the customer has waited since they spoke. */
+export function withoutOwner(before: Standing, clocks: Clocks, now: Date): Standing {
+  const dueAt = before.clockFrom === null ? null : clocks.due('owner', now);
+  return { ...before, ...NOT_WAITING, stage: 'new', ownerId: null, dueAt };
+}
+
 /** Open again, or still: with a clock that begins now. */
 function open(before: Standing, clocks: Clocks, now: Date): Standing {
   const isOwned = before.ownerId !== null;

@@ -1,11 +1,13 @@
+import { ALONE, maySee } from '../../access/audience.ts';
 import type { Tx } from '../../database.ts';
-import { UserFacingError } from '../../errors.ts';
 import type { Message } from '../../slack/message.ts';
 import type { Member } from '../../slack/people.ts';
 import { type Conversation, conversations, existing, viewerFor } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
 import { loopOf } from './loop.ts';
 import { type Moved, moveFeedback } from './move-feedback.ts';
+import type { Sharing } from './share.ts';
+import { assertShareable, sharingOf } from './sharing.ts';
 import type { Step } from './standing.ts';
 import { stepped, tooLate } from './views.ts';
 
@@ -23,10 +25,13 @@ export interface Visit {
 export async function takeSteps(deps: RitualDeps, visit: Visit): Promise<Message> {
   const { db, workspace, clock } = deps;
   const now = clock.now();
-  const { member, steps, detail = '' } = visit;
+  const { member, detail = '' } = visit;
   const conversation = await recordOf(deps, visit.conversationId);
   const actor = await viewerFor(deps, member, [conversation]);
   const loop = await loopOf(deps, member.zone);
+  const isTold = visit.steps.some(({ kind }) => kind === 'share') && maySee(conversation, actor, ALONE) !== 'nothing';
+  const sharing = isTold ? await sharingOf(deps, conversation) : null;
+  const steps = sharing ? shareable(visit.steps, sharing, conversation) : visit.steps;
   const outcome = await moveFeedback(
     {
       ...loop,
@@ -49,7 +54,16 @@ export async function takeSteps(deps: RitualDeps, visit: Visit): Promise<Message
     isOwn: after.ownerId === member.id,
     now,
     zone: member.zone,
+    sharing,
   });
+}
+
+/** What is done besides is done, even where nobody can be told; telling alone is refused in words. */
+function shareable(steps: readonly Step[], sharing: Sharing, conversation: Conversation): readonly Step[] {
+  if (sharing.kind === 'channel' || sharing.kind === 'meeting') return steps;
+  const others = steps.filter(({ kind }) => kind !== 'share');
+  if (others.length === 0) assertShareable(sharing, conversation);
+  return others;
 }
 
 async function nameOf(tx: Tx, workspaceId: string, memberId: string | null): Promise<string> {
@@ -61,17 +75,4 @@ async function nameOf(tx: Tx, workspaceId: string, memberId: string | null): Pro
 /** @throws UserFacingError when it is gone */
 export async function recordOf({ db, workspace }: RitualDeps, id: string): Promise<Conversation> {
   return existing(await conversations(db.prisma, workspace.id).byId(id));
-}
-
-/** Whether a colleague can be an owner. @throws UserFacingError that says why not */
-export function assertCanOwn(member: Member, guestsMayOwn: boolean): void {
-  const why = whyCannotOwn(member, guestsMayOwn);
-  if (why !== null) throw new UserFacingError('cannot_own', `${member.name} ${why} Choose somebody else.`);
-}
-
-function whyCannotOwn(member: Member, guestsMayOwn: boolean): string | null {
-  if (member.isBot) return 'is an app, and apps answer nobody.';
-  if (member.isDeactivated) return 'has left.';
-  if (member.isStranger) return 'belongs to another organisation.';
-  return member.isGuest && !guestsMayOwn ? 'is a guest, and guests don’t own feedback here.' : null;
 }

@@ -1,7 +1,9 @@
 import type { Surface } from '../../access/audience.ts';
 import { settings } from '../../settings/settings-store.ts';
+import type { Conversation } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
 import { type ChannelTrouble, channelTrouble } from '../openers/index.ts';
+import { cards } from './card-store.ts';
 
 /** A channel as it is now, for what customers said. */
 export interface Looked {
@@ -22,4 +24,10 @@ export async function lookAt({ db, workspace, channels }: RitualDeps, channelId:
     trouble: channelTrouble(channel && { ...channel, isShared }),
     surface: { kind: 'channel', channelId, isShared },
   };
+}
+
+/** The zone in which a channel's post counts days: the workspace's, else that of whoever heard the customer. */
+export async function zoneFor({ db, workspace }: RitualDeps, { hearerId }: Conversation): Promise<string> {
+  const { time } = await settings(db.prisma, workspace.id).read();
+  return time.zone === '' ? cards(db.prisma, workspace.id).zoneOf(hearerId) : time.zone;
 }

@@ -3,7 +3,9 @@ import { dateElement } from '../../slack/dates.ts';
 import { type Message, message } from '../../slack/message.ts';
 import { type Part, said, spoken } from '../../slack/spoken.ts';
 import { type Conversation, shortName } from '../conversations/index.ts';
-import { undoVisit } from './actions.ts';
+import { assignAnyway, undoVisit } from './actions.ts';
+import type { Sharing } from './share.ts';
+import { sharingLine } from './sharing-views.ts';
 import type { Standing, StepKind } from './standing.ts';
 import type { Refusal } from './steps.ts';
 
@@ -18,11 +20,15 @@ export function stepped(facts: {
   readonly isOwn: boolean;
   readonly now: Date;
   readonly zone: string;
+  /** How everyone hears of it; null when nobody was to be told. */
+  readonly sharing: Sharing | null;
 }): Message {
-  const { conversation, after, now } = facts;
+  const { conversation, after, now, sharing } = facts;
   const line: Part[] = [`✓ #${conversation.number} · ${shortName(conversation)}: `, ...nowSo(after, facts)];
-  return message(spoken(line), [
+  const told = sharing ? sharingLine(sharing) : [];
+  return message(spoken([...line, ...(sharing ? [' ', ...told] : [])]), [
     richLine(...line),
+    ...(sharing ? [richLine(...told)] : []),
     actions(undoVisit.element('Undo', { id: conversation.id, at: now.getTime() })),
   ]);
 }
@@ -48,7 +54,7 @@ function nowSo(standing: Standing, { ownerName, isOwn, kind, zone }: NowFacts): 
     case 'answered':
       return ['answered. What is left: what did we learn', ...by, '?'];
     case 'shared':
-      return ['answered, and everyone hears of it. What is left: what did we learn', ...by, '?'];
+      return ['answered and shared. What is left: what did we learn', ...by, '?'];
     case 'learned':
       return ['the loop is closed.'];
     case 'closed':
@@ -93,4 +99,11 @@ const REFUSALS: { readonly [Why in Refusal]: (conversation: Conversation) => str
 /** After Undo. */
 export function undone(conversation: Conversation): Message {
   return said(`#${conversation.number} stands again as before.`);
+}
+
+/** Whoever is to own it is paused. @param away until when, and who hears meanwhile */
+export function ownerAway(facts: { readonly id: string; readonly ownerId: string; readonly away: string }): Message {
+  const { away, ...value } = facts;
+  const line = `${away} Nothing was assigned.`;
+  return message(line, [richLine(line), actions(assignAnyway.element('Assign it all the same…', value))]);
 }

@@ -18,7 +18,11 @@ const fields = {
   }).or(''),
   muted: checkboxesField({
     label: 'What I don’t want to hear',
-    choices: [{ value: 'call_for_stories', text: 'Being asked for a story before a meeting' }],
+    choices: [
+      { value: 'call_for_stories', text: 'Being asked for a story before a meeting' },
+      { value: 'assigned', text: 'That a colleague gave me a customer to answer' },
+      { value: 'customer_answered', text: 'That a customer I heard was answered' },
+    ],
   }).or(null),
 };
 

@@ -33,8 +33,7 @@ export function registerMe(slack: Slack, deps: RitualDeps): void {
   });
   changeMe.on(slack, (click) =>
     showInModal(click, 'My time', async () => {
-      const { facts, hearsNoCalls, today } = await meOf(deps, await deps.people.get(click.userId));
-      const muted = new Set(hearsNoCalls ? (['call_for_stories'] as const) : []);
+      const { facts, muted, today } = await meOf(deps, await deps.people.get(click.userId));
       return meForm.view({ metadata: { today }, values: meValues(facts, muted, today) });
     }),
   );
@@ -94,9 +93,7 @@ async function keep({ db, workspace, clock, wake }: RitualDeps, member: Member, 
     const own = ownTime(tx, workspace.id, member.id);
     await own.setHours(values.start, values.end);
     await own.setDaysOff(ownDays(values.daysOff, today).spans);
-    const store = mutes(tx, workspace.id);
-    const isMuted = values.muted?.includes('call_for_stories') ?? false;
-    await (isMuted ? store.add(member.id, 'call_for_stories') : store.remove(member.id, 'call_for_stories'));
+    await mutes(tx, workspace.id).set(member.id, values.muted ?? []);
     await moveMessages(tx, workspace.id, member, clock.now());
   });
   wake();
@@ -107,13 +104,13 @@ async function meOf({ db, workspace, clock }: RitualDeps, member: Member): Promi
     await personalTimes(db.prisma, workspace.id).factsOf(member.id),
     await settings(db.prisma, workspace.id).read(),
   ];
-  const muted = await mutes(db.prisma, workspace.id).among([member.id], 'call_for_stories');
+  const muted = await mutes(db.prisma, workspace.id).of(member.id);
   const standIn = await ownTime(db.prisma, workspace.id, member.id).standIn();
   return {
     facts,
     time: chosen.time,
     standIn: standIn?.name ?? null,
-    hearsNoCalls: muted.has(member.id),
+    muted,
     today: localDate(clock.now(), member.zone),
   };
 }

@@ -1,4 +1,5 @@
 import { zoneInWords } from '../../schedule/zones.ts';
+import type { Muted } from '../../settings/mute-store.ts';
 import type { PersonalFacts } from '../../settings/personal-time.ts';
 import type { TimeSettings } from '../../settings/settings.ts';
 import { actions, context, section } from '../../slack/blocks.ts';
@@ -14,13 +15,14 @@ export interface Me {
   readonly time: TimeSettings;
   /** Who hears in their place; null for nobody. */
   readonly standIn: string | null;
-  readonly hearsNoCalls: boolean;
+  /** What they do not want to hear. */
+  readonly muted: ReadonlySet<Muted>;
   /** Their local date, YYYY-MM-DD. */
   readonly today: string;
 }
 
 /** A member's own card. @param news what has just changed, said first */
-export function meCard({ facts, time, standIn, hearsNoCalls, today }: Me, news?: string): Message {
+export function meCard({ facts, time, standIn, muted, today }: Me, news?: string): Message {
   const { zone, workStart, workEnd, daysOff, pausedUntil } = facts;
   const isPaused = today < pausedUntil;
   const coming = daysOff
@@ -35,7 +37,11 @@ export function meCard({ facts, time, standIn, hearsNoCalls, today }: Me, news?:
     coming.length === 0
       ? 'No days off of your own.'
       : `Your days off: ${[...shown, ...(more ? [more] : [])].join(', ')}.`,
-    hearsNoCalls ? 'You are not asked for stories before meetings.' : 'You may be asked for a story before a meeting.',
+    muted.has('call_for_stories')
+      ? 'You are not asked for stories before meetings.'
+      : 'You may be asked for a story before a meeting.',
+    ...(muted.has('assigned') ? ['You are not told at once when a colleague gives you a customer to answer.'] : []),
+    ...(muted.has('customer_answered') ? ['You are not told when a customer you heard was answered.'] : []),
   ];
   return message([...(news === undefined ? [] : [news]), ...lines].join(' '), [
     ...(news === undefined ? [] : [section(news)]),

@@ -1,0 +1,41 @@
+import { aboutConversation } from '../../delivery/message-subjects.ts';
+import { mutes } from '../../settings/mute-store.ts';
+import { personalTimes } from '../../settings/personal-time-store.ts';
+import type { RitualDeps } from '../deps.ts';
+import type { Morning, MorningPart } from '../morning.ts';
+import { lineFor } from './assigned-line.ts';
+import { tellingsAbout } from './assigned-store.ts';
+import { feedback } from './feedback-store.ts';
+import { ASSIGNED, Given } from './tell-assigned.ts';
+
+/** Longer ago than this, what waits comes as a reminder and is no news. */
+const NEWS_MS = 21 * 24 * 60 * 60 * 1000;
+
+/** What somebody was given outside their working hours, told in their morning. */
+export function assignedMornings(deps: RitualDeps): MorningPart {
+  return {
+    name: 'feedback.assigned',
+    find: (morning, now) => untold(deps, morning, now),
+    show: (reference, { member }, now) => lineFor(deps, Given.parse(reference), member, now),
+    speaksOf: (reference) => [aboutConversation(Given.parse(reference).conversationId)],
+  };
+}
+
+/** What is theirs, or of somebody they stand in for, by another's hand, and was not told them yet. */
+async function untold({ db, workspace }: RitualDeps, { member }: Morning, now: Date): Promise<Given[]> {
+  const store = tellingsAbout(db.prisma, workspace.id);
+  const since = new Date(now.getTime() - NEWS_MS);
+  const found: Given[] = [];
+  for (const ownerId of [member.id, ...(await store.standsInFor(member.id))]) {
+    if ((await personalTimes(db.prisma, workspace.id).readerFor(ownerId, now)).id !== member.id) continue;
+    if ((await mutes(db.prisma, workspace.id).among([ownerId], 'assigned')).has(ownerId)) continue;
+    for (const conversationId of await store.ownedSince(ownerId, since)) {
+      const last = await feedback(db.prisma, workspace.id).lastOf(conversationId, ['assigned', 'taken', 'answered']);
+      if (last === null || last.actor.id === ownerId) continue;
+      const about = aboutConversation(conversationId);
+      if (await store.wasTold(member.slackUserId, [ASSIGNED, 'reminder'], about, last.at)) continue;
+      found.push({ conversationId, ownerId });
+    }
+  }
+  return found;
+}

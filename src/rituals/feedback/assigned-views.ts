@@ -1,0 +1,98 @@
+import type { ActionsBlockElement, KnownBlock } from '@slack/types';
+import { actions, quote, richLine, richText } from '../../slack/blocks.ts';
+import { dateElement } from '../../slack/dates.ts';
+import { cutOnWord } from '../../slack/limits.ts';
+import { type Message, message } from '../../slack/message.ts';
+import { type Part, spoken } from '../../slack/spoken.ts';
+import { joinMrkdwn } from '../../slack/text.ts';
+import { type Conversation, openIt, type Reading, shortName } from '../conversations/index.ts';
+import type { MorningLine } from '../morning.ts';
+import { answerIt, assignIt, moreOfIt, waitForCustomer } from './actions.ts';
+import type { HistoryLine } from './history.ts';
+import { stepLine } from './history-views.ts';
+import type { Standing } from './standing.ts';
+
+const WORDS_IN_LINE = 300;
+
+interface About {
+  readonly conversation: Conversation;
+  /** Whether the reader may read its words. */
+  readonly isReadable: boolean;
+  readonly reading: Reading;
+}
+
+/** The direct message: what somebody was given just now. */
+export function assignedMessage(lines: readonly MorningLine[]): Message {
+  return message(
+    joinMrkdwn(
+      lines.map((line) => line.spoken),
+      ' ',
+    ),
+    lines.flatMap(({ blocks }) => blocks),
+  );
+}
+
+/** "Priya gave you Maarit, Acme Oy (#12): “You know them best.” Answer by …" and what can be done. */
+export function assignedLine(
+  facts: About & {
+    readonly standing: Standing;
+    readonly by: string;
+    readonly why: string;
+    /** For whom the reader stands in; null when it is theirs. */
+    readonly insteadOf: string | null;
+  },
+): MorningLine {
+  const { conversation, standing, by, why, insteadOf, isReadable, reading } = facts;
+  const { number, words } = conversation;
+  const line: Part[] = [
+    insteadOf === null ? `${by} gave you ` : `${insteadOf} is away. ${by} gave them `,
+    ...called(facts),
+    why === '' ? `${isReadable ? ` (#${number})` : ''}. ` : `${isReadable ? ` (#${number})` : ''}: “${why}” `,
+    ...deadline(standing, reading),
+  ];
+  return {
+    spoken: spoken(line),
+    blocks: [
+      richLine(...line),
+      ...(isReadable ? [quote(cutOnWord(words, WORDS_IN_LINE))] : []),
+      ...buttons(conversation, standing, insteadOf === null),
+    ],
+  };
+}
+
+/** What became of it: "✓ Maarit, Acme Oy (#12): Mikko answered, 10:20". Null when nothing did. */
+export function passedLine(facts: About & { readonly last: HistoryLine }): MorningLine | null {
+  const { conversation, isReadable, last, reading } = facts;
+  const step = stepLine(last, reading.zone);
+  if (step === null) return null;
+  const line: Part[] = ['✓ ', ...called(facts), isReadable ? ` (#${conversation.number}): ` : ': ', ...step];
+  return { spoken: spoken(line), blocks: [richLine(...line)] };
+}
+
+/** Who is not to read it any more knows it by its number. */
+function called({ conversation, isReadable }: About): Part[] {
+  return isReadable ? [richText(shortName(conversation), { bold: true })] : [`#${conversation.number}`];
+}
+
+function deadline({ dueAt, waitingSince }: Standing, { zone }: Reading): Part[] {
+  if (waitingSince !== null) return ['We wait for them.'];
+  return dueAt === null ? [] : ['Answer by ', dateElement(dueAt, 'date and time', zone), '.'];
+}
+
+function buttons({ id, number }: Conversation, { waitingSince }: Standing, isOwn: boolean): KnownBlock[] {
+  const about = (verb: string) => ({ label: `${verb}: #${number}` });
+  if (!isOwn) return [actions(openIt.element('Open', { id }, about('Open')))];
+  const menu = moreOfIt.element([
+    ...(waitingSince === null ? [] : [{ text: 'They spoke again', value: { act: 'go_on' as const, id } }]),
+    { text: 'Open', value: { act: 'open', id } },
+  ]);
+  const elements: ActionsBlockElement[] = [
+    answerIt.element('Answered', { id }, { style: 'primary', ...about('Answered') }),
+    assignIt.element('Pass it on', { id }, about('Pass it on')),
+    ...(waitingSince === null
+      ? [waitForCustomer.element('Waiting for the customer', { id }, about('Waiting for the customer'))]
+      : []),
+    ...(menu ? [menu] : []),
+  ];
+  return [actions(...elements)];
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { aboutConversation } from '../../delivery/message-subjects.ts';
+import { mutes } from '../../settings/mute-store.ts';
+import { conversations } from '../conversations/index.ts';
+import type { RitualDeps } from '../deps.ts';
+import type { Morning, MorningPart } from '../morning.ts';
+import { tellingsAbout } from './assigned-store.ts';
+import { feedback } from './feedback-store.ts';
+import { heardAnsweredLine } from './heard-views.ts';
+
+const Reference = z.object({ conversationId: z.string() });
+const NEWS_MS = 14 * 24 * 60 * 60 * 1000;
+
+/** In the mornings of whoever heard a customer: that a colleague answered them. */
+export function heardMornings(deps: RitualDeps): MorningPart {
+  const { db, workspace } = deps;
+  return {
+    name: 'feedback.heard_answered',
+    find: (morning, now) => untold(deps, morning, now),
+    async show(reference, { member }, now) {
+      const { conversationId } = Reference.parse(reference);
+      const conversation = await conversations(db.prisma, workspace.id).byId(conversationId);
+      const standing = await feedback(db.prisma, workspace.id).standing(conversationId);
+      const answered = await feedback(db.prisma, workspace.id).lastOf(conversationId, ['answered']);
+      if (conversation === null || standing === null || answered === null) return null;
+      return heardAnsweredLine({ conversation, standing, answered, reading: { now, zone: member.zone } });
+    },
+    speaksOf: (reference) => [aboutConversation(Reference.parse(reference).conversationId)],
+  };
+}
+
+async function untold({ db, workspace }: RitualDeps, { member }: Morning, now: Date) {
+  if ((await mutes(db.prisma, workspace.id).among([member.id], 'customer_answered')).has(member.id)) return [];
+  const store = tellingsAbout(db.prisma, workspace.id);
+  const found: z.output<typeof Reference>[] = [];
+  for (const conversationId of await store.heardAndAnswered(member.id, new Date(now.getTime() - NEWS_MS))) {
+    const answered = await feedback(db.prisma, workspace.id).lastOf(conversationId, ['answered']);
+    if (answered === null || answered.actor.id === member.id) continue;
+    const about = aboutConversation(conversationId);
+    if (await store.wasTold(member.slackUserId, ['reminder'], about, answered.at)) continue;
+    found.push({ conversationId });
+  }
+  return found;
+}

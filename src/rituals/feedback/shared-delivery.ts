@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { EVERYBODY, maySee } from '../../access/audience.ts';
+import { type DeliveryKind, defineDelivery, type RenderContext, type Rendered } from '../../delivery/delivery-kind.ts';
+import { conversations } from '../conversations/index.ts';
+import type { RitualDeps } from '../deps.ts';
+import { tellTrouble } from './channel-trouble.ts';
+import { feedback } from './feedback-store.ts';
+import { preventions } from './prevention-store.ts';
+import { SHARED } from './shared-post.ts';
+import { sharedPost } from './shared-views.ts';
+import { lookAt, zoneFor } from './telling-channel.ts';
+
+const Subject = z.object({ conversationId: z.string(), at: z.coerce.date() });
+type Subject = z.output<typeof Subject>;
+
+/** What everyone is told, on its way to the share channel, and written anew in its place when more is known. */
+export function sharedDelivery(deps: RitualDeps): DeliveryKind {
+  return defineDelivery({
+    kind: SHARED,
+    subject: Subject,
+    render: (subject, context) => render(deps, subject, context),
+    async settled(tx, { targetId }, outcome) {
+      await tellTrouble(tx, deps.workspace.id, { channelId: targetId, purpose: 'share', outcome });
+    },
+  });
+}
+
+async function render(
+  deps: RitualDeps,
+  { conversationId, at }: Subject,
+  { targetId: channelId, now, sentAt }: Pick<RenderContext, 'targetId' | 'now' | 'sentAt'>,
+): Promise<Rendered> {
+  const { db, workspace } = deps;
+  const conversation = await conversations(db.prisma, workspace.id).byId(conversationId);
+  const standing = await feedback(db.prisma, workspace.id).standing(conversationId);
+  if (conversation === null || standing === null) return { kind: 'abandon', reason: 'gone' };
+  const history = await feedback(db.prisma, workspace.id).history(conversationId);
+  const step = history.find((line) => line.act === 'shared' && line.at.getTime() === at.getTime());
+  if (step === undefined) return { kind: 'abandon', reason: 'undone' };
+  const { trouble, surface } = await lookAt(deps, channelId);
+  if (trouble && (sentAt === null || trouble === 'shared_channel')) return { kind: 'abandon', reason: trouble };
+  if (maySee(conversation, EVERYBODY, surface) !== 'whole') return { kind: 'abandon', reason: 'confined' };
+  const post = sharedPost({
+    conversation,
+    answer: standing.answer,
+    sharedBy: step.actor.name,
+    found: standing.stage === 'learned' ? await preventions(db.prisma, workspace.id).latestOf(conversationId) : null,
+    spokeAgain: history.some((line) => line.act === 'reopened' && line.at > at),
+    reading: { now, zone: await zoneFor(deps, conversation) },
+  });
+  return { kind: 'message', message: post };
+}

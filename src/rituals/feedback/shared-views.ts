@@ -1,0 +1,50 @@
+import type { KnownBlock } from '@slack/types';
+import { context, quote, richLine, richText } from '../../slack/blocks.ts';
+import { cutOnWord } from '../../slack/limits.ts';
+import { type Message, message } from '../../slack/message.ts';
+import {
+  type Conversation,
+  type Reading,
+  storiesBlocks,
+  storyInOneBreath,
+  WORDS_SHOWN,
+} from '../conversations/index.ts';
+import type { Found } from './prevention.ts';
+
+const TITLE = 'Heard and answered';
+const ANSWER_SHOWN = 1_000;
+const CAUSE_SHOWN = 500;
+
+/** What everyone is told: who said what, what we told them, what we learned and what keeps it from coming again. */
+export function sharedPost(facts: {
+  readonly conversation: Conversation;
+  /** What we told the customer. */
+  readonly answer: string;
+  readonly sharedBy: string;
+  /** Why it came about; null as long as nobody has said. */
+  readonly found: Found | null;
+  /** Whether the customer has spoken again since. */
+  readonly spokeAgain: boolean;
+  readonly reading: Reading;
+}): Message {
+  const { conversation, answer, sharedBy, found, spokeAgain, reading } = facts;
+  return message(`${TITLE}. ${storyInOneBreath(conversation, reading)}`, [
+    richLine(richText(TITLE, { bold: true })),
+    ...storiesBlocks([conversation], reading, WORDS_SHOWN.inMeeting),
+    ...(answer === ''
+      ? []
+      : [richLine(richText('What we told them:', { bold: true })), quote(cutOnWord(answer, ANSWER_SHOWN))]),
+    ...(found === null ? [] : foundBlocks(found)),
+    context(`Told to everyone by ${sharedBy}`, ...(spokeAgain ? ['· they spoke again since, and we are at it'] : [])),
+  ]);
+}
+
+function foundBlocks({ cause, isOneOff, action, doer, dueOn }: Found): KnownBlock[] {
+  const why = richLine(richText('Why it came about: ', { bold: true }), cutOnWord(cause, CAUSE_SHOWN));
+  if (isOneOff) return [why, richLine('It was a one-off.')];
+  const who = doer === null ? '' : ` (${doer}, by ${dueOn})`;
+  return [
+    why,
+    richLine(richText('What keeps it from coming again: ', { bold: true }), `${cutOnWord(action, CAUSE_SHOWN)}${who}`),
+  ];
+}

@@ -1,0 +1,32 @@
+import { may } from '../../access/roles.ts';
+import type { Tx } from '../../database.ts';
+import { planMorning } from '../../schedule/mornings.ts';
+import { personalTimes, type Reader } from '../../settings/personal-time-store.ts';
+import { settings } from '../../settings/settings-store.ts';
+import { CARD } from './triage-card.ts';
+import { type TriageReader, triageReaders } from './triage-store.ts';
+
+/**
+ * Who hears in their morning who waits for an owner: nobody while a triage channel does, else the hosts of openers, else
+ * the admins; whoever is paused is replaced by their stand-in.
+ */
+export async function triagePeople(tx: Tx, workspaceId: string, now: Date): Promise<Reader[]> {
+  const { feedback } = await settings(tx, workspaceId).read();
+  const store = triageReaders(tx, workspaceId);
+  const { triageChannelId, guestsMayOwn } = feedback;
+  if (triageChannelId !== '' && !(await store.missedCard(CARD, triageChannelId, now))) return [];
+  const mayOwn = ({ isGuest }: TriageReader) =>
+    may('own', { isGuest, isAdmin: false, isChampion: false, isStranger: false }, { guestsMayOwn });
+  const hosts = (await store.hosts()).filter(mayOwn);
+  const people = hosts.length > 0 ? hosts : await store.admins();
+  const readers = await Promise.all(people.map(({ id }) => personalTimes(tx, workspaceId).readerFor(id, now)));
+  return [...new Map(readers.map((reader) => [reader.id, reader])).values()];
+}
+
+/** Has them told in their next mornings. */
+export async function planTriage(tx: Tx, workspaceId: string, now: Date): Promise<void> {
+  for (const reader of await triagePeople(tx, workspaceId, now)) {
+    const time = await personalTimes(tx, workspaceId).of(reader.id);
+    await planMorning(tx, workspaceId, { ...reader, time }, time.nextMorning(now));
+  }
+}

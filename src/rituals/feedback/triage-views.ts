@@ -1,0 +1,14 @@
+import { actions, richLine } from '../../slack/blocks.ts';
+import { spoken } from '../../slack/spoken.ts';
+import { seeAndTake } from '../conversations/index.ts';
+import type { MorningLine } from '../morning.ts';
+
+/** "2 customers wait for an owner." [See and take] */
+export function waitingLine(count: number): MorningLine {
+  if (count === 0) {
+    const done = ['✓ Every customer has an owner.'];
+    return { spoken: spoken(done), blocks: [richLine(...done)] };
+  }
+  const line = [count === 1 ? '1 customer waits for an owner.' : `${count} customers wait for an owner.`];
+  return { spoken: spoken(line), blocks: [richLine(...line), actions(seeAndTake.element('See and take', {}))] };
+}

@@ -1,0 +1,26 @@
+import { context, richLine } from '../../slack/blocks.ts';
+import { type Message, message } from '../../slack/message.ts';
+import { channelElement, type Part, spoken } from '../../slack/spoken.ts';
+import type { Purpose } from './purpose.ts';
+
+const WHAT: Readonly<Record<Purpose, string>> = {
+  triage: 'What needs an answer has no card any more in ',
+  share: 'Answers are no longer told to everyone in ',
+};
+
+/** To an admin: what does not reach its channel, why, and the way out. @param why Slack's refusal in words, where there are any */
+export function channelTroubleNews(facts: {
+  readonly channelId: string;
+  readonly purpose: Purpose;
+  readonly code: string;
+  readonly why: string | null;
+}): Message {
+  const { channelId, purpose, code, why } = facts;
+  const reason =
+    code === 'shared_channel'
+      ? 'It is shared with another organisation, which would read what customers said.'
+      : (why ?? 'Slack refused it, and my log says why.');
+  const line: Part[] = [WHAT[purpose], channelElement(channelId), `. ${reason}`];
+  const way = 'Choose another channel in /chair setup, or mend this one. Until then hosts of meetings hear who waits.';
+  return message(spoken([...line, ` ${way}`]), [richLine(...line), context(way)]);
+}

@@ -1,0 +1,28 @@
+import type { Tx } from '../../database.ts';
+import { UserFacingError } from '../../errors.ts';
+import { localDate } from '../../schedule/local-time.ts';
+import { ownTime } from '../../settings/own-time-store.ts';
+import { personalTimes } from '../../settings/personal-time-store.ts';
+import type { Member } from '../../slack/people.ts';
+
+/** Whether a colleague can be an owner. @throws UserFacingError that says why not */
+export function assertCanOwn(member: Member, guestsMayOwn: boolean): void {
+  const why = whyCannotOwn(member, guestsMayOwn);
+  if (why !== null) throw new UserFacingError('cannot_own', `${member.name} ${why} Choose somebody else.`);
+}
+
+function whyCannotOwn(member: Member, guestsMayOwn: boolean): string | null {
+  if (member.isBot) return 'is an app, and apps answer nobody.';
+  if (member.isDeactivated) return 'has left.';
+  if (member.isStranger) return 'belongs to another organisation.';
+  return member.isGuest && !guestsMayOwn ? 'is a guest, and guests don’t own feedback here.' : null;
+}
+
+/** "Mikko is paused until 2026-11-23. Aino hears in their place." Null when they are not paused. */
+export async function awayInWords(tx: Tx, workspaceId: string, member: Member, now: Date): Promise<string | null> {
+  const { pausedUntil } = await personalTimes(tx, workspaceId).factsOf(member.id);
+  if (localDate(now, member.zone) >= pausedUntil) return null;
+  const standIn = await ownTime(tx, workspaceId, member.id).standIn();
+  const meanwhile = standIn === null ? 'The customer would wait until then.' : `${standIn.name} hears in their place.`;
+  return `${member.name} is paused until ${pausedUntil}. ${meanwhile}`;
+}
