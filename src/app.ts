@@ -20,6 +20,7 @@ import type { RitualDeps } from './rituals/deps.ts';
 import {
   feedbackDeliveries,
   feedbackMornings,
+  loopOnRecord,
   onNeedsAnswer,
   registerFeedback,
   takeHeardVerb,
@@ -148,6 +149,7 @@ export async function startApp({ config, db, clock, logger, checkpoint, ...given
   registerConversations(slack, deps, {
     verbs: async (use) => (await takeHeardVerb(deps, use)) || takeReleaseVerb(deps, use),
     onLogged: storyForMeeting(deps),
+    onRecord: loopOnRecord(deps),
     onNeedsAnswer: onNeedsAnswer(deps),
     onRelease: (act, conversationId) => openReleasing(deps, act, conversationId),
   });

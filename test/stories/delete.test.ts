@@ -80,7 +80,15 @@ describeEachProvider('deleting and editing by number', (provider) => {
     const one = await asks(team, 'Mikko', '#sales', `/heard ${number}`);
     const two = await asks(team, 'Mikko', '#sales', `/heard ${number}`);
     expect([one.buttons, one.menu]).toEqual([
-      ['Take it', 'Another customer said this', 'Edit'],
+      [
+        'Take it',
+        'Another customer said this',
+        'Edit',
+        'Assign…',
+        'No answer needed',
+        'Answered…',
+        'Wait for the customer',
+      ],
       ['Same as another one…', 'Delete'],
     ]);
     await presses(team, 'Mikko', 'Delete', one);
@@ -105,7 +113,10 @@ describeEachProvider('deleting and editing by number', (provider) => {
     const number = await hasLogged(team, 'Mikko', 'Acme Oy: whose');
     await presses(team, 'Priya', 'Take it', await asks(team, 'Priya', '#sales', `/heard ${number}`));
     const shown = await asks(team, 'Priya', '#sales', `/heard ${number}`);
-    expect([shown.buttons, shown.menu]).toEqual([['Another customer said this', 'Edit'], ['Release for a meeting…']]);
+    expect([shown.buttons, shown.menu]).toEqual([
+      ['Another customer said this', 'Edit', 'Answered…', 'Assign…', 'No answer needed', 'Wait for the customer'],
+      ['Release for a meeting…'],
+    ]);
     expect((await asks(team, 'Priya', '#sales', `/heard delete ${number}`)).plainText).toBe(
       `You can’t delete #${number}: only Mikko, who heard it, or an admin can.`,
     );

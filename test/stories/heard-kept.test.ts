@@ -24,7 +24,7 @@ describeEachProvider('what is kept, and what the person is told of it', (provide
     expect(mikko.modal().text).toMatch(
       /^Heard\. #1 · Acme Oy · We fell short\. .*\nOnly the people of #launch may read it\.$/u,
     );
-    expect(mikko.modal().buttons).toEqual(['Take it myself', 'Another customer said this', 'Undo']);
+    expect(mikko.modal().buttons).toEqual(['Take it myself', 'Assign…', 'Edit', 'Undo', 'Another customer said this']);
     expect(await team.db.prisma.conversation.count()).toBe(1);
     expect(team.log.text()).toContain('a look-up failed');
   });

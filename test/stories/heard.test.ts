@@ -43,7 +43,7 @@ describeEachProvider('a colleague logs what a customer said', (provider) => {
     expect(receipt.text).toBe(
       'Heard. #1 · Maarit, Acme Oy · We fell short. It needs an owner by tomorrow at 9:00 AM.\nEveryone but guests may read it.',
     );
-    expect(receipt.buttons).toEqual(['Take it myself', 'Another customer said this', 'Undo']);
+    expect(receipt.buttons).toEqual(['Take it myself', 'Assign…', 'Edit', 'Undo', 'Another customer said this']);
     expect(mikko.sees('#sales').filter(({ author }) => author.isBot)).toEqual([]);
   });
 
@@ -106,7 +106,7 @@ describeEachProvider('a colleague logs what a customer said', (provider) => {
     const shown = await asks(team, 'Mikko', '#sales', `/heard ${number}`);
     expect(shown.plainText).toContain('Heard by Mikko, in a call, today · answered today');
     expect(shown.plainText).toContain(`#${number} · Answered today; it may open a meeting.`);
-    expect(shown.buttons).toEqual(['Another customer said this', 'Undo']);
+    expect(shown.buttons).toEqual(['Another customer said this', 'Undo', 'What did we learn?', 'Share', 'Reopen']);
   });
 
   it('opens the form from a message, with its words and link', async () => {

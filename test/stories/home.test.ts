@@ -3,6 +3,9 @@ import { describeEachProvider } from '../support/database.ts';
 import type { Team } from '../support/team.ts';
 import { asks, hasLogged, logs, presses, putsAway, saves, setsUp, startStory } from './acts.ts';
 
+/** What an owner may do with what they have not answered. */
+const OWNERS = ['Answered…', 'Assign…', 'No answer needed', 'Wait for the customer'];
+
 describeEachProvider('App Home and /chair', (provider) => {
   let team: Team;
   beforeEach(async () => {
@@ -69,7 +72,7 @@ describeEachProvider('App Home and /chair', (provider) => {
     const mikko = team.slack.person('Mikko');
     expect(mikko.modal().title).toBe('What a customer said');
     expect(mikko.modal().text).toContain(`#${number} · You own it.`);
-    expect(mikko.modal().buttons).toEqual(['Another customer said this', 'Undo']);
+    expect(mikko.modal().buttons).toEqual(['Another customer said this', 'Undo', ...OWNERS]);
     await putsAway(team, 'Mikko');
     await hasLogged(team, 'Grace', 'Delta: something else');
     const { id } = await team.db.prisma.member.findFirstOrThrow({ where: { name: 'Grace' } });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { describeEachProvider } from '../support/database.ts';
 import type { Team } from '../support/team.ts';
-import { asks, hasLogged, presses, saves, startStory } from './acts.ts';
+import { asks, hasLogged, presses, putsAway, saves, startStory } from './acts.ts';
 
 describeEachProvider('the loop by /heard', (provider) => {
   let team: Team;
@@ -44,5 +44,35 @@ describeEachProvider('the loop by /heard', (provider) => {
       owner: 'Priya',
       answer: 'We moved the export to the night.',
     });
+  });
+
+  it('is all within reach on the record: what its reader may do now, and who did what when', async () => {
+    const buttonsFor = async (who: string) => (await asks(team, who, '#sales', '/heard 1')).buttons;
+    expect(await buttonsFor('Mikko')).not.toContain('Assign…');
+    const shown = await asks(team, 'Priya', '#sales', '/heard 1');
+    await presses(team, 'Priya', 'Assign…', shown);
+    await saves(team, 'Priya', { Owner: 'Mikko' });
+    await putsAway(team, 'Priya');
+    expect(await buttonsFor('Priya')).not.toContain('Answered…');
+    await presses(team, 'Mikko', 'Wait for the customer', await asks(team, 'Mikko', '#sales', '/heard 1'));
+    await saves(team, 'Mikko');
+    await putsAway(team, 'Mikko');
+    await presses(team, 'Mikko', 'They spoke again', await asks(team, 'Mikko', '#sales', '/heard 1'));
+    await presses(team, 'Mikko', 'Answered…', await asks(team, 'Mikko', '#sales', '/heard 1'));
+    await saves(team, 'Mikko', { 'What did you tell them?': 'At night.', 'Who hears of it?': [] });
+    await putsAway(team, 'Mikko');
+    await presses(team, 'Mikko', 'Share', await asks(team, 'Mikko', '#sales', '/heard 1'));
+    await presses(team, 'Mikko', 'Reopen', await asks(team, 'Mikko', '#sales', '/heard 1'));
+    const { plainText } = await asks(team, 'Arjun', '#sales', '/heard 1');
+    for (const step of [
+      'Priya gave it to Mikko, ',
+      'Mikko waits for the customer, ',
+      'Mikko goes on, ',
+      'Mikko answered, ',
+      'Mikko told everyone, ',
+      'Mikko reopened it, ',
+    ]) {
+      expect(plainText).toContain(`✓ ${step}`);
+    }
   });
 });

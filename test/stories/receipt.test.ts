@@ -5,6 +5,8 @@ import { asks, hasLogged, logs, presses, putsAway, saves, startStory, submitsAga
 
 const MINUTE = 60_000;
 const VOICE = 'Another customer said this';
+/** What whoever may take it may do with it besides. */
+const TAKERS = ['No answer needed', 'Answered…', 'Wait for the customer'];
 
 describeEachProvider('what a receipt’s buttons do', (provider) => {
   let team: Team;
@@ -35,7 +37,7 @@ describeEachProvider('what a receipt’s buttons do', (provider) => {
   it('Take it, pressed twice, says that it is one’s own already', async () => {
     const number = await hasLogged(team, 'Mikko', 'Acme Oy: twice');
     const shown = await asks(team, 'Priya', '#sales', `/heard ${number}`);
-    expect(shown.buttons).toEqual(['Take it', VOICE]);
+    expect(shown.buttons).toEqual(['Take it', VOICE, ...TAKERS]);
     const again = await asks(team, 'Priya', '#sales', `/heard ${number}`);
     await presses(team, 'Priya', 'Take it', shown);
     expect(shown.plainText).toContain(`✓ #${number} · Acme Oy: you took it at`);
@@ -63,10 +65,7 @@ describeEachProvider('what a receipt’s buttons do', (provider) => {
   it('Take it is not a guest’s to press, and says whom to ask', async () => {
     await logs(team, 'Daniel', 'Acme Oy: told the guest', { in: '#launch' });
     const daniel = team.slack.person('Daniel');
-    expect([daniel.modal().buttons, daniel.modal().menu]).toEqual([
-      [VOICE, 'Undo'],
-      ['Edit', 'Same as another one…'],
-    ]);
+    expect([daniel.modal().buttons, daniel.modal().menu]).toEqual([['Edit', 'Undo', VOICE], ['Same as another one…']]);
   });
 
   it('Edit opens the form as it was saved, and saves what changed', async () => {
@@ -142,7 +141,7 @@ describeEachProvider('what a receipt’s buttons do', (provider) => {
     const answered = await hasLogged(team, 'Daniel', 'Acme Oy: answered', { in: '#launch', next: 'I answered' });
     await team.until(new Date(team.clock.now().getTime() + 25 * 60 * MINUTE));
     for (const number of [open, answered]) {
-      expect((await asks(team, 'Daniel', '#launch', `/heard ${number}`)).buttons).toEqual([VOICE]);
+      expect((await asks(team, 'Daniel', '#launch', `/heard ${number}`)).buttons).not.toContain('Edit');
     }
   });
 
@@ -179,7 +178,13 @@ describeEachProvider('what a receipt’s buttons do', (provider) => {
       `Undo works for ten minutes, and for #${number} they are over. Edit still works.`,
     );
     expect(await row(number)).not.toBeNull();
-    expect((await asks(team, 'Mikko', '#sales', `/heard ${number}`)).buttons).toEqual(['Take it', VOICE, 'Edit']);
+    expect((await asks(team, 'Mikko', '#sales', `/heard ${number}`)).buttons).toEqual([
+      'Take it',
+      VOICE,
+      'Edit',
+      'Assign…',
+      ...TAKERS,
+    ]);
   });
 
   it('Undo is over once a colleague has taken it', async () => {
@@ -203,7 +208,13 @@ describeEachProvider('what a receipt’s buttons do', (provider) => {
 
   it('a colleague gets no Edit and no Undo on somebody else’s record; an admin may edit', async () => {
     const number = await hasLogged(team, 'Mikko', 'Acme Oy: not yours');
-    expect((await asks(team, 'Priya', '#sales', `/heard ${number}`)).buttons).toEqual(['Take it', VOICE]);
-    expect((await asks(team, 'Aino', '#sales', `/heard ${number}`)).buttons).toEqual(['Take it', VOICE, 'Edit']);
+    expect((await asks(team, 'Priya', '#sales', `/heard ${number}`)).buttons).toEqual(['Take it', VOICE, ...TAKERS]);
+    expect((await asks(team, 'Aino', '#sales', `/heard ${number}`)).buttons).toEqual([
+      'Take it',
+      VOICE,
+      'Edit',
+      'Assign…',
+      ...TAKERS,
+    ]);
   });
 });

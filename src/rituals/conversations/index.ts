@@ -7,6 +7,7 @@ import { registerEmoji } from './emoji-listeners.ts';
 import { registerForgetting } from './forget-listeners.ts';
 import { registerJoining } from './join-listeners.ts';
 import { registerLessons } from './lesson-listeners.ts';
+import type { LoopOnRecord } from './loop-views.ts';
 import { registerMerging } from './merge-listeners.ts';
 import { type HeardVerbs, registerOpening } from './opening-listeners.ts';
 import { registerQuiet } from './quiet-listeners.ts';
@@ -21,6 +22,8 @@ export interface ConversationHooks {
   readonly verbs: HeardVerbs;
   /** Told of what is logged because a meeting asked for it. */
   readonly onLogged: LoggedForMeeting;
+  /** What the loop adds where a record is shown: its history, and what its reader may do with it. */
+  readonly onRecord: LoopOnRecord;
   /** Told, in the transaction that makes it so, that one needs an answer now: logged, edited or brought back. */
   readonly onNeedsAnswer: NeedsAnswer;
   /** Told when one is to be heard by a meeting before it is answered. */
@@ -29,12 +32,12 @@ export interface ConversationHooks {
 
 /** /heard: what customers said, who owns it. */
 export function registerConversations(slack: Slack, deps: RitualDeps, hooks: ConversationHooks): void {
-  registerOpening(slack, deps, hooks.verbs);
+  registerOpening(slack, deps, hooks);
   registerCustomers(slack, deps);
   registerMerging(slack, deps);
   registerForgetting(slack, deps);
   registerSaving(slack, deps, hooks);
-  registerRecord(slack, deps);
+  registerRecord(slack, deps, hooks.onRecord);
   registerVoices(slack, deps);
   registerLessons(slack, deps);
   registerWaiting(slack, deps);
@@ -59,6 +62,7 @@ export { expiry } from './expiry-store.ts';
 export { indexEarlier } from './index-earlier.ts';
 export { leftoverDelivery, leftoverOccurrences, planLeftovers } from './leftover-messages.ts';
 export { lessons } from './lesson-store.ts';
+export type { LoopOnRecord, LoopPart } from './loop-views.ts';
 export { askerFor } from './picking.ts';
 export { whoIsQuiet } from './quiet-listeners.ts';
 export { guestsOwn, viewerFor } from './reader.ts';

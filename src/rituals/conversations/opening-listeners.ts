@@ -15,6 +15,7 @@ import { deleteByNumber } from './deletion-listeners.ts';
 import { assertMayEdit } from './edit-conversation.ts';
 import { emojiCommand } from './emoji-listeners.ts';
 import { openForgetting } from './forget-listeners.ts';
+import type { LoopOnRecord } from './loop-views.ts';
 import { namesFor, openForm } from './opening-form.ts';
 import { quietLine } from './quiet-listeners.ts';
 import { loadFor } from './reader.ts';
@@ -25,7 +26,11 @@ import { heardHelp, noSuchRecord } from './views.ts';
 export type HeardVerbs = (use: CommandUse) => Promise<boolean>;
 
 /** Everything that opens the form: the command, the shortcuts, the buttons and Edit. */
-export function registerOpening(slack: Slack, deps: RitualDeps, verbs: HeardVerbs): void {
+export function registerOpening(
+  slack: Slack,
+  deps: RitualDeps,
+  { verbs, onRecord }: { readonly verbs: HeardVerbs; readonly onRecord: LoopOnRecord },
+): void {
   heard.on(slack, async (use) => {
     if (await verbs(use)) return;
     const request = parseHeard(use.text);
@@ -33,7 +38,7 @@ export function registerOpening(slack: Slack, deps: RitualDeps, verbs: HeardVerb
       case 'capture':
         return openForm(deps, use, use.place, await prefill(deps, use, request));
       case 'show':
-        return showRecord(deps, use, request.number);
+        return showRecord(deps, use, request.number, onRecord);
       case 'edit':
         return openEditByNumber(deps, use, request.number);
       case 'delete':

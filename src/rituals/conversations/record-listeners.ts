@@ -4,11 +4,13 @@ import type { Slack } from '../../slack/bolt.ts';
 import { type Message, message } from '../../slack/message.ts';
 import { showInModal } from '../../slack/show-in-modal.ts';
 import type { RitualDeps } from '../deps.ts';
+import { orElse } from '../or-else.ts';
 import { openIt, readAll, takeIt } from './actions.ts';
 import { existing } from './capture-conversation.ts';
 import type { Conversation } from './conversation.ts';
 import { conversations } from './conversation-store.ts';
 import { heardVoices } from './heard-voices.ts';
+import { type LoopOnRecord, NO_LOOP } from './loop-views.ts';
 import { loadFor, readerOf, rightsOf, viewerFor } from './reader.ts';
 import type { Reading } from './reading.ts';
 import { shortName, wholeStory } from './story-views.ts';
@@ -17,7 +19,7 @@ import { noSuchRecord, outline, record, taken, tooLate, yoursAlready } from './v
 import { NO_VOICES } from './voice-views.ts';
 
 /** Looking at one record, and taking it. */
-export function registerRecord(slack: Slack, deps: RitualDeps): void {
+export function registerRecord(slack: Slack, deps: RitualDeps, loop: LoopOnRecord): void {
   takeIt.on(slack, async (click) => {
     const member = await deps.people.get(click.userId);
     const now = deps.clock.now();
@@ -33,7 +35,7 @@ export function registerRecord(slack: Slack, deps: RitualDeps): void {
     await click.reply.replace(takingMessage(taking, { now, zone: member.zone }));
   });
 
-  openIt.on(slack, (click) => openRecord(deps, click, click.value.id));
+  openIt.on(slack, (click) => openRecord(deps, click, click.value.id, loop));
 
   readAll.on(slack, (click) =>
     showInModal(click, 'Their words', async () => {
@@ -46,10 +48,10 @@ export function registerRecord(slack: Slack, deps: RitualDeps): void {
 }
 
 /** Shows a record in a modal. */
-export function openRecord(deps: RitualDeps, act: Act, conversationId: string): Promise<void> {
+export function openRecord(deps: RitualDeps, act: Act, conversationId: string, loop: LoopOnRecord): Promise<void> {
   return showInModal(act, 'What a customer said', async () => {
     const store = conversations(deps.db.prisma, deps.workspace.id);
-    return recordFor(deps, act.userId, existing(await store.byId(conversationId)));
+    return recordFor(deps, act.userId, existing(await store.byId(conversationId)), loop);
   });
 }
 
@@ -66,20 +68,29 @@ export function takingMessage(taking: Taking, reading: Reading): Message {
 }
 
 /** Answers /heard 12, to whoever may see #12. */
-export async function showRecord(deps: RitualDeps, act: Act, number: number): Promise<void> {
+export async function showRecord(deps: RitualDeps, act: Act, number: number, loop: LoopOnRecord): Promise<void> {
   const conversation = await conversations(deps.db.prisma, deps.workspace.id).byNumber(number);
-  await act.reply.privately(conversation ? await recordFor(deps, act.userId, conversation) : noSuchRecord(number));
+  await act.reply.privately(
+    conversation ? await recordFor(deps, act.userId, conversation, loop) : noSuchRecord(number),
+  );
 }
 
 /** As much of a record as this person may see. */
-async function recordFor(deps: RitualDeps, userId: string, conversation: Conversation): Promise<Message> {
+async function recordFor(
+  deps: RitualDeps,
+  userId: string,
+  conversation: Conversation,
+  loopOn: LoopOnRecord,
+): Promise<Message> {
   const member = await deps.people.get(userId);
   const now = deps.clock.now();
   const viewer = await viewerFor(deps, member, [conversation]);
   const sight = maySee(conversation, viewer, ALONE);
   if (sight === 'nothing') return noSuchRecord(conversation.number);
-  if (sight === 'outline') return outline(conversation, { now, zone: member.zone });
+  const reading = { now, zone: member.zone };
+  const loop = await orElse(loopOn(conversation, viewer, reading), NO_LOOP, deps.logger);
+  if (sight === 'outline') return outline(conversation, reading, loop);
   const rights = await rightsOf(deps, conversation, viewer, now);
   const heard = conversation.voices > 0 ? await heardVoices(deps, member, conversation) : NO_VOICES;
-  return record(conversation, await readerOf(deps, member, conversation, now), rights, heard);
+  return record(conversation, await readerOf(deps, member, conversation, now), rights, { heard, loop });
 }

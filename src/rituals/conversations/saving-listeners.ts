@@ -22,6 +22,7 @@ import {
 } from './capture-form.ts';
 import { type Conversation, waitsForOwner } from './conversation.ts';
 import { editConversation } from './edit-conversation.ts';
+import { type LoopOnRecord, NO_LOOP } from './loop-views.ts';
 import { whoIsNear } from './near-customers.ts';
 import { suggestCustomers, suggestKinds } from './picking.ts';
 import { loadFor, readerOf, rightsOf, viewerFor } from './reader.ts';
@@ -39,6 +40,7 @@ export type NeedsAnswer = (tx: Tx, conversation: Conversation, now: Date) => Pro
 interface SavingHooks {
   readonly onLogged: LoggedForMeeting;
   readonly onNeedsAnswer: NeedsAnswer;
+  readonly onRecord: LoopOnRecord;
 }
 
 /** Everything that ends in a conversation being written: the form, for a new one and for an edited one, and Undo. */
@@ -76,7 +78,7 @@ interface Submitted extends Act {
 async function saveNew(
   deps: RitualDeps,
   { values, metadata, key, userId }: Submitted,
-  { client, onLogged, onNeedsAnswer }: SavingHooks & { readonly client: WebClient },
+  { client, onLogged, onNeedsAnswer, onRecord }: SavingHooks & { readonly client: WebClient },
 ) {
   const { db, workspace, clock, people } = deps;
   const now = clock.now();
@@ -93,7 +95,8 @@ async function saveNew(
   const conversation = await captureConversation(db, workspace.id, { ...asked, andThen }, now);
   if (metadata.reactedTo) await orElse(markLogged(client, metadata.reactedTo), undefined, deps.logger);
   deps.wake();
-  const heard = receipt('Heard', conversation, reader, await rightsOf(deps, conversation, viewer, now));
+  const loop = await orElse(onRecord(conversation, viewer, reader), NO_LOOP, deps.logger);
+  const heard = receipt('Heard', conversation, reader, await rightsOf(deps, conversation, viewer, now), loop);
   return withQuestion(heard, await orElse(whoIsNear(deps, hearer, conversation), null, deps.logger));
 }
 
@@ -111,7 +114,7 @@ async function saveEdit(
   deps: RitualDeps,
   { values, userId }: Submitted,
   editing: NonNullable<CaptureMetadata['editing']>,
-  { onNeedsAnswer }: SavingHooks,
+  { onNeedsAnswer, onRecord }: SavingHooks,
 ) {
   const { db, workspace, clock, people } = deps;
   const now = clock.now();
@@ -128,7 +131,8 @@ async function saveEdit(
   };
   const conversation = await editConversation(db, workspace.id, edit, now);
   deps.wake();
-  return receipt('Saved', conversation, reader, await rightsOf(deps, conversation, viewer, now));
+  const loop = await orElse(onRecord(conversation, viewer, reader), NO_LOOP, deps.logger);
+  return receipt('Saved', conversation, reader, await rightsOf(deps, conversation, viewer, now), loop);
 }
 
 /** The form was checked against the latest date on earth; here the hearer's own day is known. */

@@ -7,13 +7,20 @@ import { channelElement, type Part, said, spoken } from '../../slack/spoken.ts';
 import { joinMrkdwn, mrkdwn } from '../../slack/text.ts';
 import { addVoiceTo, editIt, logOne, more, takeIt, undoIt } from './actions.ts';
 import { type Conversation, waitsForOwner } from './conversation.ts';
+import { type LoopPart, NO_LOOP } from './loop-views.ts';
 import type { Reader, Reading, Rights } from './reading.ts';
 import { outlineParts, ownerDeadline, shortName, storyBlocks, storyInOneBreath, WORDS_SHOWN } from './story-views.ts';
 import { type HeardVoices, NO_VOICES, voicesOnRecord } from './voice-views.ts';
 import { LEVEL_WORDS } from './wording.ts';
 
 /** "Heard. #12 · Maarit, Acme Oy · We fell short. It needs an owner by …" Only to whoever logged it; "Saved." to whoever edited it. */
-export function receipt(deed: 'Heard' | 'Saved', conversation: Conversation, reader: Reader, rights: Rights): Message {
+export function receipt(
+  deed: 'Heard' | 'Saved',
+  conversation: Conversation,
+  reader: Reader,
+  rights: Rights,
+  loop: LoopPart = NO_LOOP,
+): Message {
   const { number, level } = conversation;
   const line: Part[] = [
     `${deed}. #${number} · `,
@@ -24,16 +31,16 @@ export function receipt(deed: 'Heard' | 'Saved', conversation: Conversation, rea
   return message(spoken(line), [
     richLine(...line),
     richLine(...whoReads(conversation, reader)),
-    ...buttons(conversation, rights, 'Take it myself'),
+    ...receiptButtons(conversation, rights, loop),
   ]);
 }
 
-/** The record itself, for whoever may read it. @param heard who else said it, as far as this person may know */
+/** The record itself, for whoever may read it. `heard`: who else said it, as far as this person may know */
 export function record(
   conversation: Conversation,
   reader: Reader,
   rights: Rights,
-  heard: HeardVoices = NO_VOICES,
+  { heard = NO_VOICES, loop = NO_LOOP }: { readonly heard?: HeardVoices; readonly loop?: LoopPart } = {},
 ): Message {
   return message(`#${conversation.number}: ${storyInOneBreath(conversation, reader)}`, [
     ...storyBlocks(conversation, reader, WORDS_SHOWN.alone),
@@ -44,13 +51,16 @@ export function record(
       ' ',
       ...whoReads(conversation, reader),
     ),
-    ...buttons(conversation, rights, 'Take it'),
+    ...loop.steps,
+    ...buttons(conversation, rights),
+    ...(loop.elements.length > 0 ? [actions(...loop.elements)] : []),
   ]);
 }
 
 /** What remains visible of a record whose words this person may not read. */
-export function outline(conversation: Conversation, reading: Reading): Message {
-  return said(...outlineParts(conversation, reading));
+export function outline(conversation: Conversation, reading: Reading, { elements }: LoopPart = NO_LOOP): Message {
+  const line = outlineParts(conversation, reading);
+  return message(spoken(line), [richLine(...line), ...(elements.length > 0 ? [actions(...elements)] : [])]);
 }
 
 /** After somebody took one. */
@@ -129,9 +139,22 @@ function isChannel(placeId: string): boolean {
   return /^[CG]/.test(placeId);
 }
 
-function buttons({ id }: Conversation, rights: Rights, takeLabel: string): KnownBlock[] {
+/** The customer first: who answers. Then what was logged. */
+function receiptButtons({ id }: Conversation, rights: Rights, { assign }: LoopPart): KnownBlock[] {
+  const elements = [
+    ...(rights.take ? [takeIt.element('Take it myself', { id }, { style: 'primary' })] : []),
+    ...(assign ? [assign] : []),
+    ...(rights.edit ? [editIt.element('Edit', { id })] : []),
+    ...(rights.undo ? [undoIt.element('Undo', { id })] : []),
+    ...(rights.addVoice ? [addVoiceTo.element('Another customer said this', { id })] : []),
+  ];
+  const menu = menuOf(id, { ...rights, edit: false });
+  return elements.length > 0 || menu ? [actions(...elements, ...(menu ? [menu] : []))] : [];
+}
+
+function buttons({ id }: Conversation, rights: Rights): KnownBlock[] {
   const elements: Button[] = [
-    ...(rights.take ? [takeIt.element(takeLabel, { id }, { style: 'primary' })] : []),
+    ...(rights.take ? [takeIt.element('Take it', { id }, { style: 'primary' })] : []),
     ...(rights.addVoice ? [addVoiceTo.element('Another customer said this', { id })] : []),
     ...(rights.undo ? [undoIt.element('Undo', { id })] : []),
     ...(rights.edit && !rights.undo ? [editIt.element('Edit', { id })] : []),

@@ -3,6 +3,7 @@ import { openRecord } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
 import { moreOfIt } from './actions.ts';
 import { openLoopForm } from './open-form.ts';
+import { loopOnRecord } from './record-part.ts';
 import type { Step } from './standing.ts';
 import { recordOf, takeSteps } from './take-steps.ts';
 
@@ -16,7 +17,7 @@ export function registerMore(slack: Slack, deps: RitualDeps): void {
     };
     switch (act) {
       case 'open':
-        return openRecord(deps, click, id);
+        return openRecord(deps, click, id, loopOnRecord(deps));
       case 'share':
         return step({ kind: 'share' });
       case 'go_on':

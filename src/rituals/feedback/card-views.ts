@@ -1,4 +1,4 @@
-import type { Button, KnownBlock } from '@slack/types';
+import type { KnownBlock } from '@slack/types';
 import { actions, richLine, richText } from '../../slack/blocks.ts';
 import { dateElement } from '../../slack/dates.ts';
 import { type Message, message } from '../../slack/message.ts';
@@ -12,27 +12,14 @@ import {
   type Reading,
   storiesBlocks,
   storyInOneBreath,
-  takeIt,
   WORDS_SHOWN,
 } from '../conversations/index.ts';
-import {
-  answerIt,
-  assignIt,
-  closeIt,
-  goOn,
-  learnFromIt,
-  moreOfIt,
-  reopenIt,
-  shareIt,
-  waitForCustomer,
-} from './actions.ts';
+import { moreOfIt } from './actions.ts';
 import type { HistoryLine } from './history.ts';
-import { stepLine } from './history-views.ts';
-import { type Offer, offersFor } from './next-steps.ts';
+import { offersFor } from './next-steps.ts';
+import { OFFER_LABELS, offerElement, stepBlocks } from './offer-views.ts';
 import type { Standing } from './standing.ts';
 
-/** The card stays within a screen: of what was done it shows the latest. */
-const STEPS_SHOWN = 6;
 const MOST_BUTTONS = 3;
 
 /** One conversation that needs an answer, in the triage channel. */
@@ -58,7 +45,7 @@ export function triageCard(facts: {
   return message(joinMrkdwn([spoken([...title, ': ']), storyInOneBreath(conversation, reading)], ''), [
     heading,
     ...storiesBlocks([conversation], reading, WORDS_SHOWN.inMeeting),
-    ...stepBlocks(history, reading),
+    ...stepBlocks(history, reading.zone),
     ...buttons(conversation, standing),
   ]);
 }
@@ -85,15 +72,6 @@ function titleParts({ stage, dueAt, waitingSince }: Standing, reading: Reading):
   }
 }
 
-/** One line each, the latest last. */
-function stepBlocks(history: readonly HistoryLine[], { zone }: Reading): KnownBlock[] {
-  const lines = history.flatMap((line) => {
-    const parts = stepLine(line, zone);
-    return parts === null ? [] : [parts];
-  });
-  return lines.slice(-STEPS_SHOWN).map((parts) => richLine('✓ ', ...parts));
-}
-
 /** Only what is possible now: the first three as buttons, the rest behind the dots. */
 function buttons({ id, number }: Conversation, standing: Standing): KnownBlock[] {
   const offers = offersFor(standing);
@@ -101,44 +79,8 @@ function buttons({ id, number }: Conversation, standing: Standing): KnownBlock[]
   const open = openIt.element('Open', { id }, { label: `Open #${number}` });
   if (offers.length === 0) return [actions(open)];
   const menu = moreOfIt.element([
-    ...inMenu.flatMap((act) => (act === 'take' ? [] : [{ text: LABELS[act], value: { act, id } }])),
+    ...inMenu.flatMap((act) => (act === 'take' ? [] : [{ text: OFFER_LABELS[act], value: { act, id } }])),
     { text: 'Open', value: { act: 'open', id } },
   ]);
-  return [actions(...offers.slice(0, MOST_BUTTONS).map((offer) => buttonFor(offer, id)), ...(menu ? [menu] : []))];
-}
-
-const LABELS: Readonly<Record<Offer, string>> = {
-  take: 'Take it',
-  assign: 'Assign…',
-  answered: 'Answered…',
-  share: 'Share',
-  learn: 'What did we learn?',
-  close: 'No answer needed',
-  wait: 'Wait for the customer',
-  go_on: 'They spoke again',
-  reopen: 'Reopen',
-};
-
-function buttonFor(offer: Offer, id: string): Button {
-  const text = LABELS[offer];
-  switch (offer) {
-    case 'take':
-      return takeIt.element(text, { id }, { style: 'primary' });
-    case 'assign':
-      return assignIt.element(text, { id });
-    case 'answered':
-      return answerIt.element(text, { id }, { style: 'primary' });
-    case 'share':
-      return shareIt.element(text, { id });
-    case 'learn':
-      return learnFromIt.element(text, { id }, { style: 'primary' });
-    case 'close':
-      return closeIt.element(text, { id });
-    case 'wait':
-      return waitForCustomer.element(text, { id });
-    case 'go_on':
-      return goOn.element(text, { id });
-    case 'reopen':
-      return reopenIt.element(text, { id });
-  }
+  return [actions(...offers.slice(0, MOST_BUTTONS).map((offer) => offerElement(offer, id)), ...(menu ? [menu] : []))];
 }

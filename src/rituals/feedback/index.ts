@@ -45,3 +45,4 @@ export type { RepeatedCause } from './collect-figures.ts';
 export { FIGURE_DAYS, type Figures, figures } from './collect-figures.ts';
 export { takeHeardVerb } from './heard-verbs.ts';
 export { type OwnPage, type OwnWork, ownWork } from './own-work.ts';
+export { loopOnRecord } from './record-part.ts';

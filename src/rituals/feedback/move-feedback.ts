@@ -1,11 +1,11 @@
 import { ALONE, maySee, type Person } from '../../access/audience.ts';
-import { may } from '../../access/roles.ts';
 import type { Database, Tx } from '../../database.ts';
 import { UserFacingError } from '../../errors.ts';
 import { maskedBy } from '../../privacy/masked-values.ts';
 import type { Clocks } from '../../settings/clocks.ts';
 import { type Conversation, conversations, existing } from '../conversations/index.ts';
 import { feedback } from './feedback-store.ts';
+import { mayStep } from './may-step.ts';
 import type { Standing, Step, StepKind } from './standing.ts';
 import { type Refusal, takeStep } from './steps.ts';
 
@@ -129,19 +129,6 @@ async function tooLate(
   const acts = step === 'assign' ? ['assigned', 'taken'] : [ACTS[step]];
   const last = await feedback(tx, workspaceId).lastOf(conversation.id, acts);
   return { kind: 'too_late', why, conversation, by: last?.actor ?? null, at: last?.at ?? null };
-}
-
-/** Whether this person may take this step with it now: a pure question, asked for buttons and again when it is done. */
-function mayStep(conversation: Conversation, actor: Person, step: Step, guestsMayOwn: boolean): boolean {
-  const isOwner = conversation.ownerId === actor.memberId;
-  const mayRead = maySee(conversation, actor, ALONE) === 'whole';
-  const mayTake = may('own', actor, { guestsMayOwn }) && may('take', actor, { mayRead, isOwner, guestsMayOwn });
-  if (step.kind !== 'assign') {
-    // What nobody owns yet may be dealt with by whoever might take it.
-    return (conversation.ownerId === null && mayTake) || may('handle', actor, { isOwner });
-  }
-  if (step.ownerId === actor.memberId) return mayTake;
-  return may('assign', actor, { isOwner, isHearer: conversation.hearerId === actor.memberId });
 }
 
 function assertMayStep(conversation: Conversation, move: Move, guestsMayOwn: boolean): void {

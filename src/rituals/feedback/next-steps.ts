@@ -16,6 +16,6 @@ export function offersFor({ stage, waitingSince }: Pick<Standing, 'stage' | 'wai
     const rest = waitingSince === null ? 'wait' : 'go_on';
     return isNew ? ['take', 'assign', 'close', 'answered', rest] : ['answered', 'assign', 'close', rest];
   }
-  if (stage === 'answered') return ['learn', 'share', 'close', 'reopen'];
-  return stage === 'shared' ? ['learn', 'close', 'reopen'] : [];
+  if (stage === 'answered') return ['learn', 'share', 'reopen'];
+  return stage === 'shared' ? ['learn', 'reopen'] : [];
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Muted } from '../../settings/mute-store.ts';
+import { MUTED } from '../../settings/mute-store.ts';
 import type { PersonalFacts } from '../../settings/personal-time.ts';
 import { checkboxesField } from '../../slack/choice-fields.ts';
 import { defineModal, type ValuesOf } from '../../slack/modals.ts';
@@ -40,13 +40,13 @@ export const meForm = defineModal({
 /** A member's time as the form shows it; days off that are over are left out. */
 export function meValues(
   { workStart, workEnd, daysOff }: PersonalFacts,
-  muted: ReadonlySet<Muted>,
+  muted: ReadonlySet<string>,
   today: string,
 ): MeValues {
   const lines = daysOff
     .filter(({ toDate }) => toDate >= today)
     .map(({ fromDate, toDate }) => (fromDate === toDate ? fromDate : `${fromDate} to ${toDate}`));
-  return { start: workStart, end: workEnd, daysOff: lines.join('\n'), muted: [...muted] };
+  return { start: workStart, end: workEnd, daysOff: lines.join('\n'), muted: MUTED.filter((kind) => muted.has(kind)) };
 }
 
 /** What is wrong, a sentence per field. */

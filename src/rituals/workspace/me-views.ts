@@ -1,5 +1,4 @@
 import { zoneInWords } from '../../schedule/zones.ts';
-import type { Muted } from '../../settings/mute-store.ts';
 import type { PersonalFacts } from '../../settings/personal-time.ts';
 import type { TimeSettings } from '../../settings/settings.ts';
 import { actions, context, section } from '../../slack/blocks.ts';
@@ -16,7 +15,7 @@ export interface Me {
   /** Who hears in their place; null for nobody. */
   readonly standIn: string | null;
   /** What they do not want to hear. */
-  readonly muted: ReadonlySet<Muted>;
+  readonly muted: ReadonlySet<string>;
   /** Their local date, YYYY-MM-DD. */
   readonly today: string;
 }

@@ -178,7 +178,7 @@ describe('what others said and learned', () => {
         const learned = Array.from({ length: 4 }, () => by(person, words));
         const one = conversation({ voices: 43, customer, words, lesson: words, lessons: learned });
         const said = [
-          record(one, hearer, rights, heard),
+          record(one, hearer, rights, { heard }),
           voiceList({ conversation: one, heard, mayTakeBack, page, reading: hearer }),
           voiceAdded(one, voice({ words, customer })),
         ];

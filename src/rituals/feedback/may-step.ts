@@ -1,0 +1,22 @@
+import { ALONE, maySee, type Person, type Readership } from '../../access/audience.ts';
+import { may } from '../../access/roles.ts';
+import type { StepKind } from './standing.ts';
+
+/** A step, as far as it matters who takes it. @property ownerId of an assignment */
+export interface Wish {
+  readonly kind: StepKind;
+  readonly ownerId?: string;
+}
+
+/** Whether this person may take this step with it now: a pure question, asked for buttons and again when it is done. */
+export function mayStep(record: Readership, actor: Person, step: Wish, guestsMayOwn: boolean): boolean {
+  const isOwner = record.ownerId === actor.memberId;
+  const mayRead = maySee(record, actor, ALONE) === 'whole';
+  const mayTake = may('own', actor, { guestsMayOwn }) && may('take', actor, { mayRead, isOwner, guestsMayOwn });
+  if (step.kind !== 'assign') {
+    // What nobody owns yet may be dealt with by whoever might take it.
+    return (record.ownerId === null && mayTake) || may('handle', actor, { isOwner });
+  }
+  if (step.ownerId === actor.memberId) return mayTake;
+  return may('assign', actor, { isOwner, isHearer: record.hearerId === actor.memberId });
+}

@@ -1,0 +1,57 @@
+import type { Button, KnownBlock } from '@slack/types';
+import { richLine } from '../../slack/blocks.ts';
+import { takeIt } from '../conversations/index.ts';
+import { answerIt, assignIt, closeIt, goOn, learnFromIt, reopenIt, shareIt, waitForCustomer } from './actions.ts';
+import type { HistoryLine } from './history.ts';
+import { stepLine } from './history-views.ts';
+import type { Offer } from './next-steps.ts';
+
+/** A card stays within a screen: of what was done it shows the latest. */
+const STEPS_SHOWN = 6;
+
+/** What was done, one line each, the latest last. */
+export function stepBlocks(history: readonly HistoryLine[], zone: string): KnownBlock[] {
+  const lines = history.flatMap((line) => {
+    const parts = stepLine(line, zone);
+    return parts === null ? [] : [parts];
+  });
+  return lines.slice(-STEPS_SHOWN).map((parts) => richLine('✓ ', ...parts));
+}
+
+/** How what can be done is called on buttons. */
+export const OFFER_LABELS: Readonly<Record<Offer, string>> = {
+  take: 'Take it',
+  assign: 'Assign…',
+  answered: 'Answered…',
+  share: 'Share',
+  learn: 'What did we learn?',
+  close: 'No answer needed',
+  wait: 'Wait for the customer',
+  go_on: 'They spoke again',
+  reopen: 'Reopen',
+};
+
+/** The button for it. */
+export function offerElement(offer: Offer, id: string): Button {
+  const text = OFFER_LABELS[offer];
+  switch (offer) {
+    case 'take':
+      return takeIt.element(text, { id }, { style: 'primary' });
+    case 'assign':
+      return assignIt.element(text, { id });
+    case 'answered':
+      return answerIt.element(text, { id }, { style: 'primary' });
+    case 'share':
+      return shareIt.element(text, { id });
+    case 'learn':
+      return learnFromIt.element(text, { id }, { style: 'primary' });
+    case 'close':
+      return closeIt.element(text, { id });
+    case 'wait':
+      return waitForCustomer.element(text, { id });
+    case 'go_on':
+      return goOn.element(text, { id });
+    case 'reopen':
+      return reopenIt.element(text, { id });
+  }
+}
