@@ -3,6 +3,7 @@ import { systemClock } from '../src/clock.ts';
 import { acknowledgement } from './figures/acknowledgement.ts';
 import { capture } from './figures/capture.ts';
 import { choice } from './figures/choice.ts';
+import { importing } from './figures/import.ts';
 import { lateness } from './figures/lateness.ts';
 import { memory } from './figures/memory.ts';
 import { search } from './figures/search.ts';
@@ -26,6 +27,7 @@ const FIGURES: readonly Figure[] = [
   lateness,
   search,
   workingTime,
+  importing,
 ];
 
 const USAGE = `npm run bench -- [--only name]… [--quick] [--write]
