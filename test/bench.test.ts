@@ -2,15 +2,14 @@ import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 
-const only = (...names: string[]) => names.flatMap((name) => ['--only', name]);
 const ROOT = path.resolve(import.meta.dirname, '..');
 
-it('measures the sweep, the choice, the search and an import, and names their indexes, so that the bench stays runnable', {
-  timeout: 300_000,
+it('measures the sweep and the choice and names their indexes, so that the bench stays runnable', {
+  timeout: 120_000,
 }, () => {
   const printed = execFileSync(
     process.execPath,
-    ['--import', 'tsx', 'bench/main.ts', '--quick', ...only('sweep', 'choice', 'search', 'import')],
+    ['--import', 'tsx', 'bench/main.ts', '--quick', '--only', 'sweep', '--only', 'choice'],
     {
       cwd: ROOT,
       encoding: 'utf8',
@@ -22,7 +21,4 @@ it('measures the sweep, the choice, the search and an import, and names their in
   expect(printed).toMatch(
     /\| 10k conversations, 500 showings \(sqlite\) .*its plan names Conversation_workspaceId_heardOn_idx/,
   );
-  expect(printed).toMatch(/\| p95 of 5k texts \(sqlite\) .*the plan names VIRTUAL TABLE INDEX/);
-  expect(printed).toMatch(/\| import of 5k rows \(sqlite\) .* met /);
-  expect(printed).toMatch(/\| most memory, 5k rows ÷ 1k \(sqlite\) /);
 });
