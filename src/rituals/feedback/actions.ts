@@ -26,3 +26,11 @@ export const moreOfIt = defineMenu(
     id: z.string(),
   }),
 );
+/** Is the customer content with our answer? */
+export const areContent = defineButton('feedback.content_yes', Reference);
+export const areNotContent = defineButton('feedback.content_not_yet', Reference);
+export const dontKnowYet = defineButton('feedback.content_unknown', Reference);
+/** What keeps it from coming again; the id is the prevention's. */
+export const itIsDone = defineButton('feedback.prevention_done', Reference);
+export const itHeld = defineButton('feedback.prevention_held', Reference);
+export const itRecurred = defineButton('feedback.prevention_recurred', Reference);

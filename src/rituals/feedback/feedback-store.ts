@@ -84,6 +84,16 @@ export function feedback(tx: Tx, workspaceId: string) {
       });
     },
 
+    /** What a member owns and does not know yet whether the customer is content with. */
+    async toAskAbout(ownerId: string): Promise<{ readonly id: string; readonly askContentAt: Date }[]> {
+      const rows = await tx.conversation.findMany({
+        where: { workspaceId, ownerId, deletedAt: null, contentment: 'unknown', askContentAt: { not: null } },
+        orderBy: [{ askContentAt: 'asc' }, { id: 'asc' }],
+        select: { id: true, askContentAt: true },
+      });
+      return rows.flatMap(({ id, askContentAt }) => (askContentAt ? [{ id, askContentAt }] : []));
+    },
+
     /** Who took a step last; null when nobody did. */
     async lastOf(conversationId: string, acts: readonly string[]): Promise<Pick<LastStep, 'actor' | 'at'> | null> {
       return tx.conversationEvent.findFirst({

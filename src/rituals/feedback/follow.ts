@@ -8,6 +8,7 @@ import {
 import type { Settings } from '../../settings/settings.ts';
 import type { Moved } from './move-feedback.ts';
 import { planHeard } from './plan-heard.ts';
+import { planAsking } from './plan-later.ts';
 import { postShared } from './shared-post.ts';
 import { tellAssigned } from './tell-assigned.ts';
 import { triage } from './triage.ts';
@@ -33,6 +34,11 @@ export async function follow(
 /** Who was given it, and who heard the customer; nobody hears of what they did themselves. */
 async function tellPeople(tx: Tx, workspaceId: string, moved: Moved, now: Date): Promise<void> {
   const { conversation, steps, actorId } = moved;
+  const { ownerId, askContentAt } = moved.after;
+  const isNewDate = askContentAt?.getTime() !== moved.before.askContentAt?.getTime();
+  if (ownerId !== null && askContentAt !== null && isNewDate) {
+    await planAsking(tx, workspaceId, ownerId, askContentAt, now);
+  }
   for (const step of steps) {
     if (step.kind === 'assign' && step.ownerId !== actorId) {
       await tellAssigned(tx, workspaceId, { conversation, ownerId: step.ownerId }, now);

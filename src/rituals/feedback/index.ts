@@ -7,9 +7,12 @@ import { assignedDelivery } from './assigned-delivery.ts';
 import { assignedMornings } from './assigned-morning.ts';
 import { cardDelivery } from './card-delivery.ts';
 import { registerMore } from './card-listeners.ts';
+import { contentMornings } from './content-morning.ts';
 import { registerForms } from './form-listeners.ts';
 import { heardMornings } from './heard-morning.ts';
 import { ownerLeft } from './owner-left.ts';
+import { registerLater } from './prevention-listeners.ts';
+import { preventionMornings } from './prevention-morning.ts';
 import { sharedDelivery } from './shared-delivery.ts';
 import { registerSteps } from './step-listeners.ts';
 import { triage } from './triage.ts';
@@ -21,6 +24,7 @@ export function registerFeedback(slack: Slack, deps: RitualDeps): void {
   registerForms(slack, deps);
   registerSteps(slack, deps);
   registerMore(slack, deps);
+  registerLater(slack, deps);
   deps.people.changed((member) => ownerLeft(deps, member));
 }
 
@@ -36,7 +40,13 @@ export function onNeedsAnswer({ workspace }: RitualDeps): NeedsAnswer {
 
 /** What the loop has to say in people's mornings. */
 export function feedbackMornings(deps: RitualDeps): MorningPart[] {
-  return [assignedMornings(deps), triageMornings(deps), heardMornings(deps)];
+  return [
+    assignedMornings(deps),
+    triageMornings(deps),
+    heardMornings(deps),
+    contentMornings(deps),
+    preventionMornings(deps),
+  ];
 }
 
 // Parts that other rituals show or call.

@@ -4,6 +4,7 @@ import { lessons, matchKey } from '../conversations/index.ts';
 import type { AnswerValues } from './answer-form.ts';
 import type { LearnValues } from './learn-form.ts';
 import type { Moved } from './move-feedback.ts';
+import { planPrevention } from './plan-later.ts';
 import { preventions } from './prevention-store.ts';
 
 /** What a person learned while they answered joins the lesson; a one-off is kept as the cause that it was. */
@@ -19,7 +20,15 @@ export async function keepLesson(
   const learned = { conversationId: conversation.id, memberId: actorId, text: lesson, requestKey };
   await lessons(tx, workspaceId).create(learned, now);
   if (oneOff === null || moved.after.stage !== 'learned') return;
-  const cause = { cause: lesson, causeKey: matchKey(lesson), isOneOff: true, action: '', memberId: null, dueOn: '' };
+  const cause = {
+    cause: lesson,
+    causeKey: matchKey(lesson),
+    isOneOff: true,
+    action: '',
+    memberId: null,
+    dueOn: '',
+    askHeldAt: null,
+  };
   await preventions(tx, workspaceId).create(
     { ...cause, conversationId: conversation.id, requestKey, finderId: actorId },
     now,
@@ -41,6 +50,8 @@ export async function keepCause(
   const { moved, values, doerId, requestKey } = facts;
   const { cause, oneOff, action, dueOn } = await maskedBy(tx, workspaceId, moved.actorId, values, ['cause', 'action']);
   const isOneOff = oneOff !== null;
+  const plan = isOneOff || doerId === null || dueOn === '' ? null : { memberId: doerId, dueOn };
+  const askHeldAt = plan && (await planPrevention(tx, workspaceId, plan, now));
   await preventions(tx, workspaceId).create(
     {
       conversationId: moved.conversation.id,
@@ -51,6 +62,7 @@ export async function keepCause(
       action: isOneOff ? '' : action,
       memberId: isOneOff ? null : doerId,
       dueOn: isOneOff ? '' : dueOn,
+      askHeldAt,
       finderId: moved.actorId,
     },
     now,

@@ -1,5 +1,5 @@
 import type { Tx } from '../../database.ts';
-import type { Found } from './prevention.ts';
+import type { Found, Prevention } from './prevention.ts';
 
 /** Why it came about, and what will prevent it; empty action and null member for a one-off. */
 export interface NewPrevention {
@@ -12,14 +12,49 @@ export interface NewPrevention {
   readonly memberId: string | null;
   /** Local date, YYYY-MM-DD; "" for a one-off. */
   readonly dueOn: string;
+  /** When whoever does it is asked whether it held; null for a one-off. */
+  readonly askHeldAt: Date | null;
   readonly finderId: string;
 }
+
+const WITH_NUMBER = { conversation: { select: { number: true } } } as const;
 
 /** Causes and preventions of one workspace. */
 export function preventions(tx: Tx, workspaceId: string) {
   return {
     async create(prevention: NewPrevention, now: Date): Promise<void> {
       await tx.prevention.create({ data: { workspaceId, ...prevention, createdAt: now } });
+    },
+
+    /** Null when it is gone: an undo took it back, or its record was deleted. */
+    async byId(id: string): Promise<Prevention | null> {
+      const row = await tx.prevention.findFirst({
+        where: { workspaceId, id, conversation: { deletedAt: null } },
+        include: WITH_NUMBER,
+      });
+      return row && { ...row, number: row.conversation.number };
+    },
+
+    /** What a member still does, or is to be asked about. */
+    async openOf(memberId: string): Promise<Prevention[]> {
+      const rows = await tx.prevention.findMany({
+        where: { workspaceId, memberId, held: null, isOneOff: false, conversation: { deletedAt: null } },
+        orderBy: [{ dueOn: 'asc' }, { id: 'asc' }],
+        include: WITH_NUMBER,
+      });
+      return rows.map((row) => ({ ...row, number: row.conversation.number }));
+    },
+
+    /** False when it is not this member's to answer. Twice is once. */
+    async answer(
+      id: string,
+      memberId: string,
+      change: { readonly doneAt: Date } | { readonly held: boolean },
+    ): Promise<boolean> {
+      const theirs = { workspaceId, id, memberId };
+      const open = 'held' in change ? { held: null } : { doneAt: null };
+      await tx.prevention.updateMany({ where: { ...theirs, ...open }, data: change });
+      return (await tx.prevention.count({ where: theirs })) === 1;
     },
 
     /** What was found last about a record; null when nothing was. */

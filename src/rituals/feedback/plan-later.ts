@@ -1,0 +1,29 @@
+import type { Tx } from '../../database.ts';
+import { instantAt } from '../../schedule/local-time.ts';
+import { planMorning } from '../../schedule/mornings.ts';
+import { personalTimes } from '../../settings/personal-time-store.ts';
+
+const NOON = '12:00';
+const MONTH_MS = 30 * 24 * 60 * 60 * 1000;
+
+/** Has a member asked in their morning of that day, or of their next working day; not on the day that has begun. */
+export async function planAsking(tx: Tx, workspaceId: string, memberId: string, at: Date, now: Date): Promise<void> {
+  const { zone } = await personalTimes(tx, workspaceId).factsOf(memberId);
+  const time = await personalTimes(tx, workspaceId).of(memberId);
+  const earliest = time.nextMorning(now);
+  await planMorning(tx, workspaceId, { id: memberId, zone, time }, at > earliest ? at : earliest);
+}
+
+/** Has whoever prevents something asked when it is due, and a month later. Gives that later instant. */
+export async function planPrevention(
+  tx: Tx,
+  workspaceId: string,
+  { memberId, dueOn }: { readonly memberId: string; readonly dueOn: string },
+  now: Date,
+): Promise<Date> {
+  const { zone } = await personalTimes(tx, workspaceId).factsOf(memberId);
+  const due = instantAt(dueOn, NOON, zone);
+  const askHeldAt = new Date(due.getTime() + MONTH_MS);
+  for (const at of [due, askHeldAt]) await planAsking(tx, workspaceId, memberId, at, now);
+  return askHeldAt;
+}

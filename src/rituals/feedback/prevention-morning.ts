@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { aboutConversation, type MessageSubject } from '../../delivery/message-subjects.ts';
+import { localDate } from '../../schedule/local-time.ts';
+import type { RitualDeps } from '../deps.ts';
+import type { MorningPart } from '../morning.ts';
+import { preventions } from './prevention-store.ts';
+import { preventionLine } from './prevention-views.ts';
+
+const Reference = z.object({
+  preventionId: z.string(),
+  conversationId: z.string(),
+  question: z.enum(['done', 'held']),
+});
+
+export const aboutPrevention = (subjectId: string): MessageSubject => ({ kind: 'prevention', subjectId });
+
+/** In the morning of whoever keeps something from coming again: when it is due, and a month later whether it held. */
+export function preventionMornings({ db, workspace }: RitualDeps): MorningPart {
+  const store = preventions(db.prisma, workspace.id);
+  return {
+    name: 'feedback.preventions',
+    async find({ member, from }) {
+      const today = localDate(from, member.zone);
+      const open = await store.openOf(member.id);
+      return open.flatMap(({ id: preventionId, conversationId, doneAt, dueOn, askHeldAt }) => {
+        const asksHeld = askHeldAt !== null && localDate(askHeldAt, member.zone) <= today;
+        if (!asksHeld && (doneAt !== null || dueOn > today)) return [];
+        return [{ preventionId, conversationId, question: asksHeld ? 'held' : 'done' }];
+      });
+    },
+    async show(reference, { member }) {
+      const { preventionId, question } = Reference.parse(reference);
+      const prevention = await store.byId(preventionId);
+      return prevention?.memberId === member.id ? preventionLine(prevention, question) : null;
+    },
+    speaksOf(reference) {
+      const { preventionId, conversationId } = Reference.parse(reference);
+      return [aboutPrevention(preventionId), aboutConversation(conversationId)];
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { describeEachProvider } from '../support/database.ts';
+import { chooses } from '../support/feedback-settings.ts';
+import type { Team } from '../support/team.ts';
+import { hasLogged, presses, putsAway, saves, startStory } from './acts.ts';
+
+describeEachProvider('what people are asked later', (provider) => {
+  let team: Team;
+  beforeEach(async () => {
+    team = await startStory(provider);
+    await chooses(team, { triageChannelId: 'C0GENERAL' });
+    await hasLogged(team, 'Mikko', 'Acme: the export times out');
+  });
+  afterEach(() => team.end());
+
+  const mornings = (who: string) =>
+    team.slack
+      .person(who)
+      .dm()
+      .filter(({ plainText, deleted }) => !deleted && plainText.startsWith('Good morning.'));
+  const fills = async (who: string, command: string, fields: Parameters<typeof saves>[2]) => {
+    await team.slack.person(who).types('#sales', command);
+    await saves(team, who, fields);
+    await putsAway(team, who);
+  };
+  const later = (seconds: number) => team.until(new Date(team.clock.now().getTime() + seconds * 1000));
+  const contentment = async () => {
+    const row = await team.db.prisma.conversation.findFirstOrThrow();
+    return [row.stage, row.contentment];
+  };
+
+  it('an owner who does not know is asked a week later, and again when they still do not; “not yet” opens it', async () => {
+    await fills('Mikko', '/heard answered 1', {
+      'What did you tell them?': 'At night.',
+      'Are they content?': 'I don’t know: ask me in a week',
+    });
+    await team.until('2026-11-23T12:00:00Z');
+    expect(mornings('Mikko')).toEqual([]);
+    await team.until('2026-11-24T07:00:30Z');
+    expect(mornings('Mikko')[0]?.plainText).toContain('Is Acme (#1) content with our answer?');
+    await presses(team, 'Mikko', 'I don’t know', mornings('Mikko')[0]);
+    await later(5);
+    expect(mornings('Mikko')[0]?.plainText).toContain('✓ Acme (#1): I ask again on ');
+    await team.until('2026-12-01T07:00:30Z');
+    await presses(team, 'Mikko', 'Not yet', mornings('Mikko').at(-1));
+    await later(5);
+    expect(mornings('Mikko').at(-1)?.plainText).toContain('✓ Acme (#1): not content yet, so it is open again.');
+    expect(await contentment()).toEqual(['assigned', 'not_yet']);
+  });
+
+  it('whoever prevents it is asked when it is due, and a month later whether it held', async () => {
+    await fills('Mikko', '/heard answered 1', { 'What did you tell them?': 'At night.' });
+    await fills('Mikko', '/heard learned 1', {
+      'Why did it come about?': 'All exports start at once.',
+      'What will keep it from coming again?': 'Spread them over the night',
+      'Who does that?': 'Arjun',
+      'By when?': '2026-11-25',
+    });
+    await team.until('2026-11-25T08:00:00Z');
+    expect(mornings('Arjun').at(-1)?.plainText).toContain('Due by now, so that #1 does not come again:');
+    await presses(team, 'Arjun', 'Done', mornings('Arjun').at(-1));
+    await later(5);
+    expect(mornings('Arjun').at(-1)?.plainText).toContain('✓ #1: done.');
+    await team.until('2026-12-25T08:00:00Z');
+    expect(mornings('Arjun').at(-1)?.plainText).toContain('Did it hold, after #1?');
+    await presses(team, 'Arjun', 'No', mornings('Arjun').at(-1));
+    await later(5);
+    expect(mornings('Arjun').at(-1)?.plainText).toContain('✓ #1: it came again.');
+    expect(await team.db.prisma.prevention.findFirstOrThrow()).toMatchObject({ held: false });
+  });
+});
