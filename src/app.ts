@@ -39,6 +39,8 @@ import { morningDeliveries, morningOccurrences } from './rituals/reminders/index
 import { planLook, registerRetention, retentionDeliveries, retentionOccurrences } from './rituals/retention/index.ts';
 import { ensureWorkspace, registerWorkspace } from './rituals/workspace/index.ts';
 import { createTick } from './schedule/tick.ts';
+import { settings } from './settings/settings-store.ts';
+import { heedingAllowance } from './settings/shared-channels.ts';
 import { createSlack } from './slack/bolt.ts';
 import { channels } from './slack/channels.ts';
 import { createClients } from './slack/clients.ts';
@@ -100,7 +102,10 @@ export async function startApp({ config, db, clock, logger, checkpoint, ...given
     clock,
     logger,
     people: members,
-    channels: channels(lookUp),
+    channels: heedingAllowance(channels(lookUp), async () => {
+      const { feedback } = await settings(db.prisma, workspace.id).read();
+      return feedback.allowsSharedChannels;
+    }),
     wake: () => tick.wake(),
   };
   const mornings = [...feedbackMornings(deps), openerMornings(deps)];

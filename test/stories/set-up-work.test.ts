@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { settings } from '../../src/settings/settings-store.ts';
 import type { Team } from '../support/team.ts';
-import { asks, logs, presses, putsAway, saves, startStory } from './acts.ts';
+import { asks, hasLogged, logs, openersIn, presses, putsAway, saves, setsUp, startStory } from './acts.ts';
 
 describe('an admin sets up working time, who hears of feedback, clocks and reminders', () => {
   let team: Team;
@@ -169,6 +169,30 @@ describe('an admin sets up working time, who hears of feedback, clocks and remin
     expect(errors()).toEqual({
       'When reminders come': 'I can’t read the minute, “61”. For instance: 30 9 * * 1-5.',
     });
+  });
+
+  it('lets channels shared with other organisations hear customers once an admin allows it, and not before', async () => {
+    await hasLogged(team, 'Mikko', 'Maarit, Acme Oy: thank you', {
+      fields: { 'What happens next?': 'Nothing to answer' },
+    });
+    const inShared = { Channel: '#acme-shared' };
+    expect(await setsUp(team, 'Mikko', '#general', inShared)).toContain('or ask an admin to allow it in /chair setup');
+    await putsAway(team, 'Mikko');
+    await opens('hearing');
+    await saves(team, 'Aino', {
+      'How do you work?': 'With channels and a lead, as below',
+      Lead: 'Grace',
+      'May channels shared with other organisations hear what customers said?': 'Yes: their people read it too',
+    });
+    expect((await asks(team, 'Aino', '#general', '/chair setup')).plainText).toContain(
+      'Channels shared with other organisations may hear what customers said.',
+    );
+    await setsUp(team, 'Mikko', '#general', inShared);
+    await putsAway(team, 'Mikko');
+    await team.until('2026-11-17T08:00:00Z');
+    expect(openersIn(team, '#acme-shared', 'Mikko').map(({ plainText }) => plainText)).toEqual([
+      expect.stringContaining('thank you'),
+    ]);
   });
 });
 

@@ -107,7 +107,7 @@ export function assertUsable(channel: ChannelInfo, host: Member, isInChannel: bo
   if (channel.isShared) {
     throw new UserFacingError(
       'shared_channel',
-      `#${channel.name} is shared with another organisation, and customers’ words stay inside yours. Choose another channel.`,
+      `#${channel.name} is shared with another organisation, and customers’ words stay inside yours. Choose another channel, or ask an admin to allow it in /chair setup.`,
     );
   }
   if (!may('make_opener', actorOf(host), { isInChannel })) {

@@ -33,6 +33,13 @@ const fields = {
       { value: 'yes', text: 'Yes, of what they may read' },
     ],
   }),
+  shared: radioField({
+    label: 'May channels shared with other organisations hear what customers said?',
+    choices: [
+      { value: 'no', text: 'No' },
+      { value: 'yes', text: 'Yes: their people read it too' },
+    ],
+  }),
 };
 
 export type HearingValues = ValuesOf<typeof fields>;
@@ -48,13 +55,14 @@ export const hearingForm = defineModal({
 
 /** The settings as the form shows them. */
 export function hearingValues(feedback: FeedbackSettings): HearingValues {
-  const { triageChannelId, shareChannelId, leadId, guestsMayOwn } = feedback;
+  const { triageChannelId, shareChannelId, leadId, guestsMayOwn, allowsSharedChannels } = feedback;
   return {
     size: isSmallTeam(feedback) ? 'small' : 'full',
     triage: triageChannelId,
     share: shareChannelId,
     lead: leadId,
     guests: guestsMayOwn ? 'yes' : 'no',
+    shared: allowsSharedChannels ? 'yes' : 'no',
   };
 }
 
@@ -74,9 +82,16 @@ export function validateHearing({
 /** The form's answers laid over what held before. */
 export function withHearing(
   before: FeedbackSettings,
-  { triage, share, lead, guests }: HearingValues,
+  { triage, share, lead, guests, shared }: HearingValues,
 ): FeedbackSettings {
-  return { ...before, triageChannelId: triage, shareChannelId: share, leadId: lead, guestsMayOwn: guests === 'yes' };
+  return {
+    ...before,
+    triageChannelId: triage,
+    shareChannelId: share,
+    leadId: lead,
+    guestsMayOwn: guests === 'yes',
+    allowsSharedChannels: shared === 'yes',
+  };
 }
 
 /** Whether no channel and no lead was chosen: hosts hear what others would. */

@@ -50,7 +50,7 @@ function registerHearing(slack: Slack, deps: RitualDeps): void {
     validate: validateHearing,
     async save({ values, userId }) {
       const saving = await savingBy(deps, userId);
-      await assertUsableChannels(deps, [values.triage, values.share]);
+      await assertUsableChannels(deps, [values.triage, values.share], values.shared === 'yes');
       if (values.lead !== '') assertCanLead(await deps.people.get(values.lead));
       const change: FeedbackChange = { form: 'hearing', over: (before) => withHearing(before, values) };
       await changeFeedback(db, saving, change, clock.now());

@@ -44,7 +44,7 @@ export function feedbackParts(feedback: FeedbackSettings, lead: string | null, z
 }
 
 function hearingPart(feedback: FeedbackSettings, lead: string | null): KnownBlock[] {
-  const { triageChannelId, shareChannelId, guestsMayOwn } = feedback;
+  const { triageChannelId, shareChannelId, guestsMayOwn, allowsSharedChannels } = feedback;
   const line: Part[] = isSmallTeam(feedback)
     ? ['Who hears of it: a small team, so meetings’ hosts hear everything.']
     : [
@@ -56,6 +56,11 @@ function hearingPart(feedback: FeedbackSettings, lead: string | null): KnownBloc
       ];
   return [
     richLine(...line, guestsMayOwn ? ' Guests may own feedback.' : ' Guests own no feedback.'),
+    richLine(
+      allowsSharedChannels
+        ? 'Channels shared with other organisations may hear what customers said.'
+        : 'Channels shared with other organisations hear nothing.',
+    ),
     actions(changeHearing.element('Change who hears of it', {})),
   ];
 }
