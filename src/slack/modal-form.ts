@@ -12,6 +12,10 @@ export type ValuesOf<F extends Fields> = { readonly [K in keyof F]: F[K] extends
 /** What stands above the inputs. */
 export interface Layout {
   readonly intro?: readonly KnownBlock[];
+  /** Instead of the form's own, where that depends on the workspace's words; at most 24 characters. */
+  readonly title?: string;
+  /** Labels instead of the fields' own, by name. */
+  readonly labels?: Readonly<Record<string, string>>;
 }
 
 export interface ModalSpec<M extends z.ZodType, F extends Fields> {
@@ -38,20 +42,24 @@ export function formView<M extends z.ZodType, F extends Fields>(
   spec: ModalSpec<M, F>,
   filled: Filled<M, F>,
 ): ModalView {
-  const { intro = [] } = spec.layout?.(filled.metadata) ?? {};
+  const { intro = [], title = spec.title, labels = {} } = spec.layout?.(filled.metadata) ?? {};
   const values: Readonly<Record<string, unknown>> = filled.values ?? {};
   const inputs = Object.entries(spec.fields).flatMap(([name, field]): InputBlock[] =>
-    field.inputs(spec.callbackId, name, values[name]),
+    field.inputs(spec.callbackId, name, values[name]).map((input) => relabelled(input, labels[name])),
   );
   return {
     type: 'modal',
     callback_id: fits(spec.callbackId, LIMITS.id, 'a callback id'),
     private_metadata: fits(filled.privateMetadata, LIMITS.privateMetadata, 'a modal’s metadata'),
-    title: plain(fits(spec.title, LIMITS.modalTitle, 'a modal’s title')),
+    title: plain(fits(title, LIMITS.modalTitle, 'a modal’s title')),
     submit: plain(fits(spec.submit, LIMITS.modalButton, 'a modal’s button')),
     close: plain(fits(spec.close ?? 'Cancel', LIMITS.modalButton, 'a modal’s button')),
     blocks: [...(filled.alert ? alertBlocks(filled.alert) : []), ...intro, ...inputs],
   };
+}
+
+function relabelled(input: InputBlock, label: string | undefined): InputBlock {
+  return label === undefined ? input : { ...input, label: plain(label, LIMITS.inputLabel) };
 }
 
 /** Alerts are short; a longer sentence stands in a section. */

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { describeEachProvider } from '../support/database.ts';
 import type { Team } from '../support/team.ts';
 import {
+  addressOf,
   asks,
   DEALT_WITH,
   EXCEEDED,
@@ -185,5 +186,45 @@ describeEachProvider('a customer as an individual', (provider) => {
     expect(modal('Arjun').text).toContain('Mikko knows them: ask there first.');
     expect(modal('Arjun').text).toContain('Priya heard 7 days ago (#1)');
     expect(modal('Arjun').text).not.toContain('Grace');
+  });
+
+  it('has a contact, who is offered first as the owner of what they say; not once they have left', async () => {
+    await hasLogged(team, 'Priya', 'Acme Oy: one');
+    await edits('Priya', 'acme', { [CONTACT]: 'Mikko' });
+    const offered = async () => {
+      await putsAway(team, 'Priya');
+      await team.slack.person('Priya').types('#sales', '/heard assign 1');
+      await team.slack.settled();
+      return modal('Priya').fields.Owner?.value;
+    };
+    expect(await offered()).toBe('Mikko Salo');
+    await team.slack.admin.changePerson('Mikko', { isDeleted: true });
+    await team.slack.settled();
+    expect(await offered()).toBeNull();
+  });
+
+  it('is called by the workspace’s own word, in the form, in lists and at the top of a meeting', async () => {
+    const overview = await asks(team, 'Aino', '#general', '/chair setup');
+    await team.slack.person('Aino').actsOn(overview, addressOf(overview, 'workspace.change_customers'));
+    await saves(team, 'Aino', { 'One of them is a …': 'applicant', 'Several are …': 'applicants' });
+    await putsAway(team, 'Aino');
+    const priya = team.slack.person('Priya');
+    await priya.types('#sales', '/heard Leena, Lastekodu: thank you');
+    await team.slack.settled();
+    expect(modal('Priya').title).toBe('What an applicant said');
+    expect(Object.keys(modal('Priya').fields)).toContain('Kind of applicant');
+    await saves(team, 'Priya', { 'How did we do?': EXCEEDED, 'What happens next?': 'Nothing to answer' });
+    await putsAway(team, 'Priya');
+    await priya.types('#sales', '/heard list');
+    await team.slack.settled();
+    expect(modal('Priya').text).toContain('What applicants said · 1');
+    await setsUp(team, 'Grace', '#product');
+    await putsAway(team, 'Grace');
+    await team.until('2026-11-17T07:55:30Z');
+    const posts = team.slack
+      .person('Grace')
+      .sees('#product')
+      .map(({ plainText }) => plainText);
+    expect(posts.join()).toContain('The applicant is in the room');
   });
 });

@@ -51,7 +51,7 @@ describeEachProvider('how customers are called', (provider) => {
     await adminChooses('privacy', { [HOW]: 'No name: a buyer' });
     await hasLogged(team, 'Mikko', 'Leena Saar, Lastekodu: thank you', {
       ...DEALT_WITH,
-      fields: { 'Kind of customer': 'Volunteer' },
+      fields: { 'Kind of participant': 'Volunteer' },
     });
     await hasLogged(team, 'Mikko', 'Olev Kask, Lastekodu: thank you', DEALT_WITH);
     expect((await asks(team, 'Priya', '#general', '/heard 1')).plainText).toMatch(/^A volunteer {5}/);

@@ -83,7 +83,8 @@ async function pageFor(deps: RitualDeps, userId: string, asked: Asked, wanted: n
     const row = byId.get(id);
     return row && maySee(row, reader, ALONE) === 'whole' ? [row] : [];
   });
-  return browsePage({ asked, entries, reading, ...rest });
+  const { noun } = (await settings(deps.db.prisma, deps.workspace.id).read()).customers;
+  return browsePage({ asked, entries, reading, many: noun.many, ...rest });
 }
 
 /** A member as the reader of everything: in which of the channels that confined words came from is this person? */

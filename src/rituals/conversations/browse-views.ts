@@ -26,13 +26,15 @@ export interface Page {
   /** Of those, the ids of what was found by words of somebody who said the same. */
   readonly saidByOthers: ReadonlySet<string>;
   readonly reading: Reading;
+  /** "customers", or what this workspace says. */
+  readonly many: string;
 }
 
 /** Ten at a time, each with Open, and ways to the pages before and after. */
 export function browsePage(facts: Page): Message {
-  const { asked, page, count, isMore, entries, reading, saidByOthers } = facts;
-  if (count === 0) return nothingFound(asked);
-  const title = titleOf(asked);
+  const { asked, page, count, isMore, entries, reading, saidByOthers, many: nouns } = facts;
+  if (count === 0) return nothingFound(asked, nouns);
+  const title = titleOf(asked, nouns);
   const from = page * ON_PAGE;
   const many = isMore ? `more than ${count}` : `${count}`;
   const which = count > ON_PAGE ? `${from + 1} to ${from + entries.length} of ${many}` : many;
@@ -83,11 +85,11 @@ function whereItStands({ stage, owner }: Conversation): string {
 }
 
 /** "What you heard · unanswered · the last 30 days" */
-function titleOf(asked: Asked): string {
-  return asked.kind === 'search' ? `“${cutOnWord(asked.words, 80)}”` : listTitle(asked.filters);
+function titleOf(asked: Asked, many: string): string {
+  return asked.kind === 'search' ? `“${cutOnWord(asked.words, 80)}”` : listTitle(asked.filters, many);
 }
 
-function listTitle({ mine, unanswered, levels, customer, kind, days }: ListFilters): string {
+function listTitle({ mine, unanswered, levels, customer, kind, days }: ListFilters, many: string): string {
   const parts = [
     ...levels.map((level) => LEVEL_WORDS[level]),
     ...(customer === '' ? [] : [cutOnWord(customer, 60)]),
@@ -95,14 +97,14 @@ function listTitle({ mine, unanswered, levels, customer, kind, days }: ListFilte
     ...(unanswered ? ['unanswered'] : []),
     ...(days === 0 ? [] : [days === 1 ? 'since yesterday' : `the last ${days} days`]),
   ];
-  return [mine ? 'What you heard' : 'What customers said', ...parts].join(' · ');
+  return [mine ? 'What you heard' : `What ${many} said`, ...parts].join(' · ');
 }
 
-function nothingFound(asked: Asked): Message {
+function nothingFound(asked: Asked, many: string): Message {
   const line =
     asked.kind === 'search'
-      ? `Nothing that you may read says ${titleOf(asked)}. Try fewer words, or only their beginnings.`
-      : `${titleOf(asked)}: there is nothing that you may read. Ask for less, or log the first one.`;
+      ? `Nothing that you may read says ${titleOf(asked, many)}. Try fewer words, or only their beginnings.`
+      : `${titleOf(asked, many)}: there is nothing that you may read. Ask for less, or log the first one.`;
   return message(line, [section(line), actions(logOne.element('Log what a customer said', {}))]);
 }
 

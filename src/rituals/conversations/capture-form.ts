@@ -9,7 +9,7 @@ import { longTextField, textField, urlField } from '../../slack/text-fields.ts';
 import { type Conversation, LEVELS, NEEDS, SOURCES, type Told } from './conversation.ts';
 import { MAX_NAME } from './customer.ts';
 import { namesSomebody, whomOf } from './picker-form.ts';
-import { capitalised, LEVEL_SIGNS, LEVEL_WORDS, NEED_WORDS, SOURCE_WORDS } from './wording.ts';
+import { capitalised, LEVEL_SIGNS, LEVEL_WORDS, NEED_WORDS, SOURCE_WORDS, whatTheySaid } from './wording.ts';
 
 const Metadata = z.object({
   /** Slack channel the words come from; "" when there is none. */
@@ -20,6 +20,8 @@ const Metadata = z.object({
   zone: z.string(),
   /** The message whose reaction opened it: it is marked once it is logged. */
   reactedTo: z.object({ channelId: z.string(), ts: z.string() }).nullable().default(null),
+  /** "customer", or what this workspace says. */
+  noun: z.string().default('customer'),
   /** The meeting that asked for a story; `isTold` where whoever logs it tells it there. */
   meeting: z.object({ openerId: z.string(), startsAt: z.number(), isTold: z.boolean() }).nullable().default(null),
 });
@@ -76,7 +78,9 @@ export const capture = defineModal({
   submit: 'Save',
   metadata: Metadata,
   fields,
-  layout: ({ placeId, editing, meeting }) => ({
+  layout: ({ placeId, editing, meeting, noun }) => ({
+    title: whatTheySaid(noun),
+    labels: { customerKind: `Kind of ${noun}` },
     intro: [
       ...(editing ? [context(`You are editing #${editing.number}.`)] : []),
       ...(meeting ? [context('The meeting hears what is answered, or what needs no answer.')] : []),

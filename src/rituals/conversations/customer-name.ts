@@ -1,4 +1,5 @@
 import type { Customer, CustomerName } from './customer.ts';
+import { capitalised, withArticle } from './wording.ts';
 
 /** What decides how a customer is called. */
 export type Called = Pick<Customer, 'person' | 'organisation' | 'kinds' | 'display' | 'noun'>;
@@ -58,7 +59,7 @@ function initials(person: string): string {
 /** "A volunteer", else what the workspace calls those it serves: "A customer". */
 function nameless({ kinds, noun }: Pick<Called, 'kinds' | 'noun'>): string {
   const what = kinds[0] ?? noun;
-  return `${/^[aeio]/iu.test(what) ? 'An' : 'A'} ${what}`;
+  return capitalised(withArticle(what));
 }
 
 function wordsOf(name: string): string[] {

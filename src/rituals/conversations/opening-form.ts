@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { maskedForForm } from '../../privacy/masked-values.ts';
+import type { PrivacySettings } from '../../settings/settings.ts';
 import { settings } from '../../settings/settings-store.ts';
 import type { Act, Place } from '../../slack/act.ts';
 import type { Names } from '../../slack/mentions.ts';
@@ -62,12 +63,14 @@ export async function captureView(
   ]);
   const whom = known ? { known, person: '', organisation: '' } : {};
   const values = freshValues({ ...given, ...whom, audience: origin.isOpen ? 'everyone' : 'confined' });
-  const metadata = { placeId: origin.placeId, editing: null, zone: member?.zone ?? EARLIEST_ZONE, reactedTo };
-  return capture.view({ metadata, ...brought, ...(await maskedIfChosen(deps, act, values, metadata.zone)) });
+  const zone = member?.zone ?? EARLIEST_ZONE;
+  const chosen = await quickly(settings(deps.db.prisma, deps.workspace.id).read(), act.logger);
+  const noun = chosen?.customers.noun.one;
+  const metadata = { placeId: origin.placeId, editing: null, zone, reactedTo, ...(noun === undefined ? {} : { noun }) };
+  return capture.view({ metadata, ...brought, ...maskedIfChosen(chosen?.privacy, values, zone) });
 }
 
 /** What a line or a message brings along is masked before anybody sees it in the form; unless it is known at once that the workspace does not want that. */
-async function maskedIfChosen(deps: RitualDeps, act: Act, values: Partial<CaptureValues>, zone: string) {
-  const chosen = await quickly(settings(deps.db.prisma, deps.workspace.id).read(), act.logger);
-  return chosen?.privacy.masks === false ? { values } : maskedForForm(values, WRITTEN, zone);
+function maskedIfChosen(privacy: PrivacySettings | undefined, values: Partial<CaptureValues>, zone: string) {
+  return privacy?.masks === false ? { values } : maskedForForm(values, WRITTEN, zone);
 }

@@ -106,5 +106,8 @@ function editForm({ clock }: RitualDeps, { conversation, viewer, zone }: Loaded)
   assertMayEdit(conversation, viewer, clock.now());
   const { id, number, updatedAt, placeId } = conversation;
   const editing = { id, number, seenAt: updatedAt.getTime() };
-  return capture.view({ metadata: { placeId, editing, zone }, values: valuesOf(conversation) });
+  return capture.view({
+    metadata: { placeId, editing, zone, noun: conversation.customer.noun },
+    values: valuesOf(conversation),
+  });
 }

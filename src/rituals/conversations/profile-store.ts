@@ -7,6 +7,8 @@ import type { Heard, OwnProfile, Profile } from './profile.ts';
 
 const HEARER = { hearer: { select: { id: true, name: true } } } as const;
 
+const CONTACT = { select: { id: true, name: true, slackUserId: true, isDeactivated: true } } as const;
+
 /** Customers of one workspace as individuals. */
 export function profiles(tx: Tx, workspaceId: string) {
   return {
@@ -17,9 +19,9 @@ export function profiles(tx: Tx, workspaceId: string) {
         where: { workspaceId, id: rootId ?? customerId },
         include: {
           ...CALLED.include,
-          contact: { select: { id: true, name: true } },
+          contact: CONTACT,
           standsFor: {
-            include: { kinds: CALLED.include.kinds, contact: { select: { id: true, name: true } } },
+            include: { kinds: CALLED.include.kinds, contact: CONTACT },
             orderBy: [{ mergedAt: 'desc' }, { id: 'desc' }],
           },
         },
@@ -30,7 +32,7 @@ export function profiles(tx: Tx, workspaceId: string) {
       return {
         customer: toCustomer(row),
         likes: [...new Set(likes)].join('\n'),
-        contact: group.find(({ contact }) => contact !== null)?.contact ?? null,
+        contact: group.find((one) => one.contact?.isDeactivated === false)?.contact ?? null,
         merged: row.standsFor.map(({ id, person, organisation, mergedAt }) => ({
           ...{ id, person, organisation, mergedAt },
         })),

@@ -7,8 +7,8 @@ export interface Profile {
   readonly customer: Customer;
   /** What this one likes, in colleagues' words; "" when nobody said. */
   readonly likes: string;
-  /** The colleague who knows them. */
-  readonly contact: Colleague | null;
+  /** The colleague who knows them, and is still here. */
+  readonly contact: (Colleague & { readonly slackUserId: string }) | null;
   /** Those who were merged into this one, the latest first. */
   readonly merged: readonly Merged[];
 }

@@ -77,3 +77,17 @@ export function heardBy({ hearer, source, heardOn }: Conversation, today: string
 export function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
+
+/** What a modal's title has room for. */
+const MOST_OF_TITLE = 24;
+
+/** "What a participant said", in the workspace's own word as far as that fits a title. */
+export function whatTheySaid(noun: string): string {
+  const title = `What ${withArticle(noun)} said`;
+  return [...title].length <= MOST_OF_TITLE ? title : 'What they said';
+}
+
+/** "a customer", "an applicant" */
+export function withArticle(noun: string): string {
+  return `${/^[aeio]/iu.test(noun) ? 'an' : 'a'} ${noun}`;
+}

@@ -7,6 +7,7 @@ import type { RitualDeps } from '../deps.ts';
 import { answerForm, FRESH_ANSWER } from './answer-form.ts';
 import { type AssignValues, assignForm } from './assign-form.ts';
 import { closeForm } from './close-form.ts';
+import { offeredFirst } from './first-owner.ts';
 import { learnForm } from './learn-form.ts';
 import { waitForm } from './wait-form.ts';
 
@@ -26,7 +27,10 @@ export function openLoopForm(
     if (typeof found === 'number') return noSuchRecord(found);
     const member = await deps.people.get(act.userId);
     const viewer = await viewerFor(deps, member, [found]);
-    return maySee(found, viewer, ALONE) === 'nothing' ? noSuchRecord(found.number) : formFor(kind, found, assigning);
+    const sight = maySee(found, viewer, ALONE);
+    if (sight === 'nothing') return noSuchRecord(found.number);
+    const owner = kind === 'assign' && sight === 'whole' ? await offeredFirst(deps, found) : null;
+    return formFor(kind, found, { ...(owner === null ? {} : { owner }), ...assigning });
   });
 }
 

@@ -11,7 +11,8 @@ export function assertCanOwn(member: Member, guestsMayOwn: boolean): void {
   if (why !== null) throw new UserFacingError('cannot_own', `${member.name} ${why} Choose somebody else.`);
 }
 
-function whyCannotOwn(member: Member, guestsMayOwn: boolean): string | null {
+/** Why somebody may not be given a record; null when they may. */
+export function whyCannotOwn(member: Member, guestsMayOwn: boolean): string | null {
   if (member.isBot) return 'is an app, and apps answer nobody.';
   if (member.isDeactivated) return 'has left.';
   if (member.isStranger) return 'belongs to another organisation.';

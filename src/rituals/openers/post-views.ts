@@ -45,7 +45,7 @@ export interface PostFacts {
 /** The opener as it stands in the meeting's channel. */
 export function openerPost(facts: PostFacts): Message {
   const { opener, conversations, purpose, tellers, waiting, changes, isOver, occurrenceId, now } = facts;
-  const title = `The customer is in the room · ${opener.name}`;
+  const title = `The ${conversations[0]?.customer.noun ?? 'customer'} is in the room · ${opener.name}`;
   const reading = { now, zone: opener.zone };
   const stories = conversations.map((conversation) => storyInOneBreath(conversation, reading));
   const told = tellers.length > 0 ? [tellerLine(tellers.map(({ name }) => name))] : [];
