@@ -68,4 +68,18 @@ describeEachProvider('what people are asked later', (provider) => {
     expect(mornings('Arjun').at(-1)?.plainText).toContain('✓ #1: it came again.');
     expect(await team.db.prisma.prevention.findFirstOrThrow()).toMatchObject({ held: false });
   });
+
+  it('a cause that comes again is offered, and counted on the receipt', async () => {
+    await hasLogged(team, 'Mikko', 'Lastekodu: the export times out');
+    for (const number of [1, 2]) {
+      await fills('Mikko', `/heard answered ${number}`, { 'What did you tell them?': 'At night.' });
+    }
+    const oneOff = { 'Can it happen again?': ['It was a one-off: there is nothing to prevent'] };
+    await fills('Mikko', '/heard learned 1', { 'Why did it come about?': 'All exports start at once.', ...oneOff });
+    await team.slack.person('Mikko').types('#sales', '/heard learned 2');
+    await saves(team, 'Mikko', { 'A cause we have met before': '1 × All exports start at once.', ...oneOff });
+    expect(team.slack.person('Mikko').modal().text).toContain('This cause was found for the second time.');
+    const causes = await team.db.prisma.prevention.findMany({ select: { cause: true } });
+    expect(causes.map(({ cause }) => cause)).toEqual(Array(2).fill('All exports start at once.'));
+  });
 });

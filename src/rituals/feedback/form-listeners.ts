@@ -2,6 +2,8 @@ import { UserFacingError } from '../../errors.ts';
 import { localDate } from '../../schedule/local-time.ts';
 import { settings } from '../../settings/settings-store.ts';
 import type { Slack } from '../../slack/bolt.ts';
+import type { Choice } from '../../slack/choices.ts';
+import { cutOnWord } from '../../slack/limits.ts';
 import type { RitualDeps } from '../deps.ts';
 import { answerIt, assignAnyway, assignIt, closeIt, learnFromIt, waitForCustomer } from './actions.ts';
 import { answerForm, stepsOfAnswer } from './answer-form.ts';
@@ -11,6 +13,8 @@ import { assignmentDetail } from './history.ts';
 import { keepCause, keepLesson } from './keep-learning.ts';
 import { learnForm, validateLearning } from './learn-form.ts';
 import { openLoopForm } from './open-form.ts';
+import { preventions } from './prevention-store.ts';
+import { repeatedCauses, repeatedInWords } from './repeated-causes.ts';
 import { recordOf, takeSteps } from './take-steps.ts';
 import { validateWaiting, waitForm } from './wait-form.ts';
 import { assertCanOwn, awayInWords } from './why-not-own.ts';
@@ -70,6 +74,7 @@ export function registerForms(slack: Slack, deps: RitualDeps): void {
 
   learnForm.on(slack, {
     validate: validateLearning,
+    suggest: { known: (typed) => suggestCauses(deps, typed) },
     async save({ values, metadata, userId, key }) {
       const member = await people.get(userId);
       const doer = values.doer === '' ? null : await people.get(values.doer);
@@ -77,6 +82,8 @@ export function registerForms(slack: Slack, deps: RitualDeps): void {
         conversationId: metadata.id,
         member,
         steps: [{ kind: 'learn' }],
+        remark: async () =>
+          repeatedInWords(await preventions(deps.db.prisma, deps.workspace.id).repeatsOf(metadata.id)),
         alongside: (tx, moved, now) =>
           keepCause(tx, deps.workspace.id, { moved, values, doerId: doer?.id ?? null, requestKey: key }, now),
       });
@@ -105,4 +112,15 @@ export function registerForms(slack: Slack, deps: RitualDeps): void {
       return takeSteps(deps, { conversationId: metadata.id, member, steps, detail: values.until });
     },
   });
+}
+
+const MOST_CAUSES = 30;
+const LOOKED_AT = 500;
+
+/** Causes that everybody may know of, with how often each was found. */
+async function suggestCauses({ db, workspace }: RitualDeps, typed: string): Promise<Choice[]> {
+  const found = await preventions(db.prisma, workspace.id).openCauses(LOOKED_AT);
+  return repeatedCauses(found, typed)
+    .slice(0, MOST_CAUSES)
+    .map(({ id, cause, count }) => ({ value: id, text: `${count} × ${cutOnWord(cause, 60)}` }));
 }

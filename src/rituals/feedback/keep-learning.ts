@@ -48,7 +48,12 @@ export async function keepCause(
   now: Date,
 ): Promise<void> {
   const { moved, values, doerId, requestKey } = facts;
-  const { cause, oneOff, action, dueOn } = await maskedBy(tx, workspaceId, moved.actorId, values, ['cause', 'action']);
+  const { known, oneOff, action, dueOn, ...written } = await maskedBy(tx, workspaceId, moved.actorId, values, [
+    'cause',
+    'action',
+  ]);
+  const met = known === null || written.cause !== '' ? null : await preventions(tx, workspaceId).causeOf(known.value);
+  const cause = met ?? written.cause;
   const isOneOff = oneOff !== null;
   const plan = isOneOff || doerId === null || dueOn === '' ? null : { memberId: doerId, dueOn };
   const askHeldAt = plan && (await planPrevention(tx, workspaceId, plan, now));

@@ -1,16 +1,21 @@
-import { checkboxesField } from '../../slack/choice-fields.ts';
+import { checkboxesField, pickField } from '../../slack/choice-fields.ts';
 import { defineModal, type ValuesOf } from '../../slack/modals.ts';
 import { dateField, personField } from '../../slack/pick-fields.ts';
 import { textField } from '../../slack/text-fields.ts';
 import { aboutRecord, RecordMetadata } from './record-form.ts';
 
 const fields = {
+  known: pickField({
+    label: 'A cause we have met before',
+    placeholder: 'The most frequent first; type to search',
+    hint: 'Or say it in your words below.',
+    minLength: 0,
+  }).or(null),
   cause: textField({
     label: 'Why did it come about?',
     lines: 'many',
     max: 1_000,
-    missing: 'Why did it come about?',
-  }),
+  }).or(''),
   oneOff: checkboxesField({
     label: 'Can it happen again?',
     choices: [{ value: 'one_off', text: 'It was a one-off: there is nothing to prevent' }],
@@ -34,7 +39,8 @@ export const learnForm = defineModal({
 
 /** What is missing between the fields: a prevention has somebody who does it and a day; a one-off has none of them. */
 export function validateLearning(values: LearnValues): Partial<Record<keyof LearnValues, string>> {
-  const { oneOff, action, doer, dueOn } = values;
+  const { known, cause, oneOff, action, doer, dueOn } = values;
+  if (known === null && cause === '') return { cause: 'Why did it come about?' };
   if (oneOff !== null)
     return action === '' ? {} : { action: 'A one-off has nothing to prevent. Untick it, or leave this empty.' };
   return {

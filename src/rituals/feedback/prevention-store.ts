@@ -57,6 +57,34 @@ export function preventions(tx: Tx, workspaceId: string) {
       return (await tx.prevention.count({ where: theirs })) === 1;
     },
 
+    /** The cause of one; null when it is gone. */
+    async causeOf(id: string): Promise<string | null> {
+      const row = await tx.prevention.findFirst({ where: { workspaceId, id }, select: { cause: true } });
+      return row?.cause ?? null;
+    },
+
+    /** What everybody may read of causes found, the latest first. */
+    async openCauses(
+      limit: number,
+    ): Promise<{ readonly id: string; readonly cause: string; readonly causeKey: string }[]> {
+      return tx.prevention.findMany({
+        where: { workspaceId, conversation: { deletedAt: null, audience: 'everyone' } },
+        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+        take: limit,
+        select: { id: true, cause: true, causeKey: true },
+      });
+    },
+
+    /** How often the cause that was found last about a record was found in all; 0 when none was. */
+    async repeatsOf(conversationId: string): Promise<number> {
+      const last = await tx.prevention.findFirst({
+        where: { workspaceId, conversationId },
+        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+        select: { causeKey: true },
+      });
+      return last === null ? 0 : this.countOfCause(last.causeKey);
+    },
+
     /** What was found last about a record; null when nothing was. */
     async latestOf(conversationId: string): Promise<Found | null> {
       const row = await tx.prevention.findFirst({

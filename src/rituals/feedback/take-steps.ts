@@ -4,6 +4,7 @@ import type { Message } from '../../slack/message.ts';
 import type { Member } from '../../slack/people.ts';
 import { type Conversation, conversations, existing, viewerFor } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
+import { orElse } from '../or-else.ts';
 import { loopOf } from './loop.ts';
 import { type Moved, moveFeedback } from './move-feedback.ts';
 import type { Sharing } from './share.ts';
@@ -17,6 +18,8 @@ export interface Visit {
   readonly member: Member;
   readonly steps: readonly Step[];
   readonly detail?: string;
+  /** What else is worth saying, asked for once it is done; null for nothing. */
+  readonly remark?: () => Promise<string | null>;
   /** Written with the steps, in the same transaction. */
   readonly alongside?: (tx: Tx, moved: Moved, now: Date) => Promise<void>;
 }
@@ -55,6 +58,7 @@ export async function takeSteps(deps: RitualDeps, visit: Visit): Promise<Message
     now,
     zone: member.zone,
     sharing,
+    remark: visit.remark ? await orElse(visit.remark(), null, deps.logger) : null,
   });
 }
 

@@ -22,13 +22,16 @@ export function stepped(facts: {
   readonly zone: string;
   /** How everyone hears of it; null when nobody was to be told. */
   readonly sharing: Sharing | null;
+  /** What else is worth saying; null for nothing. */
+  readonly remark: string | null;
 }): Message {
-  const { conversation, after, now, sharing } = facts;
+  const { conversation, after, now, sharing, remark } = facts;
   const line: Part[] = [`✓ #${conversation.number} · ${shortName(conversation)}: `, ...nowSo(after, facts)];
   const told = sharing ? sharingLine(sharing) : [];
-  return message(spoken([...line, ...(sharing ? [' ', ...told] : [])]), [
+  return message(spoken([...line, ...(sharing ? [' ', ...told] : []), ...(remark ? [` ${remark}`] : [])]), [
     richLine(...line),
     ...(sharing ? [richLine(...told)] : []),
+    ...(remark ? [richLine(remark)] : []),
     actions(undoVisit.element('Undo', { id: conversation.id, at: now.getTime() })),
   ]);
 }
