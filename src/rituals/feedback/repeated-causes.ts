@@ -18,7 +18,7 @@ export function repeatedCauses(
     known.set(causeKey, before ? { ...before, count: before.count + 1 } : { id, cause, count: 1 });
   }
   return [...known.values()]
-    .filter(({ cause }) => cause.toLowerCase().includes(wanted))
+    .filter(({ cause, count }) => `${count} × ${cause}`.toLowerCase().includes(wanted))
     .sort((one, other) => other.count - one.count);
 }
 
