@@ -20,6 +20,7 @@ import type { RitualDeps } from './rituals/deps.ts';
 import {
   feedbackDeliveries,
   feedbackMornings,
+  feedbackOccurrences,
   loopOnRecord,
   onNeedsAnswer,
   registerFeedback,
@@ -144,6 +145,7 @@ export async function startApp({ config, db, clock, logger, checkpoint, ...given
       ...openerOccurrences(deps),
       morningOccurrences(deps, mornings),
       deletionOccurrences(deps),
+      ...feedbackOccurrences(deps),
     ],
     ahead: DECIDE_AHEAD_MS,
     afterwards: speak,

@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import type { Tx } from '../database.ts';
 import type { MessageSubject } from '../delivery/message-subjects.ts';
 import type { Mrkdwn } from '../slack/text.ts';
 
@@ -14,6 +15,8 @@ export type LineReference = Readonly<Record<string, string>>;
 
 /** One thing that waits for somebody. */
 export interface MorningLine {
+  /** Stands once above the lines that share it. */
+  readonly heading?: string;
   /** In one breath, for notifications and screen readers. */
   readonly spoken: Mrkdwn;
   readonly blocks: readonly KnownBlock[];
@@ -30,6 +33,10 @@ export interface MorningPart {
   find(morning: Morning, now: Date): Promise<readonly LineReference[]>;
   /** A line as it stands now, done or open; null when nothing is to be said of it any more. */
   show(reference: LineReference, morning: Morning, now: Date): Promise<MorningLine | null>;
+  /** Whether what waits this morning is looked for on the next one too, until it is done. */
+  readonly comesAgain?: boolean;
+  /** Told, in the transaction that marks the message as sent, which lines it had. */
+  told?(tx: Tx, references: readonly LineReference[], at: Date): Promise<void>;
   /** The records whose changes change the line. */
   speaksOf(reference: LineReference, morning: Morning): readonly MessageSubject[];
 }

@@ -7,6 +7,10 @@ import type { WorkingTime } from './working-hours.ts';
 /** The name of people's mornings in the schedule. */
 export const MORNING = 'reminder';
 
+const DAY = 24 * 60 * 60 * 1000;
+/** Nobody is away longer than this between two mornings of which the first is worth planning. */
+const LONGEST_WAY_BACK = 60;
+
 /**
  * Sees to it that a member has a morning on the local day of `instant`, or on their next working day when they do not work
  * on that one, whoever plans it and however often: what waits for them is collected when it begins, and told at once. Gives the row there is, which may be over already; a morning that is
@@ -23,6 +27,33 @@ export async function planMorning(
   const nominalAt = new Date(`${date}T00:00:00Z`);
   const planned = { kind: MORNING, subjectId: member.id, nominalAt, dueAt: from, expiresAt: to };
   return occurrences(tx, workspaceId).plan(planned);
+}
+
+/** The like for the first of their mornings that still takes something in, from `now` on. */
+export async function planNextMorning(
+  tx: Tx,
+  workspaceId: string,
+  member: { readonly id: string; readonly zone: string; readonly time: WorkingTime },
+  now: Date,
+): Promise<void> {
+  const today = await planMorning(tx, workspaceId, member, now);
+  if (today.state !== 'planned') await planMorning(tx, workspaceId, member, member.time.nextMorning(now));
+}
+
+/**
+ * The morning on which something that runs out at `dueAt` is to be said: the last one that begins before it, as long as
+ * that is still to come; else the next.
+ */
+export function morningFor(time: WorkingTime, zone: string, dueAt: Date, now: Date): Date {
+  const today = localDate(now, zone);
+  let day = Date.parse(`${localDate(dueAt, zone)}T00:00:00Z`);
+  for (let step = 0; step < LONGEST_WAY_BACK; step += 1, day -= DAY) {
+    const date = new Date(day).toISOString().slice(0, 10);
+    if (date < today) break;
+    const from = time.hoursOn(date)?.from;
+    if (from !== undefined && from > now && from <= dueAt) return from;
+  }
+  return time.nextMorning(now);
 }
 
 function workingDay({ zone, time }: { readonly zone: string; readonly time: WorkingTime }, instant: Date) {

@@ -9,6 +9,7 @@ import {
 } from '../../delivery/message-subjects.ts';
 import { UserFacingError } from '../../errors.ts';
 import { masked } from '../../privacy/masked-values.ts';
+import { watchClock } from './clock-watch.ts';
 import { clocksOf } from './clocks-of.ts';
 import { type Conversation, firstStanding, mayUndo, type Told, WRITTEN, waitsForOwner } from './conversation.ts';
 import { conversations } from './conversation-store.ts';
@@ -55,6 +56,7 @@ async function create(tx: Tx, workspaceId: string, capture: Capture, now: Date):
   const id = await store.create(number, fresh, now);
   await known.keepLastHeard(customerId);
   await store.record(id, 'heard', hearer.id, now);
+  await watchClock(tx, workspaceId, id, now);
   const conversation = existing(await store.byId(id));
   await capture.andThen?.(tx, conversation);
   return conversation;

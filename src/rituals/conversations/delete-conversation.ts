@@ -13,6 +13,7 @@ import type { OccurrenceKind } from '../../schedule/occurrence.ts';
 import { occurrences } from '../../schedule/occurrences.ts';
 import type { RitualDeps } from '../deps.ts';
 import { existing } from './capture-conversation.ts';
+import { watchClock } from './clock-watch.ts';
 import { type Conversation, UNDO_WINDOW_MS, waitsForOwner } from './conversation.ts';
 import { conversations } from './conversation-store.ts';
 import { customers } from './customer-store.ts';
@@ -106,6 +107,7 @@ export async function restoreConversation(
     const joinedTo = await joins(tx, workspaceId).takeAway(conversation.id);
     if (joinedTo !== null) await refreshMessagesAbout(tx, workspaceId, [subjectOf(joinedTo)], now);
     await follow(tx, workspaceId, 'restored', { conversation, actorId: act.memberId }, now);
+    await watchClock(tx, workspaceId, conversation.id, now);
     if (waitsForOwner(conversation)) await act.needsAnswer?.(tx, conversation);
     return conversation;
   });

@@ -7,6 +7,7 @@ import { UserFacingError } from '../../errors.ts';
 import { masked } from '../../privacy/masked-values.ts';
 import type { Clocks } from '../../settings/clocks.ts';
 import { existing } from './capture-conversation.ts';
+import { watchClock } from './clock-watch.ts';
 import { clocksOf } from './clocks-of.ts';
 import { type Conversation, firstStanding, saysAlready, type Told, WRITTEN, waitsForOwner } from './conversation.ts';
 import { conversations } from './conversation-store.ts';
@@ -64,6 +65,7 @@ export async function editConversation(
     for (const id of new Set([before.customer.id, customerId])) await known.keepLastHeard(id);
     if (customerId !== before.customer.id) await known.removeIfUnheard(before.customer.id);
     await store.record(before.id, 'edited', edit.editor.memberId, now);
+    await watchClock(tx, workspaceId, before.id, now);
     if (!isOwnMatter(before, edit.editor)) {
       const entry = { actorId: edit.editor.memberId, act: 'conversation.edited', detail: `#${before.number}` };
       await audit(tx, workspaceId).record(entry, now);

@@ -53,6 +53,7 @@ export { addLesson, logOne, openIt, seeAndTake, seeQuiet, takeIt, whatIHeard } f
 export { readableBy as readable } from './browse-store.ts';
 export { existing } from './capture-conversation.ts';
 export { captureFor } from './capture-form.ts';
+export { CLOCK_CHANGED, watchClock } from './clock-watch.ts';
 export { contactOf } from './contact-of.ts';
 export { type Conversation, isDealtWith, LEVELS, type Level } from './conversation.ts';
 export { conversations } from './conversation-store.ts';

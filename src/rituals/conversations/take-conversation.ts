@@ -10,6 +10,7 @@ import {
 import { UserFacingError } from '../../errors.ts';
 import { settings } from '../../settings/settings-store.ts';
 import { existing } from './capture-conversation.ts';
+import { watchClock } from './clock-watch.ts';
 import { clocksOf } from './clocks-of.ts';
 import { type Conversation, waitsForOwner } from './conversation.ts';
 import { conversations } from './conversation-store.ts';
@@ -55,6 +56,7 @@ export async function takeConversation(
     const first = waitsForOwner(before) && (await store.take(conversationId, taker.memberId, dueAt, now));
     if (first) {
       await store.record(conversationId, 'taken', taker.memberId, now);
+      await watchClock(tx, workspaceId, conversationId, now);
       await refreshMessagesAbout(tx, workspaceId, [aboutConversation(conversationId)], now);
       await refreshCurrentMessagesAbout(tx, workspaceId, [ABOUT_WAITING], now);
     }

@@ -12,6 +12,10 @@ export const answerIt = defineButton('feedback.answer', Reference);
 export const learnFromIt = defineButton('feedback.learn', Reference);
 export const closeIt = defineButton('feedback.close', Reference);
 export const waitForCustomer = defineButton('feedback.wait', Reference);
+/** Not now: in an hour, tomorrow, on a day. */
+export const snoozeIt = defineButton('feedback.snooze', Reference);
+/** All that waits for the person, behind the ten of their morning. */
+export const seeAllWaiting = defineButton('feedback.see_all_waiting', z.object({}));
 /** Each is done at once. */
 export const shareIt = defineButton('feedback.share', Reference);
 export const goOn = defineButton('feedback.go_on', Reference);

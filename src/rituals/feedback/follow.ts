@@ -9,6 +9,7 @@ import type { Settings } from '../../settings/settings.ts';
 import type { Moved } from './move-feedback.ts';
 import { planHeard } from './plan-heard.ts';
 import { planAsking } from './plan-later.ts';
+import { followClock } from './reminder-clock.ts';
 import { postShared } from './shared-post.ts';
 import { tellAssigned } from './tell-assigned.ts';
 import { triage } from './triage.ts';
@@ -22,6 +23,7 @@ export async function follow(
 ): Promise<void> {
   const { conversation, steps, before, after } = moved;
   await refreshMessagesAbout(tx, workspaceId, [aboutConversation(conversation.id)], now);
+  await followClock(tx, workspaceId, moved, now);
   const changesCount = (before.stage === 'new') !== (after.stage === 'new');
   if (changesCount) await refreshCurrentMessagesAbout(tx, workspaceId, [ABOUT_WAITING], now);
   if (after.stage === 'new' && before.stage !== 'new') await triage(tx, workspaceId, conversation, now);

@@ -1,4 +1,5 @@
 import type { DeliveryKind } from '../../delivery/delivery-kind.ts';
+import type { OccurrenceKind } from '../../schedule/occurrence.ts';
 import type { Slack } from '../../slack/bolt.ts';
 import type { NeedsAnswer } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
@@ -8,12 +9,21 @@ import { assignedMornings } from './assigned-morning.ts';
 import { cardDelivery } from './card-delivery.ts';
 import { registerMore } from './card-listeners.ts';
 import { contentMornings } from './content-morning.ts';
+import { escalationMornings } from './escalation-morning.ts';
+import { breaches } from './escalation-occurrences.ts';
 import { registerForms } from './form-listeners.ts';
 import { heardMornings } from './heard-morning.ts';
+import { nudgeOccurrences } from './nudge-occurrences.ts';
 import { ownerLeft } from './owner-left.ts';
 import { registerLater } from './prevention-listeners.ts';
 import { preventionMornings } from './prevention-morning.ts';
+import { clockChanges } from './reminder-clock.ts';
+import { withinDayDelivery } from './reminder-delivery.ts';
+import { registerReminderList } from './reminder-list.ts';
+import { reminderMornings } from './reminder-morning.ts';
 import { sharedDelivery } from './shared-delivery.ts';
+import { registerSnooze } from './snooze-listeners.ts';
+import { snoozeReturns } from './snooze-return.ts';
 import { registerSteps } from './step-listeners.ts';
 import { triage } from './triage.ts';
 import { triageMornings } from './triage-morning.ts';
@@ -24,13 +34,26 @@ export function registerFeedback(slack: Slack, deps: RitualDeps): void {
   registerForms(slack, deps);
   registerSteps(slack, deps);
   registerMore(slack, deps);
+  registerSnooze(slack, deps);
+  registerReminderList(slack, deps);
   registerLater(slack, deps);
   deps.people.changed((member) => ownerLeft(deps, member));
 }
 
 /** What the loop sends on its own. */
 export function feedbackDeliveries(deps: RitualDeps): DeliveryKind[] {
-  return [cardDelivery(deps), assignedDelivery(deps), sharedDelivery(deps), troubleDelivery(deps)];
+  return [
+    cardDelivery(deps),
+    assignedDelivery(deps),
+    sharedDelivery(deps),
+    troubleDelivery(deps),
+    withinDayDelivery(deps),
+  ];
+}
+
+/** What the loop does when an instant comes. */
+export function feedbackOccurrences(deps: RitualDeps): OccurrenceKind[] {
+  return [clockChanges(deps), snoozeReturns(deps), nudgeOccurrences(deps), breaches(deps)];
 }
 
 /** What follows when a conversation needs an answer. */
@@ -42,6 +65,8 @@ export function onNeedsAnswer({ workspace }: RitualDeps): NeedsAnswer {
 export function feedbackMornings(deps: RitualDeps): MorningPart[] {
   return [
     assignedMornings(deps),
+    reminderMornings(deps),
+    escalationMornings(deps),
     triageMornings(deps),
     heardMornings(deps),
     contentMornings(deps),

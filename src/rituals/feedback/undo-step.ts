@@ -6,7 +6,7 @@ import {
   refreshMessagesAbout,
 } from '../../delivery/message-subjects.ts';
 import { UserFacingError } from '../../errors.ts';
-import { type Conversation, conversations, existing } from '../conversations/index.ts';
+import { type Conversation, conversations, existing, watchClock } from '../conversations/index.ts';
 import { feedback, type LastStep } from './feedback-store.ts';
 import type { MovingDeps } from './move-feedback.ts';
 
@@ -47,6 +47,7 @@ export function undoStep(
     await store.forgetVisit(conversation.id, last);
     await withdraw(tx, conversation, last, now);
     await refreshMessagesAbout(tx, workspaceId, [aboutConversation(conversation.id)], now);
+    await watchClock(tx, workspaceId, conversation.id, now);
     const changesCount = (conversation.stage === 'new') !== (last.before.stage === 'new');
     if (changesCount) await refreshCurrentMessagesAbout(tx, workspaceId, [ABOUT_WAITING], now);
     return existing(await conversations(tx, workspaceId).byId(conversation.id));

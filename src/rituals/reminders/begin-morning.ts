@@ -1,6 +1,6 @@
 import type { Tx } from '../../database.ts';
 import { enqueue } from '../../delivery/enqueue.ts';
-import { dateOfMorning, planMorning } from '../../schedule/mornings.ts';
+import { dateOfMorning, planMorning, planNextMorning } from '../../schedule/mornings.ts';
 import type { Occurrence } from '../../schedule/occurrence.ts';
 import { occurrences } from '../../schedule/occurrences.ts';
 import { personalTimes } from '../../settings/personal-time-store.ts';
@@ -66,6 +66,10 @@ async function tell(tx: Tx, workspaceId: string, told: Told, now: Date): Promise
     expiresAt: until,
   };
   await enqueue(tx, workspaceId, delivery, now);
+  const again = lines.some(({ part }) => parts.find(({ name }) => name === part)?.comesAgain === true);
+  if (!again) return;
+  const time = await personalTimes(tx, workspaceId).of(morning.member.id);
+  await planMorning(tx, workspaceId, { ...morning.member, time }, time.nextMorning(morning.from));
 }
 
 /** What still waits then has the member's next morning. */
@@ -81,6 +85,14 @@ async function putOff(
     if (!(await store.settle(occurrence.id, 'planned', 'missed', reason, now))) return;
     const time = await personalTimes(tx, workspace.id).of(member.id);
     await planMorning(tx, workspace.id, { ...member, time }, time.orNext(now));
+    const reader = await personalTimes(tx, workspace.id).readerFor(member.id, now);
+    if (reader.id === member.id) return;
+    await planNextMorning(
+      tx,
+      workspace.id,
+      { ...reader, time: await personalTimes(tx, workspace.id).of(reader.id) },
+      now,
+    );
   });
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Tx } from '../../database.ts';
 import type { Outcome } from '../../delivery/delivery.ts';
 import { type DeliveryKind, defineDelivery, type Rendered } from '../../delivery/delivery-kind.ts';
 import { dateOfMorning, planMorning } from '../../schedule/mornings.ts';
@@ -27,6 +28,7 @@ export function morningDelivery(deps: RitualDeps, parts: readonly MorningPart[])
     async settled(tx, { workspaceId, subject }, outcome) {
       const [state, reason] = endOf(outcome);
       await occurrences(tx, workspaceId).settle(subject.occurrenceId, 'posting', state, reason, outcome.at);
+      if (state === 'posted') await tellParts(tx, parts, subject.lines, outcome.at);
       if (state !== 'missed') return;
       // What still waits then has the next morning.
       const member = await earlyBirds(tx, workspaceId).byId(subject.memberId);
@@ -35,6 +37,13 @@ export function morningDelivery(deps: RitualDeps, parts: readonly MorningPart[])
       await planMorning(tx, workspaceId, { ...member, time }, time.orNext(outcome.at));
     },
   });
+}
+
+async function tellParts(tx: Tx, parts: readonly MorningPart[], lines: readonly Line[], at: Date): Promise<void> {
+  for (const { name, told } of parts) {
+    const own = lines.filter(({ part }) => part === name).map(({ reference }) => reference);
+    if (own.length > 0) await told?.(tx, own, at);
+  }
 }
 
 async function render(

@@ -19,6 +19,8 @@ const fields = {
   muted: checkboxesField({
     label: 'What I don’t want to hear',
     choices: [
+      { value: 'reminder', text: 'What waits for me, in the morning' },
+      { value: 'nudge', text: 'A word before the time is up' },
       { value: 'call_for_stories', text: 'Being asked for a story before a meeting' },
       { value: 'assigned', text: 'That a colleague gave me a customer to answer' },
       { value: 'customer_answered', text: 'That a customer I heard was answered' },

@@ -36,6 +36,10 @@ export function meCard({ facts, time, standIn, muted, today }: Me, news?: string
     coming.length === 0
       ? 'No days off of your own.'
       : `Your days off: ${[...shown, ...(more ? [more] : [])].join(', ')}.`,
+    muted.has('reminder')
+      ? 'You are not told in the morning what waits for you.'
+      : 'What waits for you comes once a day, in your morning.',
+    ...(muted.has('nudge') ? ['You get no word before the time is up.'] : []),
     muted.has('call_for_stories')
       ? 'You are not asked for stories before meetings.'
       : 'You may be asked for a story before a meeting.',

@@ -1,6 +1,7 @@
 import { moveMessagesTo } from '../../delivery/move-messages.ts';
 import { UserFacingError } from '../../errors.ts';
 import { localDate } from '../../schedule/local-time.ts';
+import { planNextMorning } from '../../schedule/mornings.ts';
 import { ownTime } from '../../settings/own-time-store.ts';
 import { personalTimes } from '../../settings/personal-time-store.ts';
 import { settings } from '../../settings/settings-store.ts';
@@ -49,11 +50,16 @@ export async function resumeMember({ db, workspace, wake }: RitualDeps, member: 
 export async function moveMessages(
   tx: Parameters<typeof personalTimes>[0],
   workspaceId: string,
-  member: Pick<Member, 'id' | 'slackUserId'>,
+  member: Pick<Member, 'id' | 'slackUserId' | 'zone'>,
   now: Date,
 ): Promise<void> {
   const time = await personalTimes(tx, workspaceId).of(member.id);
   await moveMessagesTo(tx, workspaceId, member.slackUserId, (dueAt) => time.orNext(dueAt > now ? dueAt : now));
+  // What waits for them is looked for then; nothing is said when nothing does.
+  await planNextMorning(tx, workspaceId, { ...member, time }, now);
+  const reader = await personalTimes(tx, workspaceId).readerFor(member.id, now);
+  if (reader.id === member.id) return;
+  await planNextMorning(tx, workspaceId, { ...reader, time: await personalTimes(tx, workspaceId).of(reader.id) }, now);
 }
 
 function assertCanStandIn(member: Member, standIn: Member, guestsMayOwn: boolean): void {

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { ALONE, maySee } from '../../access/audience.ts';
+import { aboutConversation, aboutCustomer } from '../../delivery/message-subjects.ts';
+import { localDate } from '../../schedule/local-time.ts';
+import { occurrences } from '../../schedule/occurrences.ts';
+import { conversations, viewerFor } from '../conversations/index.ts';
+import type { RitualDeps } from '../deps.ts';
+import type { LineReference, Morning, MorningLine, MorningPart } from '../morning.ts';
+import { ESCALATION } from './escalation-occurrences.ts';
+import { escalations } from './escalation-store.ts';
+import { escalationLine } from './escalation-views.ts';
+import { feedback } from './feedback-store.ts';
+import { stillOwes } from './reminder.ts';
+
+/** So many a morning; the others have the next. */
+const MOST_LINES = 10;
+
+const Reference = z.object({
+  occurrenceId: z.string(),
+  conversationId: z.string(),
+  customerId: z.string(),
+  dueAt: z.coerce.date(),
+});
+type Reference = z.output<typeof Reference>;
+
+/** What has waited too long, whoever owns it, in the mornings of those who hold everybody to it: each once. */
+export function escalationMornings(deps: RitualDeps): MorningPart {
+  const { workspace } = deps;
+  return {
+    name: 'feedback.escalation',
+    comesAgain: true,
+    find: (morning, now) => find(deps, morning, now),
+    show: (reference, morning, now) => show(deps, Reference.parse(reference), morning, now),
+    async told(tx, references, at) {
+      for (const { occurrenceId } of references.map((one) => Reference.parse(one))) {
+        await occurrences(tx, workspace.id).settle(occurrenceId, 'planned', 'posted', '', at);
+      }
+    },
+    speaksOf(reference) {
+      const { conversationId, customerId } = Reference.parse(reference);
+      return [aboutConversation(conversationId), aboutCustomer(customerId)];
+    },
+  };
+}
+
+async function find({ db, workspace }: RitualDeps, morning: Morning, now: Date): Promise<readonly LineReference[]> {
+  const planned = await escalations(db.prisma, workspace.id).of(ESCALATION, morning.member.id);
+  const found: LineReference[] = [];
+  for (const { id: occurrenceId, requestKey: conversationId, nominalAt: dueAt } of planned) {
+    const standing = await feedback(db.prisma, workspace.id).standing(conversationId);
+    const record = await conversations(db.prisma, workspace.id).byId(conversationId);
+    if (record === null || !stillOwes(standing, dueAt)) {
+      await occurrences(db.prisma, workspace.id).settle(occurrenceId, 'planned', 'cancelled', '', now);
+    } else if (found.length < MOST_LINES) {
+      found.push({ occurrenceId, conversationId, customerId: record.customer.id, dueAt: dueAt.toISOString() });
+    }
+  }
+  return found;
+}
+
+async function show(deps: RitualDeps, line: Reference, morning: Morning, now: Date): Promise<MorningLine | null> {
+  const { db, workspace } = deps;
+  const { member } = morning;
+  const conversation = await conversations(db.prisma, workspace.id).byId(line.conversationId);
+  const reader = await deps.people.peek(member.slackUserId);
+  if (conversation === null || reader === null) return null;
+  const viewer = await viewerFor(deps, reader, [conversation]);
+  const sight = maySee(conversation, viewer, ALONE);
+  if (sight === 'nothing') return null;
+  const standing = await feedback(db.prisma, workspace.id).standing(line.conversationId);
+  return escalationLine({
+    conversation,
+    isReadable: sight === 'whole',
+    isOpen: stillOwes(standing, line.dueAt),
+    today: localDate(now, member.zone),
+    reading: { now, zone: member.zone },
+  });
+}

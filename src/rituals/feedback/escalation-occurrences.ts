@@ -1,0 +1,71 @@
+import type { Tx } from '../../database.ts';
+import { planMorning } from '../../schedule/mornings.ts';
+import type { OccurrenceKind } from '../../schedule/occurrence.ts';
+import { occurrences } from '../../schedule/occurrences.ts';
+import { calendarIn } from '../../settings/clocks.ts';
+import { personalTimes } from '../../settings/personal-time-store.ts';
+import { settings } from '../../settings/settings-store.ts';
+import type { RitualDeps } from '../deps.ts';
+import { type Holder, leadOf, whoHolds } from './escalation-holders.ts';
+import { feedback } from './feedback-store.ts';
+import { stillOwes } from './reminder.ts';
+
+/** The names, in the schedule, of a clock that has run out, and of each person who is to hear of it in their morning. */
+const BREACH = 'feedback.breach';
+export const ESCALATION = 'feedback.escalation';
+
+/** The `requestKey` of what the lead hears, two working days later. */
+const FOR_LEAD = 'lead';
+const WORKING_DAYS_MORE = 2;
+
+/** The tick never comes to these: their person's morning does. */
+const NEVER = new Date('9999-12-31T00:00:00Z');
+
+/** Plans what follows when a clock runs out; the same clock never has it twice. */
+export async function planBreach(tx: Tx, workspaceId: string, conversationId: string, dueAt: Date): Promise<void> {
+  const planned = { kind: BREACH, subjectId: conversationId, nominalAt: dueAt, dueAt, expiresAt: NEVER };
+  await occurrences(tx, workspaceId).plan(planned);
+}
+
+/** When a clock has run out and still runs: whoever holds everybody to it hears of it in their next morning, the lead later. */
+export function breaches({ db, workspace }: RitualDeps): OccurrenceKind {
+  return {
+    kind: BREACH,
+    async run({ id, subjectId: conversationId, nominalAt, requestKey }, now) {
+      await db.transaction(async (tx) => {
+        const store = occurrences(tx, workspace.id);
+        const standing = await feedback(tx, workspace.id).standing(conversationId);
+        const isStill = stillOwes(standing, nominalAt);
+        if (!(await store.settle(id, 'planned', isStill ? 'posted' : 'cancelled', '', now)) || !isStill) return;
+        const isForLead = requestKey === FOR_LEAD;
+        const holders = await (isForLead ? leadOf : whoHolds)(tx, workspace.id);
+        for (const holder of holders) {
+          if (holder.id === standing?.ownerId) continue;
+          await planEscalation(tx, workspace.id, { holder, conversationId, dueAt: nominalAt }, now);
+        }
+        if (isForLead) return;
+        const chosen = await settings(tx, workspace.id).read();
+        const later = calendarIn(chosen, holders[0]?.zone ?? 'UTC').add(nominalAt, WORKING_DAYS_MORE);
+        const planned = { kind: BREACH, subjectId: conversationId, nominalAt, requestKey: FOR_LEAD };
+        await store.plan({ ...planned, dueAt: later, expiresAt: NEVER });
+      });
+    },
+  };
+}
+
+interface Escalation {
+  readonly holder: Holder;
+  readonly conversationId: string;
+  readonly dueAt: Date;
+}
+
+async function planEscalation(tx: Tx, workspaceId: string, escalation: Escalation, now: Date): Promise<void> {
+  const { holder, conversationId, dueAt } = escalation;
+  const row = { kind: ESCALATION, subjectId: holder.id, requestKey: conversationId, nominalAt: dueAt };
+  await occurrences(tx, workspaceId).plan({ ...row, dueAt: NEVER, expiresAt: NEVER });
+  const times = personalTimes(tx, workspaceId);
+  for (const member of [holder, await times.readerFor(holder.id, now)]) {
+    const time = await times.of(member.id);
+    await planMorning(tx, workspaceId, { ...member, time }, time.nextMorning(now));
+  }
+}

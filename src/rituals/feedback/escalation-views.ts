@@ -1,0 +1,40 @@
+import { localDate } from '../../schedule/local-time.ts';
+import { actions, richLine, richText } from '../../slack/blocks.ts';
+import { cutOnWord } from '../../slack/limits.ts';
+import { type Part, spoken } from '../../slack/spoken.ts';
+import { type Conversation, openIt, type Reading, shortName, takeIt } from '../conversations/index.ts';
+import type { MorningLine } from '../morning.ts';
+import { daysInWords } from './reminder-views.ts';
+
+const WORDS_IN_LINE = 120;
+
+/** "• Acme Oy, 4 days: “export times out…” #12 · Mikko owns it", without reproach. */
+export function escalationLine(facts: {
+  readonly conversation: Conversation;
+  readonly isReadable: boolean;
+  /** Whether it still waits. */
+  readonly isOpen: boolean;
+  readonly today: string;
+  readonly reading: Reading;
+}): MorningLine {
+  const { conversation, isReadable, isOpen, today, reading } = facts;
+  const { id, number, words, owner, stage, createdAt } = conversation;
+  const name = isReadable ? shortName(conversation) : 'Confined';
+  const whose = owner === null ? 'nobody owns it yet' : `${owner.name} owns it`;
+  const line: Part[] = isOpen
+    ? [
+        '• ',
+        richText(name, { bold: true }),
+        `, ${daysInWords(localDate(createdAt, reading.zone), today)}: `,
+        ...(isReadable ? [`“${cutOnWord(words, WORDS_IN_LINE)}” `] : []),
+        `#${number} · ${whose}`,
+      ]
+    : [`✓ ${name}, #${number}: it goes on again`];
+  const open = openIt.element('Open', { id }, { label: `Open #${number}` });
+  const take = stage === 'new' && isReadable ? [takeIt.element('Take it', { id }, { label: `Take #${number}` })] : [];
+  return {
+    heading: 'Waiting too long, all owners',
+    spoken: spoken([...line, '.']),
+    blocks: [richLine(...line), ...(isOpen ? [actions(...take, open)] : [])],
+  };
+}

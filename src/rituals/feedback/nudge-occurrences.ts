@@ -1,0 +1,71 @@
+import type { Tx } from '../../database.ts';
+import { localDate } from '../../schedule/local-time.ts';
+import type { OccurrenceKind } from '../../schedule/occurrence.ts';
+import { occurrences } from '../../schedule/occurrences.ts';
+import { calendarIn } from '../../settings/clocks.ts';
+import { mutes } from '../../settings/mute-store.ts';
+import { personalTimes } from '../../settings/personal-time-store.ts';
+import { settings } from '../../settings/settings-store.ts';
+import type { RitualDeps } from '../deps.ts';
+import { feedback } from './feedback-store.ts';
+import { nudgeAt } from './nudge.ts';
+import { nudges } from './nudge-store.ts';
+import { stillOwes } from './reminder.ts';
+import { tellWithinDay } from './reminder-delivery.ts';
+import { reminders } from './reminder-store.ts';
+
+/** The name, in the schedule, of three quarters of a clock being over. */
+const NUDGE = 'feedback.nudge';
+
+interface Clock {
+  readonly conversationId: string;
+  readonly ownerId: string;
+  readonly from: Date;
+  readonly dueAt: Date;
+}
+
+/** Plans the one nudge of a clock; nothing when it is past already. */
+export async function planNudge(tx: Tx, workspaceId: string, clock: Clock, now: Date): Promise<void> {
+  const { conversationId, ownerId, dueAt } = clock;
+  const owner = await reminders(tx, workspaceId).owner(ownerId);
+  if (owner === null) return;
+  const calendar = calendarIn(await settings(tx, workspaceId).read(), owner.zone);
+  const at = nudgeAt(clock, calendar, await personalTimes(tx, workspaceId).of(ownerId));
+  if (at === null || at <= now) return;
+  const planned = { kind: NUDGE, subjectId: ownerId, requestKey: conversationId, nominalAt: dueAt };
+  await occurrences(tx, workspaceId).plan({ ...planned, dueAt: at, expiresAt: dueAt });
+}
+
+/**
+ * One a day and person: the first of a day takes along what else comes before the day is over. Silent when the clock runs
+ * no more, when that day's morning has said it already, or when they do not want it.
+ */
+export function nudgeOccurrences({ db, workspace }: RitualDeps): OccurrenceKind {
+  return {
+    kind: NUDGE,
+    async run(occurrence, now) {
+      await db.transaction(async (tx) => {
+        const store = occurrences(tx, workspace.id);
+        const first = await store.settle(occurrence.id, 'planned', 'posted', '', now);
+        if (!first || now >= occurrence.expiresAt) return;
+        const ownerId = occurrence.subjectId;
+        const reader = await personalTimes(tx, workspace.id).readerFor(ownerId, now);
+        if ((await mutes(tx, workspace.id).among([reader.id], 'nudge')).has(reader.id)) return;
+        const at = occurrence.dueAt > now ? occurrence.dueAt : now;
+        const date = localDate(at, reader.zone);
+        const hours = (await personalTimes(tx, workspace.id).of(reader.id)).hoursOn(date);
+        if (hours === null || at >= hours.to) return;
+        const later = await nudges(tx, workspace.id).plannedFor({ kind: NUDGE, ownerId }, hours.to);
+        for (const { id } of later) await store.settle(id, 'planned', 'posted', 'with an earlier one', now);
+        const conversationIds: string[] = [];
+        for (const { requestKey: id, nominalAt } of [occurrence, ...later]) {
+          const isStill = stillOwes(await feedback(tx, workspace.id).standing(id), nominalAt);
+          const isSaid = await nudges(tx, workspace.id).wasSaid(id, reader.slackUserId, hours.from);
+          if (isStill && !isSaid) conversationIds.push(id);
+        }
+        const cause = `${reader.id}:${date}`;
+        await tellWithinDay(tx, workspace.id, { why: 'nudge', memberId: reader.id, conversationIds, at, cause }, now);
+      });
+    },
+  };
+}

@@ -1,0 +1,25 @@
+import type { Standing } from './standing.ts';
+
+/** What a person is reminded of: what they still owe, by when. */
+export type Owes = 'owner' | 'answer' | 'learn';
+
+/** What is owed where the clock runs; null when nothing is, or while we wait for the customer. */
+export function owes({ stage, dueAt, waitingSince }: Pick<Standing, 'stage' | 'dueAt' | 'waitingSince'>): Owes | null {
+  if (dueAt === null || waitingSince !== null) return null;
+  switch (stage) {
+    case 'new':
+      return 'owner';
+    case 'assigned':
+      return 'answer';
+    case 'answered':
+    case 'shared':
+      return 'learn';
+    default:
+      return null;
+  }
+}
+
+/** Whether the clock that ran out, or is to run out, at `dueAt` is still the one that runs. */
+export function stillOwes(standing: Parameters<typeof owes>[0] | null, dueAt: Date): boolean {
+  return standing !== null && owes(standing) !== null && standing.dueAt?.getTime() === dueAt.getTime();
+}

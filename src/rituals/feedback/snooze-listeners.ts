@@ -1,0 +1,82 @@
+import { ALONE, maySee } from '../../access/audience.ts';
+import { aboutConversation, refreshMessagesAbout } from '../../delivery/message-subjects.ts';
+import { UserFacingError } from '../../errors.ts';
+import { localDate } from '../../schedule/local-time.ts';
+import { planMorning } from '../../schedule/mornings.ts';
+import { personalTimes } from '../../settings/personal-time-store.ts';
+import type { Slack } from '../../slack/bolt.ts';
+import type { Message } from '../../slack/message.ts';
+import type { Member } from '../../slack/people.ts';
+import { showInModal } from '../../slack/show-in-modal.ts';
+import { type Conversation, noSuchRecord, shortName, viewerFor } from '../conversations/index.ts';
+import type { RitualDeps } from '../deps.ts';
+import { snoozeIt } from './actions.ts';
+import { reminders } from './reminder-store.ts';
+import { snoozedUntil } from './snooze.ts';
+import { snoozeForm, validateSnooze } from './snooze-form.ts';
+import { planReturn } from './snooze-return.ts';
+import { snoozed } from './snooze-views.ts';
+import { recordOf } from './take-steps.ts';
+
+/** Somewhere it is still this day: a form cannot know in which zone its person is. */
+const LATEST_ZONE = 'Pacific/Niue';
+
+/** Puts one off; its clock goes on. */
+export function registerSnooze(slack: Slack, deps: RitualDeps): void {
+  snoozeIt.on(slack, (click) =>
+    showInModal(click, 'Snooze', async () => {
+      const conversation = await recordOf(deps, click.value.id);
+      const member = await deps.people.get(click.userId);
+      const viewer = await viewerFor(deps, member, [conversation]);
+      if (maySee(conversation, viewer, ALONE) === 'nothing') return noSuchRecord(conversation.number);
+      await assertTheirs(deps, conversation, member);
+      const { id, number } = conversation;
+      const metadata = { id, number, customer: shortName(conversation) };
+      return snoozeForm.view({ metadata, values: { until: 'tomorrow' } });
+    }),
+  );
+  snoozeForm.on(slack, {
+    validate: (values, _metadata, now) => validateSnooze(values, localDate(now, LATEST_ZONE)),
+    async save({ values, metadata, userId }) {
+      return snooze(deps, await recordOf(deps, metadata.id), await deps.people.get(userId), values);
+    },
+  });
+}
+
+async function snooze(
+  deps: RitualDeps,
+  conversation: Conversation,
+  member: Member,
+  { until, date }: Parameters<typeof validateSnooze>[0],
+): Promise<Message> {
+  const { db, workspace, clock } = deps;
+  const now = clock.now();
+  await assertTheirs(deps, conversation, member);
+  const at = await db.transaction(async (tx) => {
+    const time = await personalTimes(tx, workspace.id).of(member.id);
+    const chosen = snoozedUntil(until, date, { time, zone: member.zone }, now);
+    await reminders(tx, workspace.id).snooze(conversation.id, member.id, chosen.at);
+    if (chosen.comesBack === 'in the morning') {
+      await planMorning(tx, workspace.id, { ...member, time }, chosen.at);
+    } else {
+      await planReturn(tx, workspace.id, { conversationId: conversation.id, memberId: member.id, at: chosen.at });
+    }
+    await refreshMessagesAbout(tx, workspace.id, [aboutConversation(conversation.id)], now);
+    return chosen.at;
+  });
+  deps.wake();
+  return snoozed(conversation, at, member.zone);
+}
+
+/** Only who is reminded of it can put that off: its owner, or who stands in for them. @throws UserFacingError */
+async function assertTheirs(
+  { db, workspace, clock }: RitualDeps,
+  conversation: Conversation,
+  member: Member,
+): Promise<void> {
+  const { ownerId, number } = conversation;
+  if (ownerId === member.id) return;
+  const paused = await reminders(db.prisma, workspace.id).pausedFor(member.id, clock.now());
+  if (paused.some(({ id }) => id === ownerId)) return;
+  throw new UserFacingError('not_yours_to_snooze', `You own #${number} no more, so there is nothing to put off.`);
+}

@@ -1,0 +1,122 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { describeEachProvider } from '../support/database.ts';
+import type { Team } from '../support/team.ts';
+import { asks, logs, presses, putsAway, saves, startStory } from './acts.ts';
+
+/** It is Tuesday, 17 November 2026, nine o'clock in Helsinki. What Priya logs is due on Friday at nine. */
+describeEachProvider('an owner’s morning', (provider) => {
+  let team: Team;
+  beforeEach(async () => {
+    team = await startStory(provider, { at: new Date('2026-11-17T10:00:00Z') });
+  });
+  afterEach(() => team.end());
+
+  const mornings = (who: string) =>
+    team.slack
+      .person(who)
+      .dm()
+      .filter(({ plainText, ephemeral }) => !ephemeral && plainText.startsWith('Good morning'));
+  const days = (who: string) => mornings(who).map(({ ts }) => new Date(Number(ts) * 1000).toISOString().slice(0, 16));
+  const latest = (who: string) => {
+    const last = mornings(who).at(-1);
+    if (!last) throw new Error(`${who} had no morning`);
+    return last;
+  };
+  const soon = () => team.until(new Date(team.clock.now().getTime() + 30_000));
+  const isGivenTo = async (who: string, line = 'Acme Oy: export times out every Monday') => {
+    const number = await logs(team, 'Priya', line);
+    await putsAway(team, 'Priya');
+    await asks(team, 'Priya', '#sales', `/heard assign ${number} @${who}`);
+  };
+
+  it('says on the day it is due what is to be answered, and on the next that it has waited too long', async () => {
+    await isGivenTo('Mikko');
+    await team.until('2026-11-19T20:00:00Z');
+    expect(days('Mikko')).toEqual([]);
+    await team.until('2026-11-20T07:00:05Z');
+    expect(latest('Mikko').plainText).toContain('Today');
+    expect(latest('Mikko').plainText).toContain('• Acme Oy, 3 days: “export times out every Monday” #1');
+    expect(latest('Mikko').buttons).toEqual(['Answered', 'Snooze']);
+    expect(latest('Mikko').menu).toEqual(['Reassign', 'Waiting for the customer', 'Open']);
+    await team.until('2026-11-24T08:00:00Z');
+    expect(days('Mikko')).toEqual(['2026-11-20T07:00', '2026-11-23T07:00', '2026-11-24T07:00']);
+    expect(latest('Mikko').plainText).toContain('Waiting too long');
+    expect(latest('Mikko').plainText).toContain('• Acme Oy, 7 days');
+  });
+
+  it('writes the line anew when it is answered, wherever that was, and is quiet from then on', async () => {
+    await isGivenTo('Mikko');
+    await team.until('2026-11-20T07:12:00Z');
+    await presses(team, 'Mikko', 'Answered', latest('Mikko'));
+    await saves(team, 'Mikko', { 'What did you tell them?': 'It runs at night now.' });
+    await putsAway(team, 'Mikko');
+    await soon();
+    expect(latest('Mikko').plainText).toContain('✓ Acme Oy, answered by you at 9:12 AM');
+    expect(latest('Mikko').buttons).toEqual([]);
+    await team.until('2026-11-26T20:00:00Z');
+    expect(days('Mikko')).toEqual(['2026-11-20T07:00']);
+    await team.until('2026-11-27T08:00:00Z');
+    expect(latest('Mikko').plainText).toContain('answered. What did we learn?');
+    expect(latest('Mikko').buttons).toEqual(['What did we learn', 'Snooze']);
+  });
+
+  it('puts one off until tomorrow while its clock goes on', async () => {
+    await isGivenTo('Mikko');
+    await team.until('2026-11-20T07:12:00Z');
+    await presses(team, 'Mikko', 'Snooze', latest('Mikko'));
+    await saves(team, 'Mikko', { 'Until when?': 'Monday' });
+    expect(team.slack.person('Mikko').modal().text).toContain('I come back to it');
+    await putsAway(team, 'Mikko');
+    await soon();
+    expect(latest('Mikko').plainText).toContain('Acme Oy: put off until');
+    await team.until('2026-11-23T08:00:00Z');
+    expect(days('Mikko')).toEqual(['2026-11-20T07:00', '2026-11-23T07:00']);
+    expect(latest('Mikko').plainText).toContain('Waiting too long');
+  });
+
+  it('brings one back within the day after an hour', async () => {
+    await isGivenTo('Mikko');
+    await team.until('2026-11-20T07:12:00Z');
+    await presses(team, 'Mikko', 'Snooze', latest('Mikko'));
+    await saves(team, 'Mikko', { 'Until when?': '1 hour' });
+    await putsAway(team, 'Mikko');
+    await team.until('2026-11-20T08:11:00Z');
+    const lines = () =>
+      team.slack
+        .person('Mikko')
+        .dm()
+        .filter(({ plainText }) => plainText.includes('put this off'));
+    expect(lines()).toEqual([]);
+    await team.until('2026-11-20T08:13:00Z');
+    expect(lines()).toHaveLength(1);
+    expect(lines()[0]?.plainText).toContain('• Acme Oy');
+    expect(lines()[0]?.buttons).toEqual(['Answered', 'Snooze']);
+  });
+
+  it('shows ten and all of them behind a button', async () => {
+    for (let each = 1; each <= 12; each += 1) await isGivenTo('Mikko', `Acme ${each}: number ${each}`);
+    await team.until('2026-11-20T07:01:00Z');
+    expect(latest('Mikko').plainText).toContain('2 more wait.');
+    await presses(team, 'Mikko', 'See all', latest('Mikko'));
+    expect(team.slack.person('Mikko').modal().text).toContain('#12');
+  });
+
+  it('tells the stand-in of somebody who is paused', async () => {
+    await isGivenTo('Mikko');
+    await asks(team, 'Mikko', '#general', '/chair pause until 2026-12-01 with @Aino');
+    await team.until('2026-11-20T12:00:00Z');
+    expect(days('Mikko')).toEqual([]);
+    expect(latest('Aino').plainText).toContain('for Mikko');
+    await team.until('2026-12-01T12:00:00Z');
+    expect(days('Mikko')).toEqual(['2026-12-01T07:00']);
+  });
+
+  it('leaves those in peace who do not want it', async () => {
+    await isGivenTo('Mikko');
+    const card = await asks(team, 'Mikko', '#general', '/chair me');
+    await presses(team, 'Mikko', 'Change', card);
+    await saves(team, 'Mikko', { 'What I don’t want to hear': ['What waits for me, in the morning'] });
+    await team.until('2026-11-24T12:00:00Z');
+    expect(days('Mikko')).toEqual([]);
+  });
+});
