@@ -51,11 +51,11 @@ describeEachProvider('before and after a clock runs out', (provider) => {
   });
 
   it('tells those who hold everybody to it once, in their morning, and the lead two working days later', async () => {
+    const admin = await team.db.prisma.member.findFirstOrThrow({ where: { isAdmin: true } });
+    await isGivenTo('Mikko', 'Acme Oy: export times out every Monday');
     await chooses(team, {
       leadId: (await team.db.prisma.member.findFirstOrThrow({ where: { name: 'Priya' } })).slackUserId,
     });
-    const admin = await team.db.prisma.member.findFirstOrThrow({ where: { isAdmin: true } });
-    await isGivenTo('Mikko', 'Acme Oy: export times out every Monday');
     await team.until('2026-11-22T20:00:00Z');
     expect(days(admin.name, 'all owners')).toEqual([]);
     await team.until('2026-11-23T20:00:00Z');
