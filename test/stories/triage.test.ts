@@ -179,7 +179,8 @@ describeEachProvider('who hears who waits for an owner', (provider) => {
     await presses(team, 'Aino', 'Take it', 'modal');
     await team.until('2026-11-18T07:01:00Z');
     expect(dms('Aino')[0]?.plainText).toContain('1 customer waits for an owner.');
-    await team.until('2026-11-20T07:01:00Z');
+    // Later she hears of what nobody took in time, and of what she took herself.
+    await team.until('2026-11-18T20:00:00Z');
     expect(dms('Aino')).toHaveLength(1);
   });
 
