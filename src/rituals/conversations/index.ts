@@ -67,7 +67,7 @@ export { lessons } from './lesson-store.ts';
 export type { LoopOnRecord, LoopPart } from './loop-views.ts';
 export { askerFor } from './picking.ts';
 export { whoIsQuiet } from './quiet-listeners.ts';
-export { guestsOwn, viewerFor } from './reader.ts';
+export { viewerFor } from './reader.ts';
 export type { Reading } from './reading.ts';
 export { openRecord } from './record-listeners.ts';
 export type { LoggedForMeeting, NeedsAnswer } from './saving-listeners.ts';
