@@ -6,7 +6,7 @@ import type { Morning, MorningPart } from '../morning.ts';
 import { lineFor } from './assigned-line.ts';
 import { tellingsAbout } from './assigned-store.ts';
 import { feedback } from './feedback-store.ts';
-import { ASSIGNED, Given } from './tell-assigned.ts';
+import { ASSIGNED, Given, TOGETHER_MS } from './tell-assigned.ts';
 
 /** Longer ago than this, what waits comes as a reminder and is no news. */
 const NEWS_MS = 21 * 24 * 60 * 60 * 1000;
@@ -33,7 +33,10 @@ async function untold({ db, workspace }: RitualDeps, { member }: Morning, now: D
       const last = await feedback(db.prisma, workspace.id).lastOf(conversationId, ['assigned', 'taken', 'answered']);
       if (last === null || last.actor.id === ownerId) continue;
       const about = aboutConversation(conversationId);
-      if (await store.wasTold(member.slackUserId, [ASSIGNED, 'reminder'], about, last.at)) continue;
+      // What was told at once may have joined a message that was there already.
+      const sinceJoined = new Date(last.at.getTime() - TOGETHER_MS);
+      if (await store.wasTold(member.slackUserId, [ASSIGNED], about, sinceJoined)) continue;
+      if (await store.wasTold(member.slackUserId, ['reminder'], about, last.at)) continue;
       found.push({ conversationId, ownerId });
     }
   }

@@ -16,7 +16,8 @@ export const Given = z.object({ conversationId: z.string(), ownerId: z.string() 
 export const AssignedSubject = z.object({ given: z.array(Given) });
 export type Given = z.output<typeof Given>;
 
-const TOGETHER_MS = 10 * 60 * 1000;
+/** What comes within this is told in one message. */
+export const TOGETHER_MS = 10 * 60 * 1000;
 const WEEK = 7 * 24 * 60 * 60 * 1000;
 
 /**
