@@ -19,14 +19,39 @@ describeEachProvider('a new name that is near a known one', (provider) => {
     return modal(who).text;
   }
 
-  it('is asked about in the receipt; “It is” joins them, also by a colleague who is no admin, and Undo parts them', async () => {
+  it('is asked about in the receipt; “It is” joins them, also by a colleague who is no admin, and Part them again parts them', async () => {
     await logs(team, 'Priya', 'Acme Ltd: two');
     expect(modal('Priya').text).toContain('Is this Acme Oy, or somebody new?');
     await presses(team, 'Priya', 'It is Acme Oy', 'modal');
     expect(modal('Priya').text).toContain('They are one now: Acme Oy.');
     expect(await page('Grace', 'acme')).toContain('Heard twice');
-    await presses(team, 'Priya', 'Undo', 'modal');
+    await presses(team, 'Priya', 'Part them again', 'modal');
     expect(modal('Priya').text).toContain('Acme Ltd and Acme Oy are two again');
+  });
+
+  it('keeps the receipt and all that it offers, whatever was answered', async () => {
+    const offers = ['Take it myself', 'Assign…', 'Edit', 'Undo', 'Another customer said this'];
+    const number = await logs(team, 'Priya', 'Acme Ltd: two');
+    const asked = modal('Priya');
+    expect(asked.text).toContain(`Heard. #${number} · Acme Ltd`);
+    expect(asked.buttons).toEqual([...offers, 'It is Acme Oy', 'Somebody new']);
+    await presses(team, 'Priya', 'It is Acme Oy', 'modal');
+    expect(modal('Priya').text).toContain(`Heard. #${number} · Acme Oy`);
+    expect(modal('Priya').text).toContain('They are one now: Acme Oy.');
+    expect(modal('Priya').buttons).toEqual([...offers, 'Part them again', 'Open']);
+    await presses(team, 'Priya', 'Part them again', 'modal');
+    expect(modal('Priya').text).toContain(`Heard. #${number} · Acme Ltd`);
+    expect(modal('Priya').buttons).toEqual([...offers, 'Open']);
+    await presses(team, 'Priya', 'Undo', 'modal');
+    expect(modal('Priya').text).toContain(`#${number} is undone.`);
+
+    await putsAway(team, 'Priya');
+    const next = await logs(team, 'Priya', 'Acme Ltd: three');
+    await presses(team, 'Priya', 'Somebody new', 'modal');
+    expect(modal('Priya').text).toContain(`Heard. #${next} · Acme Ltd`);
+    expect(modal('Priya').buttons).toEqual([...offers, 'Open']);
+    await presses(team, 'Priya', 'Take it myself', 'modal');
+    expect(modal('Priya').text).toContain(`#${next} · Acme Ltd: you took it at`);
   });
 
   it('known by its other name from then on', async () => {

@@ -61,9 +61,13 @@ export const makeThemOne = defineButton('conversations.customer_make_one', Pair)
 /** Parts one again from whom it was merged into; pressed right after that, and later on the page. */
 export const undoMerge = defineButton('conversations.customer_undo_merge', Reference);
 export const splitCustomer = defineButton('conversations.customer_split', Reference);
+/** Pressed on a receipt; `about` is its record. */
+const OnReceipt = z.object({ about: z.string() });
 /** Says who somebody is who was just named. */
-export const itIs = defineButton('conversations.customer_it_is', Pair);
-export const somebodyNew = defineButton('conversations.customer_is_new', Reference);
+export const itIs = defineButton('conversations.customer_it_is', Pair.extend(OnReceipt.shape));
+export const somebodyNew = defineButton('conversations.customer_is_new', Reference.extend(OnReceipt.shape));
+/** Parts them again, pressed on the receipt right after that. */
+export const notThem = defineButton('conversations.customer_not_them', Reference.extend(OnReceipt.shape));
 /** Shows who knows them. */
 export const whoKnows = defineButton('conversations.customer_known_by', Reference);
 /** Shows what would go with a customer; the id is the customer's. */

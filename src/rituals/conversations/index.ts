@@ -1,5 +1,6 @@
 import type { Slack } from '../../slack/bolt.ts';
 import type { RitualDeps } from '../deps.ts';
+import { registerAlike } from './alike-listeners.ts';
 import { registerBrowsing } from './browse-listeners.ts';
 import { registerCustomers } from './customer-listeners.ts';
 import { type ReleaseForMeeting, registerDeletion } from './deletion-listeners.ts';
@@ -35,6 +36,7 @@ export function registerConversations(slack: Slack, deps: RitualDeps, hooks: Con
   registerOpening(slack, deps, hooks);
   registerCustomers(slack, deps);
   registerMerging(slack, deps);
+  registerAlike(slack, deps, hooks.onRecord);
   registerForgetting(slack, deps);
   registerSaving(slack, deps, hooks);
   registerRecord(slack, deps, hooks.onRecord);

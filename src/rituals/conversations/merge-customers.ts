@@ -28,6 +28,12 @@ export interface MergedInto {
   readonly customer: Customer;
 }
 
+/** What became of parting: who is on their own again, and from whom; null when they were not merged. */
+export interface Parted {
+  readonly parted: Customer;
+  readonly from: Customer | null;
+}
+
 /**
  * Makes two customers one: a pointer, so that nothing of either is lost. The stricter privacy of the two holds. Wake the
  * sender after it. @throws UserFacingError to whoever may not, or when one is gone or they are one already
@@ -67,7 +73,7 @@ export async function splitCustomer(
   workspaceId: string,
   { customerId, actor }: { readonly customerId: string; readonly actor: Person },
   now: Date,
-): Promise<{ readonly parted: Customer; readonly from: Customer | null }> {
+): Promise<Parted> {
   return db.transaction(async (tx) => {
     await holdNumbers(tx, workspaceId, 'conversation');
     const store = merges(tx, workspaceId);

@@ -2,14 +2,12 @@ import { may } from '../../access/roles.ts';
 import { UserFacingError } from '../../errors.ts';
 import type { Act } from '../../slack/act.ts';
 import type { Slack } from '../../slack/bolt.ts';
-import type { Message } from '../../slack/message.ts';
 import { showInModal } from '../../slack/show-in-modal.ts';
 import type { RitualDeps } from '../deps.ts';
-import { itIs, makeThemOne, sameCustomerAs, somebodyNew, splitCustomer as splitButton, undoMerge } from './actions.ts';
-import { keptAsNew } from './alike-views.ts';
+import { makeThemOne, sameCustomerAs, splitCustomer as splitButton, undoMerge } from './actions.ts';
 import { fullName } from './customer-name.ts';
 import { knownTo } from './customer-page.ts';
-import { adminsMerge, mergeCustomers, splitCustomer } from './merge-customers.ts';
+import { adminsMerge, type MergedInto, mergeCustomers, type Parted, splitCustomer } from './merge-customers.ts';
 import { mergeForm } from './merge-form.ts';
 import { bothOfThem, nowOne, partedAgain } from './merge-views.ts';
 import { whomOf } from './picker-form.ts';
@@ -44,30 +42,29 @@ export function registerMerging(slack: Slack, deps: RitualDeps): void {
     },
   });
 
-  for (const button of [makeThemOne, itIs]) {
-    button.on(slack, async (click) => click.reply.replace(await makeOne(deps, click, click.value)));
-  }
-  somebodyNew.on(slack, (click) => click.reply.replace(keptAsNew(click.value.id)));
+  makeThemOne.on(slack, async (click) => click.reply.replace(nowOne(await makeOne(deps, click, click.value))));
   for (const button of [undoMerge, splitButton]) {
-    button.on(slack, async (click) => click.reply.replace(await part(deps, click, click.value.id)));
+    button.on(slack, async (click) => click.reply.replace(partedAgain(await part(deps, click, click.value.id))));
   }
 }
 
-async function makeOne(
+/** Makes two one, for whoever pressed it. @throws UserFacingError as mergeCustomers does */
+export async function makeOne(
   deps: RitualDeps,
   { userId }: Act,
   { id, into }: { readonly id: string; readonly into: string },
-): Promise<Message> {
+): Promise<MergedInto> {
   const actor = await askerFor(deps, await deps.people.get(userId));
   const merging = { fromId: id, intoId: into, actor };
   const done = await mergeCustomers(deps.db, deps.workspace.id, merging, deps.clock.now());
   deps.wake();
-  return nowOne(done);
+  return done;
 }
 
-async function part(deps: RitualDeps, { userId }: Act, customerId: string): Promise<Message> {
+/** Parts one again, for whoever pressed it. @throws UserFacingError as splitCustomer does */
+export async function part(deps: RitualDeps, { userId }: Act, customerId: string): Promise<Parted> {
   const actor = await askerFor(deps, await deps.people.get(userId));
-  const { parted, from } = await splitCustomer(deps.db, deps.workspace.id, { customerId, actor }, deps.clock.now());
+  const done = await splitCustomer(deps.db, deps.workspace.id, { customerId, actor }, deps.clock.now());
   deps.wake();
-  return partedAgain(parted, from);
+  return done;
 }

@@ -5,6 +5,7 @@ import { makeThemOne, openCustomer, undoMerge } from './actions.ts';
 import type { Customer } from './customer.ts';
 import { fullName } from './customer-name.ts';
 import { timesHeard } from './customer-page-views.ts';
+import type { MergedInto, Parted } from './merge-customers.ts';
 import type { Heard, Profile } from './profile.ts';
 import { oneBlock } from './story-views.ts';
 
@@ -45,9 +46,9 @@ function sideBlock({ profile, heard }: Side) {
 }
 
 /** After two became one. */
-export function nowOne({ fromId, customer }: { readonly fromId: string; readonly customer: Customer }): Message {
+export function nowOne({ fromId, customer }: MergedInto): Message {
   const name = nameOf(customer);
-  const line = `They are one now: ${name}. For ten minutes you can undo that; later an admin can split them on the page.`;
+  const line = nowOneInWords(customer);
   return message(line, [
     section(line),
     actions(
@@ -57,16 +58,25 @@ export function nowOne({ fromId, customer }: { readonly fromId: string; readonly
   ]);
 }
 
+/** "They are one now: Acme Oy. …" */
+export function nowOneInWords(customer: Customer): string {
+  return `They are one now: ${nameOf(customer)}. For ten minutes you can undo that; later an admin can split them on the page.`;
+}
+
 /** After they were parted again. */
-export function partedAgain(parted: Customer, from: Customer | null): Message {
-  const line =
-    from === null
-      ? `${nameOf(parted)} is on their own already.`
-      : `${nameOf(parted)} and ${nameOf(from)} are two again, each as they were.`;
+export function partedAgain({ parted, from }: Parted): Message {
+  const line = partedInWords(parted, from);
   return message(line, [
     section(line),
     actions(openCustomer.element('Open', { id: parted.id }, { label: `Open ${cutOnWord(nameOf(parted), 60)}` })),
   ]);
+}
+
+/** "Acme Ltd and Acme Oy are two again, each as they were." */
+export function partedInWords(parted: Customer, from: Customer | null): string {
+  return from === null
+    ? `${nameOf(parted)} is on their own already.`
+    : `${nameOf(parted)} and ${nameOf(from)} are two again, each as they were.`;
 }
 
 function nameOf(customer: Customer): string {

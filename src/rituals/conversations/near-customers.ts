@@ -8,6 +8,8 @@ import { askerFor } from './picking.ts';
 
 /** Somebody new, and those known who may be the same. */
 export interface Near {
+  /** The record they were made with. */
+  readonly about: string;
   readonly freshId: string;
   readonly known: readonly Customer[];
 }
@@ -21,5 +23,5 @@ export async function whoIsNear(deps: RitualDeps, member: MemberFacts, { id }: C
   if (fresh === null) return null;
   const candidates = await store.of(fresh, await askerFor(deps, member));
   const known = candidates.filter((one) => mayBeSame(fresh, one)).slice(0, MOST_OFFERED);
-  return known.length > 0 ? { freshId: fresh.id, known } : null;
+  return known.length > 0 ? { about: id, freshId: fresh.id, known } : null;
 }
