@@ -10,7 +10,7 @@ import { noSuchCustomer } from './customer-page.ts';
 import { customers } from './customer-store.ts';
 import { calledAnew } from './edit-customer.ts';
 import { merges } from './merge-store.ts';
-import { MERGE_UNDO_MS, merged, NEW_FOR_MS, split } from './merging.ts';
+import { MERGE_UNDO_MS, type MergedInto, merged, NEW_FOR_MS, type Parted, split } from './merging.ts';
 import { picker } from './picker-store.ts';
 
 /** Two customers whom somebody takes for one. */
@@ -20,18 +20,6 @@ export interface Merging {
   /** Whose name stays. */
   readonly intoId: string;
   readonly actor: Person;
-}
-
-/** What became of it: the id under which it can be taken back, and whom they are now. */
-export interface MergedInto {
-  readonly fromId: string;
-  readonly customer: Customer;
-}
-
-/** What became of parting: who is on their own again, and from whom; null when they were not merged. */
-export interface Parted {
-  readonly parted: Customer;
-  readonly from: Customer | null;
 }
 
 /**

@@ -7,9 +7,10 @@ import type { RitualDeps } from '../deps.ts';
 import { makeThemOne, sameCustomerAs, splitCustomer as splitButton, undoMerge } from './actions.ts';
 import { fullName } from './customer-name.ts';
 import { knownTo } from './customer-page.ts';
-import { adminsMerge, type MergedInto, mergeCustomers, type Parted, splitCustomer } from './merge-customers.ts';
+import { adminsMerge, mergeCustomers, splitCustomer } from './merge-customers.ts';
 import { mergeForm } from './merge-form.ts';
 import { bothOfThem, nowOne, partedAgain } from './merge-views.ts';
+import type { MergedInto, Parted } from './merging.ts';
 import { whomOf } from './picker-form.ts';
 import { askerFor, suggestKnown } from './picking.ts';
 

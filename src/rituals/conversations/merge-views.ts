@@ -5,7 +5,7 @@ import { makeThemOne, openCustomer, undoMerge } from './actions.ts';
 import type { Customer } from './customer.ts';
 import { fullName } from './customer-name.ts';
 import { timesHeard } from './customer-page-views.ts';
-import type { MergedInto, Parted } from './merge-customers.ts';
+import type { MergedInto, Parted } from './merging.ts';
 import type { Heard, Profile } from './profile.ts';
 import { oneBlock } from './story-views.ts';
 

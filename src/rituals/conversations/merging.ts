@@ -1,3 +1,5 @@
+import type { Customer } from './customer.ts';
+
 /** Where a customer stands among those that are one: a pointer to whom it was merged into. */
 export interface Pointer {
   readonly id: string;
@@ -45,3 +47,15 @@ export const MERGE_UNDO_MS = 10 * 60 * 1000;
 
 /** Somebody is new only for so long: who they are is said when they are named, not weeks later. */
 export const NEW_FOR_MS = 24 * 60 * 60 * 1000;
+
+/** What became of making two one: the id under which it can be taken back, and whom they are now. */
+export interface MergedInto {
+  readonly fromId: string;
+  readonly customer: Customer;
+}
+
+/** What became of parting: who is on their own again, and from whom; null when they were not merged. */
+export interface Parted {
+  readonly parted: Customer;
+  readonly from: Customer | null;
+}
