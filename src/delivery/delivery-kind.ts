@@ -3,9 +3,10 @@ import type { Tx } from '../database.ts';
 import type { Message } from '../slack/message.ts';
 import type { Delivery, Outcome } from './delivery.ts';
 
-/** What to say, or why nothing is to be said any more. */
+/** What to say, from when on it may be said, or why nothing is to be said any more. */
 export type Rendered =
   | { readonly kind: 'message'; readonly message: Message }
+  | { readonly kind: 'later'; readonly at: Date; readonly reason: string }
   | { readonly kind: 'abandon'; readonly reason: string };
 
 /** What rendering may know besides the subject. */

@@ -36,7 +36,10 @@ async function render(delivery: Delivery, deps: PostDeps): Promise<{ message: Me
     const kind = kinds.get(delivery.kind);
     if (!kind) throw new Error(`No ritual knows deliveries of kind ${delivery.kind}`);
     const rendered = await kind.render(delivery, clock.now());
-    return rendered.kind === 'message' ? rendered : { event: { type: 'withdrawn', reason: rendered.reason } };
+    if (rendered.kind === 'message') return rendered;
+    const { reason } = rendered;
+    if (rendered.kind === 'later') return { event: { type: 'not_sent', error: reason, retryAt: rendered.at } };
+    return { event: { type: 'withdrawn', reason } };
   } catch (error) {
     return { event: afterWriting(error, delivery, deps) };
   }

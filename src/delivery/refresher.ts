@@ -86,6 +86,7 @@ export function createRefresher(deps: {
     const rendered = await render(stale);
     if (rendered === null) return store.later(stale, soon());
     if (rendered.kind === 'abandon') return remove(stale);
+    if (rendered.kind === 'later') return store.later(stale, rendered.at);
     try {
       await client.updateMessage(stale, rendered.message, stale.id);
       await store.done(stale);

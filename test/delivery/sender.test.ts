@@ -268,6 +268,17 @@ describe('the sender', () => {
     expect(await audit()).toEqual(['Acme abandoned']);
   });
 
+  it('puts off what may not be said yet, and writes it anew then', async () => {
+    const id = await write('Acme');
+    const at = new Date(START.getTime() + 2 * MINUTE);
+    render = async () => ({ kind: 'later', at, reason: 'at night' });
+    await work();
+    expect(await row(id)).toMatchObject({ state: 'pending', notBefore: at, error: 'at night' });
+    render = async () => ({ kind: 'message', message: { text: 'It times out', blocks: [] } });
+    await advance(2 * MINUTE);
+    expect(slack.posts).toHaveLength(1);
+  });
+
   it('tries later what cannot be written, and tells the operator', async () => {
     await write('Acme');
     render = async () => {

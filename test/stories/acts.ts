@@ -32,7 +32,12 @@ export interface Account {
 }
 
 /** Types `/heard <line>`, fills the form and saves; the receipt stays open. Gives its number. */
-export async function logs(team: Team, who: string, line: string, account: Account = {}): Promise<number> {
+export async function logs(
+  team: Pick<Team, 'slack'>,
+  who: string,
+  line: string,
+  account: Account = {},
+): Promise<number> {
   const person = team.slack.person(who);
   await person.types(account.in ?? '#sales', `/heard ${line}`);
   await team.slack.settled();
@@ -47,7 +52,12 @@ export async function logs(team: Team, who: string, line: string, account: Accou
 }
 
 /** The same, with the receipt put away. */
-export async function hasLogged(team: Team, who: string, line: string, account: Account = {}): Promise<number> {
+export async function hasLogged(
+  team: Pick<Team, 'slack'>,
+  who: string,
+  line: string,
+  account: Account = {},
+): Promise<number> {
   const number = await logs(team, who, line, account);
   await team.slack.person(who).closes({ all: true });
   return number;
@@ -64,7 +74,12 @@ export function numberIn(text: string): number {
 }
 
 /** Types a command and gives the private answer to it. Throws when none came. */
-export async function asks(team: Team, who: string, place: string, command: string): Promise<SeenMessage> {
+export async function asks(
+  team: Pick<Team, 'slack'>,
+  who: string,
+  place: string,
+  command: string,
+): Promise<SeenMessage> {
   const person = team.slack.person(who);
   const before = privateAnswers(person, place).length;
   await person.types(place, command);
@@ -75,7 +90,12 @@ export async function asks(team: Team, who: string, place: string, command: stri
 }
 
 /** Presses a button and waits for all that follows. */
-export async function presses(team: Team, who: string, label: string, where?: SeenMessage | 'modal' | 'home') {
+export async function presses(
+  team: Pick<Team, 'slack'>,
+  who: string,
+  label: string,
+  where?: SeenMessage | 'modal' | 'home',
+) {
   await team.slack.person(who).presses(label, where === undefined ? {} : { in: where });
   await team.slack.settled();
 }
@@ -88,7 +108,7 @@ export async function removes(team: Team, who: string, place: string, line: stri
 }
 
 /** Fills the open form and saves it. */
-export async function saves(team: Team, who: string, fields: Fields = {}): Promise<void> {
+export async function saves(team: Pick<Team, 'slack'>, who: string, fields: Fields = {}): Promise<void> {
   const person = team.slack.person(who);
   await team.slack.settled();
   await person.fills(fields);
@@ -97,7 +117,7 @@ export async function saves(team: Team, who: string, fields: Fields = {}): Promi
 }
 
 /** Puts away all modals of a person. */
-export async function putsAway(team: Team, who: string): Promise<void> {
+export async function putsAway(team: Pick<Team, 'slack'>, who: string): Promise<void> {
   const person = team.slack.person(who);
   if (person.hasModal()) await person.closes({ all: true });
 }

@@ -3,6 +3,7 @@ import type { OccurrenceKind } from '../../schedule/occurrence.ts';
 import type { Slack } from '../../slack/bolt.ts';
 import type { NeedsAnswer } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
+import { inWorkingHours } from '../in-working-hours.ts';
 import type { MorningPart } from '../morning.ts';
 import { assignedDelivery } from './assigned-delivery.ts';
 import { assignedMornings } from './assigned-morning.ts';
@@ -46,7 +47,7 @@ export function feedbackDeliveries(deps: RitualDeps): DeliveryKind[] {
     cardDelivery(deps),
     assignedDelivery(deps),
     sharedDelivery(deps),
-    troubleDelivery(deps),
+    inWorkingHours(deps, troubleDelivery(deps)),
     withinDayDelivery(deps),
   ];
 }

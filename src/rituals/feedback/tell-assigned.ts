@@ -33,10 +33,7 @@ export async function tellAssigned(
   if ((await mutes(tx, workspaceId).among([ownerId], 'assigned')).has(ownerId)) return;
   const reader = await personalTimes(tx, workspaceId).readerFor(ownerId, now);
   const time = await personalTimes(tx, workspaceId).of(reader.id);
-  if (!time.isWorking(now)) {
-    await planMorning(tx, workspaceId, { ...reader, time }, time.nextMorning(now));
-    return;
-  }
+  if (!time.isWorking(now)) return tellInMorning(tx, workspaceId, { ownerId }, now);
   const given = { conversationId: conversation.id, ownerId };
   const speaksOf = [aboutConversation(conversation.id), aboutCustomer(conversation.customer.id)];
   const store = tellingsAbout(tx, workspaceId);
@@ -56,4 +53,16 @@ export async function tellAssigned(
     expiresAt: new Date(now.getTime() + WEEK),
   };
   await enqueue(tx, workspaceId, message, now);
+}
+
+/** Has them (or their stand-in) told in their next morning instead. */
+export async function tellInMorning(
+  tx: Tx,
+  workspaceId: string,
+  { ownerId }: Pick<Given, 'ownerId'>,
+  now: Date,
+): Promise<void> {
+  const reader = await personalTimes(tx, workspaceId).readerFor(ownerId, now);
+  const time = await personalTimes(tx, workspaceId).of(reader.id);
+  await planMorning(tx, workspaceId, { ...reader, time }, time.nextMorning(now));
 }

@@ -2,6 +2,7 @@ import type { DeliveryKind } from '../../delivery/delivery-kind.ts';
 import type { OccurrenceKind } from '../../schedule/occurrence.ts';
 import type { Slack } from '../../slack/bolt.ts';
 import type { RitualDeps } from '../deps.ts';
+import { inWorkingHours } from '../in-working-hours.ts';
 import { askAhead } from './ask-ahead.ts';
 import { registerAsked } from './asked-listeners.ts';
 import { registerChannels } from './channel-listeners.ts';
@@ -46,9 +47,9 @@ export function openerDeliveries(deps: RitualDeps): DeliveryKind[] {
   return [
     postDelivery(deps),
     lessonLineDelivery(deps),
-    noticeDelivery(deps),
-    channelNewsDelivery(deps),
-    ...hostDeliveries(deps),
+    ...[noticeDelivery(deps), channelNewsDelivery(deps), ...hostDeliveries(deps)].map((kind) =>
+      inWorkingHours(deps, kind),
+    ),
   ];
 }
 
