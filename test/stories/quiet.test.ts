@@ -49,6 +49,17 @@ describeEachProvider('whom nobody has heard from', (provider) => {
     ]);
   });
 
+  it('opens the page of each', async () => {
+    await heardLast('Acme Oy: thank you', '2026-09-01');
+    await watches(60);
+    expect((await asksWho('Priya')).buttons).toEqual(['Open']);
+    await presses(team, 'Priya', 'Open', 'modal');
+    const page = team.slack.person('Priya').modal();
+    expect(page.title).toBe('Who they are');
+    expect(page.text).toContain('Acme Oy');
+    expect(page.text).toContain('thank you');
+  });
+
   it('counts a customer from the day itself on, and only of the kinds that are watched', async () => {
     await heardLast('Leena: thank you', '2026-09-18', { 'Kind of customer': 'Volunteer' });
     await heardLast('Tiina: one day more', '2026-09-19', { 'Kind of customer': 'Volunteer' });

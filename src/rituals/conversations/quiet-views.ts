@@ -4,7 +4,7 @@ import { actions, richLine, richText, section } from '../../slack/blocks.ts';
 import { dateInWords } from '../../slack/dates.ts';
 import { cutOnWord } from '../../slack/limits.ts';
 import { type Message, message, sentence } from '../../slack/message.ts';
-import { logOne, seeLessQuiet, seeQuieter } from './actions.ts';
+import { logOne, openCustomer, seeLessQuiet, seeQuieter } from './actions.ts';
 import { ON_PAGE } from './browsing.ts';
 import { customerName, kindsBeside } from './customer-name.ts';
 import type { QuietCustomer, Watch } from './quiet.ts';
@@ -34,7 +34,7 @@ export function quietPage({ watch, page, count, entries, reading }: QuietPage): 
   ];
   return message(`${title}: ${which}.`, [
     richLine(richText(title, { bold: true }), ` · ${which}`),
-    ...entries.map((entry) => entryBlock(entry, reading)),
+    ...entries.flatMap((entry) => entryBlocks(entry, reading)),
     ...(turns.length > 0 ? [actions(...turns)] : []),
   ]);
 }
@@ -58,15 +58,20 @@ function nobodyQuiet({ noun, days, quietKinds }: Watch): Message {
   return message(line, [section(line), actions(logOne.element(`Log what a ${noun.one} said`, {}))]);
 }
 
-function entryBlock({ customer, contact, heardOn }: QuietCustomer, { now, zone }: Reading): KnownBlock {
+function entryBlocks({ customer, contact, heardOn }: QuietCustomer, { now, zone }: Reading): KnownBlock[] {
   const kinds = kindsBeside(customer);
   const beside = [
     ...(kinds.length > 0 ? [kinds.join(', ')] : []),
     contact === '' ? 'nobody is their contact' : `${contact} is their contact`,
   ];
   const day = dateInWords(new Date(`${heardOn}T12:00:00Z`), 'date', 'UTC');
-  return oneBlock(
-    richLine(richText(customerName(customer), { bold: true }), ` · ${beside.join(' · ')}`),
-    richLine(`last ${whenHeard({ heardOn }, localDate(now, zone))}, on ${day}`),
-  );
+  const { id } = customer;
+  const name = customerName(customer);
+  return [
+    oneBlock(
+      richLine(richText(name, { bold: true }), ` · ${beside.join(' · ')}`),
+      richLine(`last ${whenHeard({ heardOn }, localDate(now, zone))}, on ${day}`),
+    ),
+    actions(openCustomer.element('Open', { id }, { label: `Open ${cutOnWord(name, 60)}` })),
+  ];
 }
