@@ -34,6 +34,12 @@ export class TeamAdmin {
     await emitMemberChange(this.#world, person, 'user_change');
   }
 
+  /** Somebody is deactivated, and the event of it gets lost. */
+  deactivateUnheard(name: string): void {
+    findPerson(this.#world.state, name).isDeleted = true;
+    this.#world.activity.changed();
+  }
+
   async addPerson(details: Parameters<typeof personRecord>[1]): Promise<void> {
     const { state } = this.#world;
     const person = state.addPerson(personRecord(state.team.id, details));

@@ -23,6 +23,8 @@ import {
   feedbackOccurrences,
   loopOnRecord,
   onNeedsAnswer,
+  onRestored,
+  planLookForLeavers,
   registerFeedback,
   takeHeardVerb,
 } from './rituals/feedback/index.ts';
@@ -158,6 +160,7 @@ export async function startApp({ config, db, clock, logger, checkpoint, ...given
     onLogged: storyForMeeting(deps),
     onRecord: loopOnRecord(deps),
     onNeedsAnswer: onNeedsAnswer(deps),
+    onRestored: onRestored(deps),
     onRelease: (act, conversationId) => openReleasing(deps, act, conversationId),
   });
   registerFeedback(slack, deps);
@@ -178,6 +181,7 @@ export async function startApp({ config, db, clock, logger, checkpoint, ...given
     },
   });
   await planLook(db.prisma, workspace.id, clock.now());
+  await planLookForLeavers(db.prisma, workspace.id, clock.now());
   await indexEarlier(deps);
   await slack.start();
   tick.start();

@@ -26,6 +26,8 @@ export interface People {
   peek(slackUserId: string): Promise<Member | null>;
   /** Keeps the rows there are in step with `user_change` and `team_join`. */
   on(slack: HasRoutes): void;
+  /** Asks Slack about somebody there is a row of, and tells as after such an event: it may have been missed. */
+  lookAgain(slackUserId: string): Promise<void>;
   /** Tells of each row that such an event has changed, as it is now. */
   changed(listener: (member: Member) => Promise<void>): void;
 }
@@ -106,6 +108,7 @@ export function people(options: {
       return isFresh ? row : refresh(slackUserId, row);
     },
     peek: rowOf,
+    lookAgain: follow,
     on(slack) {
       userChanged.on(slack, follow);
       teamJoined.on(slack, follow);

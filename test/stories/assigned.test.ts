@@ -123,4 +123,17 @@ describeEachProvider('who is given a customer to answer', (provider) => {
     expect(texts('Priya')[0]).toContain('It runs at night now.');
     expect(texts('Priya')[0]).not.toContain('Lastekodu');
   });
+
+  it('tells nothing of an answer to whoever heard the customer and does not want to hear it', async () => {
+    await hasLogged(team, 'Priya', 'Acme: the export times out');
+    const me = await asks(team, 'Priya', '#general', '/chair me');
+    await presses(team, 'Priya', 'Change', me);
+    await saves(team, 'Priya', { 'What I don’t want to hear': ['That a customer I heard was answered'] });
+    await putsAway(team, 'Priya');
+    await team.slack.person('Mikko').types('#sales', '/heard answered 1');
+    await saves(team, 'Mikko', { 'What did you tell them?': 'It runs at night now.' });
+    await putsAway(team, 'Mikko');
+    await team.until('2026-11-19T12:00:00Z');
+    expect(texts('Priya')).toEqual([]);
+  });
 });

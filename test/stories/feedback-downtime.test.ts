@@ -26,6 +26,7 @@ describeEachProvider('the bot is down from Friday afternoon on', (provider) => {
       .dm()
       .filter(({ author, deleted }) => author.isBot && !deleted)
       .map(({ plainText }) => plainText);
+  const standing = () => bot.db.prisma.conversation.findFirst({ select: { stage: true, ownerId: true } });
   const wakesAt = async (instant: string) => {
     await stage.clock.leap(Date.parse(instant) - stage.clock.now().getTime());
     bot = await stage.startBot();
@@ -74,5 +75,26 @@ describeEachProvider('the bot is down from Friday afternoon on', (provider) => {
     expect(dms('Aino')).toEqual([]);
     await stage.until('2026-11-24T12:00:00Z');
     expect(dms('Aino').filter((text) => text.includes('has no card any more'))).toHaveLength(1);
+  });
+
+  it('while an owner leaves: what they owned needs an owner again as soon as it is back', async () => {
+    await hasLogged(stage, 'Priya', 'Acme: the export times out');
+    await asks(stage, 'Priya', '#sales', '/heard assign 1 @Mikko');
+    await stage.until('2026-11-20T14:00:00Z');
+    await bot.stop();
+    stage.slack.admin.deactivateUnheard('Mikko');
+    await wakesAt('2026-11-20T14:30:00Z');
+    expect(await standing()).toMatchObject({ stage: 'new', ownerId: null });
+    await stage.until('2026-11-23T07:01:00Z');
+    expect(dms('Aino')).toEqual([expect.stringContaining('1 customer waits for an owner.')]);
+  });
+
+  it('or Slack says nothing of an owner who left: that is noticed within a day', async () => {
+    await hasLogged(stage, 'Priya', 'Acme: the export times out');
+    await asks(stage, 'Priya', '#sales', '/heard assign 1 @Mikko');
+    stage.slack.admin.deactivateUnheard('Mikko');
+    expect(await standing()).toMatchObject({ stage: 'assigned' });
+    await stage.until('2026-11-21T14:00:00Z');
+    expect(await standing()).toMatchObject({ stage: 'new', ownerId: null });
   });
 });

@@ -109,7 +109,9 @@ describeEachProvider('a host sets up openers', (provider) => {
     expect((await asks(team, 'Priya', '#general', '/opener list')).buttons).toEqual(['Open', 'Set up another']);
     await presses(team, 'Grace', 'Remove', graces);
     expect(graces.plainText).toBe('*Weekly* <product> & Co in #product is removed. No more posts will come.');
-    expect(await team.db.prisma.occurrence.count({ where: { state: 'planned' } })).toBe(0);
+    expect(
+      await team.db.prisma.occurrence.count({ where: { state: 'planned', kind: { not: 'feedback.leavers' } } }),
+    ).toBe(0);
   });
 
   it('removes one by name, or the one of this channel, after asking once more', async () => {

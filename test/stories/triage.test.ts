@@ -138,6 +138,21 @@ describeEachProvider('the card in the triage channel', (provider) => {
     expect(cards()).toHaveLength(1);
   });
 
+  it('comes back with a record that somebody owns, and says who', async () => {
+    await hasLogged(team, 'Priya', 'Acme: the export times out every Monday');
+    await soon();
+    await presses(team, 'Mikko', 'Take it', card());
+    await soon();
+    const gone = await asks(team, 'Priya', '#sales', '/heard delete 1');
+    await soon();
+    expect(cards()).toEqual([]);
+    await presses(team, 'Priya', 'Undo', gone);
+    await soon();
+    expect(cards()).toHaveLength(1);
+    expect(card().plainText).toContain('✓ Mikko took it, ');
+    expect(card().buttons).toEqual(['Answered…', 'Assign…', 'No answer needed']);
+  });
+
   it('is not posted in a channel that another organisation reads, unless an admin allows it', async () => {
     await chooses(team, { triageChannelId: 'C0ACMESHR' });
     await hasLogged(team, 'Priya', 'Acme: the export times out');

@@ -89,8 +89,8 @@ export async function restoreConversation(
   act: {
     readonly conversationId: string;
     readonly memberId: string;
-    /** What follows when it still needs an answer, in the same transaction. */
-    readonly needsAnswer?: (tx: Tx, conversation: Conversation) => Promise<void>;
+    /** What follows in the same transaction. */
+    readonly onRestored?: (tx: Tx, conversation: Conversation) => Promise<void>;
   },
   now: Date,
 ): Promise<Conversation> {
@@ -108,7 +108,7 @@ export async function restoreConversation(
     if (joinedTo !== null) await refreshMessagesAbout(tx, workspaceId, [subjectOf(joinedTo)], now);
     await follow(tx, workspaceId, 'restored', { conversation, actorId: act.memberId }, now);
     await watchClock(tx, workspaceId, conversation.id, now);
-    if (waitsForOwner(conversation)) await act.needsAnswer?.(tx, conversation);
+    await act.onRestored?.(tx, conversation);
     return conversation;
   });
 }

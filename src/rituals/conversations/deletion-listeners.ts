@@ -22,7 +22,7 @@ export type ReleaseForMeeting = (act: Act, conversationId: string) => Promise<vo
 export function registerDeletion(
   slack: Slack,
   deps: RitualDeps,
-  { onRelease, onNeedsAnswer }: { readonly onRelease: ReleaseForMeeting; readonly onNeedsAnswer: NeedsAnswer },
+  { onRelease, onRestored }: { readonly onRelease: ReleaseForMeeting; readonly onRestored: NeedsAnswer },
 ): void {
   more.on(slack, async (click) => {
     switch (click.value.act) {
@@ -41,8 +41,11 @@ export function registerDeletion(
     const { db, workspace, clock, people } = deps;
     const member = await people.get(click.userId);
     const now = clock.now();
-    const needsAnswer = (tx: Tx, restored: Conversation) => onNeedsAnswer(tx, restored, now);
-    const act = { conversationId: click.value.id, memberId: member.id, needsAnswer };
+    const act = {
+      conversationId: click.value.id,
+      memberId: member.id,
+      onRestored: (tx: Tx, restored: Conversation) => onRestored(tx, restored, now),
+    };
     const conversation = await restoreConversation(db, workspace.id, act, now);
     deps.wake();
     await click.reply.replace(restored(conversation));

@@ -25,8 +25,10 @@ export interface ConversationHooks {
   readonly onLogged: LoggedForMeeting;
   /** What the loop adds where a record is shown: its history, and what its reader may do with it. */
   readonly onRecord: LoopOnRecord;
-  /** Told, in the transaction that makes it so, that one needs an answer now: logged, edited or brought back. */
+  /** Told, in the transaction that makes it so, that one needs an answer now: logged or edited. */
   readonly onNeedsAnswer: NeedsAnswer;
+  /** Told, in the same transaction, of one that was deleted and is back. */
+  readonly onRestored: NeedsAnswer;
   /** Told when one is to be heard by a meeting before it is answered. */
   readonly onRelease: ReleaseForMeeting;
 }

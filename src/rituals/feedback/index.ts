@@ -14,6 +14,7 @@ import { escalationMornings } from './escalation-morning.ts';
 import { breaches } from './escalation-occurrences.ts';
 import { registerForms } from './form-listeners.ts';
 import { heardMornings } from './heard-morning.ts';
+import { looksForLeavers, planLookForLeavers } from './look-for-leavers.ts';
 import { nudgeOccurrences } from './nudge-occurrences.ts';
 import { ownerLeft } from './owner-left.ts';
 import { registerLater } from './prevention-listeners.ts';
@@ -26,7 +27,7 @@ import { sharedDelivery } from './shared-delivery.ts';
 import { registerSnooze } from './snooze-listeners.ts';
 import { snoozeReturns } from './snooze-return.ts';
 import { registerSteps } from './step-listeners.ts';
-import { triage } from './triage.ts';
+import { bringBack, triage } from './triage.ts';
 import { triageMornings } from './triage-morning.ts';
 import { troubleDelivery } from './trouble-delivery.ts';
 
@@ -54,12 +55,17 @@ export function feedbackDeliveries(deps: RitualDeps): DeliveryKind[] {
 
 /** What the loop does when an instant comes. */
 export function feedbackOccurrences(deps: RitualDeps): OccurrenceKind[] {
-  return [clockChanges(deps), snoozeReturns(deps), nudgeOccurrences(deps), breaches(deps)];
+  return [clockChanges(deps), snoozeReturns(deps), nudgeOccurrences(deps), breaches(deps), looksForLeavers(deps)];
 }
 
 /** What follows when a conversation needs an answer. */
 export function onNeedsAnswer({ workspace }: RitualDeps): NeedsAnswer {
   return (tx, conversation, now) => triage(tx, workspace.id, conversation, now);
+}
+
+/** What follows when a deleted conversation is back. */
+export function onRestored({ workspace }: RitualDeps): NeedsAnswer {
+  return (tx, conversation, now) => bringBack(tx, workspace.id, conversation, now);
 }
 
 /** What the loop has to say in people's mornings. */
@@ -82,3 +88,5 @@ export { FIGURE_DAYS, type Figures, figures } from './collect-figures.ts';
 export { takeHeardVerb } from './heard-verbs.ts';
 export { type OwnPage, type OwnWork, ownWork } from './own-work.ts';
 export { loopOnRecord } from './record-part.ts';
+// For the start of the program.
+export { planLookForLeavers };
