@@ -4,10 +4,16 @@ import type { Weekday } from '../schedule/rule.ts';
 export const DISPLAYS = ['full_name', 'first_name', 'initials', 'anonymous'] as const;
 export type Display = (typeof DISPLAYS)[number];
 
+/** What a workspace calls one of those it serves, and several: "customer" and "customers", "participant" and "participants". */
+export interface Noun {
+  readonly one: string;
+  readonly many: string;
+}
+
 /** How a workspace speaks of the people it serves. */
 export interface CustomerSettings {
-  /** "customer" and "customers", or what this workspace says: "patient", "participants". Lower case. */
-  readonly noun: { readonly one: string; readonly many: string };
+  /** Lower case. */
+  readonly noun: Noun;
   /** The kinds that forms offer, in their order. A customer may have others, from before the list was changed. */
   readonly kinds: readonly string[];
   /** After how many days without a word a customer counts as not heard from; null when nobody wants to know. */

@@ -9,7 +9,7 @@ import { type Asked, type ListFilters, ON_PAGE } from './browsing.ts';
 import type { Conversation } from './conversation.ts';
 import type { Reading } from './reading.ts';
 import { oneBlock, shortName } from './story-views.ts';
-import { LEVEL_SIGNS, LEVEL_WORDS, whenHeard } from './wording.ts';
+import { anotherSaidThis, LEVEL_SIGNS, LEVEL_WORDS, whenHeard } from './wording.ts';
 
 const WORDS_ON_PAGE = 200;
 
@@ -52,7 +52,8 @@ export function browsePage(facts: Page): Message {
 
 function entryBlocks(conversation: Conversation, isSaidByOthers: boolean, { now, zone }: Reading): KnownBlock[] {
   const { id, number, level, words } = conversation;
-  const others = isSaidByOthers ? ' · found in what another customer said' : '';
+  const others = isSaidByOthers ? ` · found in what another ${conversation.customer.noun} said` : '';
+  const another = anotherSaidThis(conversation);
   return [
     oneBlock(
       richLine(richText(shortName(conversation), { bold: true }), `     ${LEVEL_SIGNS[level]} ${LEVEL_WORDS[level]}`),
@@ -63,7 +64,7 @@ function entryBlocks(conversation: Conversation, isSaidByOthers: boolean, { now,
     ),
     actions(
       openIt.element('Open', { id }, { label: `Open #${number}` }),
-      addVoiceTo.element('Another customer said this', { id }, { label: `Another customer said this: #${number}` }),
+      addVoiceTo.element(another, { id }, { label: `${another}: #${number}` }),
     ),
   ];
 }

@@ -11,7 +11,7 @@ import { type LoopPart, NO_LOOP } from './loop-views.ts';
 import type { Reader, Reading, Rights } from './reading.ts';
 import { outlineParts, ownerDeadline, shortName, storyBlocks, storyInOneBreath, WORDS_SHOWN } from './story-views.ts';
 import { type HeardVoices, NO_VOICES, voicesOnRecord } from './voice-views.ts';
-import { LEVEL_WORDS } from './wording.ts';
+import { anotherSaidThis, LEVEL_WORDS } from './wording.ts';
 
 /** "Heard. #12 · Maarit, Acme Oy · We fell short. It needs an owner by …" Only to whoever logged it; "Saved." to whoever edited it. */
 export function receipt(
@@ -140,22 +140,24 @@ function isChannel(placeId: string): boolean {
 }
 
 /** The customer first: who answers. Then what was logged. */
-function receiptButtons({ id }: Conversation, rights: Rights, { assign }: LoopPart): KnownBlock[] {
+function receiptButtons(conversation: Conversation, rights: Rights, { assign }: LoopPart): KnownBlock[] {
+  const { id } = conversation;
   const elements = [
     ...(rights.take ? [takeIt.element('Take it myself', { id }, { style: 'primary' })] : []),
     ...(assign ? [assign] : []),
     ...(rights.edit ? [editIt.element('Edit', { id })] : []),
     ...(rights.undo ? [undoIt.element('Undo', { id })] : []),
-    ...(rights.addVoice ? [addVoiceTo.element('Another customer said this', { id })] : []),
+    ...(rights.addVoice ? [addVoiceTo.element(anotherSaidThis(conversation), { id })] : []),
   ];
   const menu = menuOf(id, { ...rights, edit: false });
   return elements.length > 0 || menu ? [actions(...elements, ...(menu ? [menu] : []))] : [];
 }
 
-function buttons({ id }: Conversation, rights: Rights): KnownBlock[] {
+function buttons(conversation: Conversation, rights: Rights): KnownBlock[] {
+  const { id } = conversation;
   const elements: Button[] = [
     ...(rights.take ? [takeIt.element('Take it', { id }, { style: 'primary' })] : []),
-    ...(rights.addVoice ? [addVoiceTo.element('Another customer said this', { id })] : []),
+    ...(rights.addVoice ? [addVoiceTo.element(anotherSaidThis(conversation), { id })] : []),
     ...(rights.undo ? [undoIt.element('Undo', { id })] : []),
     ...(rights.edit && !rights.undo ? [editIt.element('Edit', { id })] : []),
   ];

@@ -7,6 +7,7 @@ import { textField } from '../../slack/text-fields.ts';
 import { MAX_NAME } from './customer.ts';
 import { namesSomebody, whomOf } from './picker-form.ts';
 import type { ToldVoice } from './voice.ts';
+import { anotherSaidIt } from './wording.ts';
 
 const Metadata = z.object({
   /** The record that somebody else said too. */
@@ -16,6 +17,8 @@ const Metadata = z.object({
   placeId: z.string(),
   /** The person's IANA zone: "today" ends there. */
   zone: z.string(),
+  /** What the workspace calls one of those it serves. */
+  noun: z.string().default('customer'),
 });
 
 const fields = {
@@ -42,7 +45,10 @@ export const voiceForm = defineModal({
   submit: 'Add',
   metadata: Metadata,
   fields,
-  layout: ({ number }) => ({ intro: [context(`The same as #${number}. A person or an organisation will do.`)] }),
+  layout: ({ number, noun }) => ({
+    title: anotherSaidIt(noun),
+    intro: [context(`The same as #${number}. A person or an organisation will do.`)],
+  }),
 });
 
 /** Mistakes that span fields or depend on today, a sentence per field. @param today the person's local date */

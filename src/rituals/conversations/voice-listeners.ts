@@ -74,7 +74,9 @@ async function openForm(deps: RitualDeps, act: Act, reference: { readonly id: st
   if (sight !== 'whole') return noSuchRecord(conversation.number);
   const { placeId, audience } = voiceOrigin(conversation, await originOf(deps, act, act.place));
   const { id: conversationId, number } = conversation;
-  return voiceForm.view({ metadata: { conversationId, number, placeId, zone: member.zone }, values: { audience } });
+  const { noun } = conversation.customer;
+  const metadata = { conversationId, number, placeId, zone: member.zone, noun };
+  return voiceForm.view({ metadata, values: { audience } });
 }
 
 async function listFor(deps: RitualDeps, act: Act, reference: { readonly id: string }, page: number): Promise<Message> {

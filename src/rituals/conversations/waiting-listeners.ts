@@ -1,5 +1,6 @@
 import { ALONE, maySee } from '../../access/audience.ts';
 import { may } from '../../access/roles.ts';
+import { settings } from '../../settings/settings-store.ts';
 import type { Slack } from '../../slack/bolt.ts';
 import type { Message } from '../../slack/message.ts';
 import { showInModal } from '../../slack/show-in-modal.ts';
@@ -45,6 +46,7 @@ async function waitingFor(deps: RitualDeps, userId: string, news?: Message): Pro
   const confined = waiting.length - readable.length;
   const mayTake = may('own', viewer, { guestsMayOwn: await guestsOwn(deps) });
   const reading = { now: deps.clock.now(), zone: member.zone };
-  const shown = { readable, count, confined, mayTake, reading };
+  const { noun } = (await settings(deps.db.prisma, deps.workspace.id).read()).customers;
+  const shown = { readable, count, noun, confined, mayTake, reading };
   return waitingList(news === undefined ? shown : { ...shown, news });
 }

@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { localDate } from '../../schedule/local-time.ts';
+import type { Noun } from '../../settings/settings.ts';
 import { actions, context, quote, richLine, richText, section } from '../../slack/blocks.ts';
 import { cutOnWord } from '../../slack/limits.ts';
 import { type Message, message } from '../../slack/message.ts';
@@ -19,6 +20,7 @@ export function waitingList(facts: {
   readonly readable: readonly Conversation[];
   /** All that wait, readable or not. */
   readonly count: number;
+  readonly noun: Noun;
   /** How many of those that were looked at this person may not read. */
   readonly confined: number;
   /** False for guests. */
@@ -27,17 +29,17 @@ export function waitingList(facts: {
   /** What just happened, on top. */
   readonly news?: Message;
 }): Message {
-  const { readable, count, confined, mayTake, reading, news } = facts;
+  const { readable, count, noun, confined, mayTake, reading, news } = facts;
   const shown = readable.slice(0, MOST_WAITING);
   const later = count - shown.length - confined;
   const blocks = [
     ...(news?.blocks ?? []),
-    ...(count === 0 ? [section('Nobody waits for an owner. Every customer has one.')] : []),
+    ...(count === 0 ? [section(`Nobody waits for an owner. Every ${noun.one} has one.`)] : []),
     ...shown.flatMap((conversation) => waitingBlocks(conversation, mayTake, reading)),
-    ...(later > 0 ? [context(`${waits(later, shown.length > 0)}; they come up once these are taken.`)] : []),
-    ...(confined > 0 ? [context(`${waits(confined, shown.length > 0)} whose words you may not read.`)] : []),
+    ...(later > 0 ? [context(`${waits(later, noun, shown.length > 0)}; they come up once these are taken.`)] : []),
+    ...(confined > 0 ? [context(`${waits(confined, noun, shown.length > 0)} whose words you may not read.`)] : []),
   ];
-  return message(`${waits(count, false)} for an owner.`, blocks);
+  return message(`${waits(count, noun, false)} for an owner.`, blocks);
 }
 
 function waitingBlocks(conversation: Conversation, mayTake: boolean, reading: Reading): KnownBlock[] {
@@ -54,7 +56,7 @@ function waitingBlocks(conversation: Conversation, mayTake: boolean, reading: Re
   ];
 }
 
-function waits(count: number, afterOthers: boolean): string {
+function waits(count: number, { one, many }: Noun, afterOthers: boolean): string {
   const more = afterOthers ? 'more ' : '';
-  return count === 1 ? `1 ${more}customer waits` : `${count} ${more}customers wait`;
+  return count === 1 ? `1 ${more}${one} waits` : `${count} ${more}${many} wait`;
 }

@@ -87,6 +87,17 @@ export function whatTheySaid(noun: string): string {
   return [...title].length <= MOST_OF_TITLE ? title : 'What they said';
 }
 
+/** "Another customer said this", on the button that adds who else did. */
+export function anotherSaidThis({ customer: { noun } }: Pick<Conversation, 'customer'>): string {
+  return `Another ${noun} said this`;
+}
+
+/** The title of the form behind it, in the workspace's own word as far as that fits. */
+export function anotherSaidIt(noun: string): string {
+  const title = `Another ${noun} said it`;
+  return [...title].length <= MOST_OF_TITLE ? title : 'Somebody else said it';
+}
+
 /** "a customer", "an applicant" */
 export function withArticle(noun: string): string {
   return `${/^[aeio]/iu.test(noun) ? 'an' : 'a'} ${noun}`;

@@ -1,4 +1,5 @@
 import { ABOUT_WAITING } from '../../delivery/message-subjects.ts';
+import { settings } from '../../settings/settings-store.ts';
 import { conversations } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
 import type { MorningPart } from '../morning.ts';
@@ -16,7 +17,8 @@ export function triageMornings({ db, workspace }: RitualDeps): MorningPart {
       return people.some(({ id }) => id === member.id) ? [{}] : [];
     },
     async show() {
-      return waitingLine(await conversations(db.prisma, workspace.id).countWaitingForOwner());
+      const { noun } = (await settings(db.prisma, workspace.id).read()).customers;
+      return waitingLine(await conversations(db.prisma, workspace.id).countWaitingForOwner(), noun);
     },
     speaksOf: () => [ABOUT_WAITING],
   };

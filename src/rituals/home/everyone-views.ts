@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import type { Noun } from '../../settings/settings.ts';
 import { context, divider, header, section } from '../../slack/blocks.ts';
 import { cutOnWord } from '../../slack/limits.ts';
 import { LEVEL_SIGNS, LEVELS, type Level } from '../conversations/index.ts';
@@ -8,8 +9,8 @@ import { FIGURE_DAYS } from '../feedback/index.ts';
 const CAUSE_SHOWN = 100;
 
 /** How the whole workspace does, each figure with how many it stands on; nothing in it ranks people. */
-export function everyoneBlocks(figures: Figures, causes: readonly RepeatedCause[]): KnownBlock[] {
-  const lines = figureLines(figures);
+export function everyoneBlocks(figures: Figures, causes: readonly RepeatedCause[], noun: Noun): KnownBlock[] {
+  const lines = figureLines(figures, noun);
   if (lines.length === 0) return [];
   return [
     divider(),
@@ -20,14 +21,14 @@ export function everyoneBlocks(figures: Figures, causes: readonly RepeatedCause[
   ];
 }
 
-function figureLines({ owned, answer, told, learned, held, content, levels }: Figures): string[] {
+function figureLines({ owned, answer, told, learned, held, content, levels }: Figures, { many }: Noun): string[] {
   const heard = LEVELS.reduce((sum, level) => sum + levels[level], 0);
   const shares = [
     { ...owned, words: 'had an owner in time' },
     { ...told, words: 'answers were told to everyone' },
     { ...learned, words: 'answers taught us something' },
     { ...held, words: 'preventions held' },
-    { ...content, words: 'customers were content with the answer' },
+    { ...content, words: `${many} were content with the answer` },
   ];
   const [first, ...others] = shares.map(({ count, of, words }) => (of === 0 ? [] : [`• ${count} of ${of} ${words}`]));
   return [

@@ -33,6 +33,7 @@ async function factsFor(deps: RitualDeps, member: Member, page: number): Promise
   return {
     mine,
     waiting: await conversations(db.prisma, workspace.id).countWaitingForOwner(),
+    noun: chosen.customers.noun,
     quiet: await whoIsQuiet(deps, member),
     coming,
     everyone: member.isGuest ? null : await everyoneFor(deps, member, chosen, now),

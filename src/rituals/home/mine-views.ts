@@ -1,5 +1,6 @@
 import type { Button, KnownBlock } from '@slack/types';
 import { localDate } from '../../schedule/local-time.ts';
+import type { Noun } from '../../settings/settings.ts';
 import { actions, context, divider, header, quote, richLine, richText } from '../../slack/blocks.ts';
 import { dateElement } from '../../slack/dates.ts';
 import { cutOnWord } from '../../slack/limits.ts';
@@ -37,9 +38,9 @@ export interface Mine {
 }
 
 /** The first line: what waits for the viewer. */
-export function headline({ work: { count } }: Mine): string {
+export function headline({ work: { count } }: Mine, { one, many }: Noun): string {
   if (count === 0) return 'Nothing waits for you';
-  return count === 1 ? '1 customer waits for you' : `${count} customers wait for you`;
+  return count === 1 ? `1 ${one} waits for you` : `${count} ${many} wait for you`;
 }
 
 /** What waits for the viewer, what is due soonest first, each with its buttons; a page of it. */
@@ -70,7 +71,7 @@ function itemBlocks({ conversation, standing, elapsed }: AgedWork, reading: Read
       richLine(...clockParts(standing.dueAt, elapsed, isAnswered, reading)),
       quote(cutOnWord(words, WORDS_IN_LIST)),
     ),
-    actions(...(isAnswered ? learnButtons(id, number) : answerButtons(id, number))),
+    actions(...(isAnswered ? learnButtons(id, number) : answerButtons(conversation))),
   ];
 }
 
@@ -90,11 +91,11 @@ export function bar(elapsed: number): string {
   return '▰'.repeat(full) + '▱'.repeat(BAR - full);
 }
 
-function answerButtons(id: string, number: number): Button[] {
+function answerButtons({ id, number, customer: { noun } }: Conversation): Button[] {
   return [
     answerIt.element('Answered', { id }, { label: `Answered #${number}` }),
     assignIt.element('Reassign', { id }, { label: `Reassign #${number}` }),
-    waitForCustomer.element('Waiting for the customer', { id }, { label: `Waiting for the customer of #${number}` }),
+    waitForCustomer.element(`Waiting for the ${noun}`, { id }, { label: `Waiting for the ${noun} of #${number}` }),
     openIt.element('Open', { id }, { label: `Open #${number}` }),
   ];
 }
@@ -106,13 +107,13 @@ function learnButtons(id: string, number: number): Button[] {
   ];
 }
 
-/** Where the customer is to speak next. */
-export function waitingForCustomerBlocks({ items, count }: OwnPage, { zone }: Reading): KnownBlock[] {
+/** Where a customer is to speak next. */
+export function waitingForCustomerBlocks({ items, count }: OwnPage, noun: Noun, { zone }: Reading): KnownBlock[] {
   if (count === 0) return [];
   const hidden = count - items.length;
   return [
     divider(),
-    header('Waiting for the customer'),
+    header(`Waiting for the ${noun.one}`),
     ...items.flatMap(({ conversation, standing: { waitingSince, waitingUntil } }) => [
       richLine(
         richText(shortName(conversation), { bold: true }),

@@ -1,9 +1,10 @@
 import type { Button, HomeView, KnownBlock } from '@slack/types';
+import type { Noun } from '../../settings/settings.ts';
 import { actions, context, divider, header, richLine, richText, section } from '../../slack/blocks.ts';
 import { dateElement } from '../../slack/dates.ts';
 import { andMore, LIMITS } from '../../slack/limits.ts';
 import { channelElement } from '../../slack/spoken.ts';
-import { logOne, type Reading, seeAndTake, seeQuiet, whatIHeard } from '../conversations/index.ts';
+import { logOne, type Reading, seeAndTake, seeQuiet, whatIHeard, withArticle } from '../conversations/index.ts';
 import type { Figures, RepeatedCause } from '../feedback/index.ts';
 import { type Opener, setUp } from '../openers/index.ts';
 import { everyoneBlocks } from './everyone-views.ts';
@@ -22,6 +23,8 @@ export interface HomeFacts {
   readonly mine: Mine;
   /** How many wait for an owner. */
   readonly waiting: number;
+  /** What the workspace calls those it serves. */
+  readonly noun: Noun;
   /** Who was not heard from for long, in one line; "" for nobody. */
   readonly quiet: string;
   readonly coming: readonly Coming[];
@@ -42,8 +45,8 @@ export interface HomeFacts {
 
 /** App Home: what waits for me, what I can do, my other things, everyone's figures, and set-up for admins. */
 export function homeView(facts: HomeFacts): HomeView {
-  const { mine, quiet, coming, everyone, mayMakeOpener, isNewHere, reading } = facts;
-  const own = isNewHere ? welcome(mayMakeOpener) : [header(headline(mine)), ...facts.time.blocks];
+  const { mine, noun, quiet, coming, everyone, isNewHere, reading } = facts;
+  const own = isNewHere ? welcome(facts) : [header(headline(mine, noun)), ...facts.time.blocks];
   return {
     type: 'home',
     blocks: fitting([
@@ -52,18 +55,18 @@ export function homeView(facts: HomeFacts): HomeView {
       ...waitingBlocks(facts),
       ...(quiet === '' ? [] : [divider(), section(quiet, seeQuiet.element('See who', {}))]),
       ...(isNewHere ? [] : [divider(), whatToDo(facts)]),
-      ...waitingForCustomerBlocks(mine.waiting, reading),
+      ...waitingForCustomerBlocks(mine.waiting, noun, reading),
       ...comingBlocks(coming),
       ...heardBlocks(mine.heard, reading),
-      ...(everyone ? everyoneBlocks(everyone.figures, everyone.causes) : []),
+      ...(everyone ? everyoneBlocks(everyone.figures, everyone.causes, noun) : []),
       ...facts.setUp,
     ]),
   };
 }
 
-function whatToDo({ mayMakeOpener, time }: HomeFacts): KnownBlock {
+function whatToDo({ mayMakeOpener, noun, time }: HomeFacts): KnownBlock {
   return actions(
-    logOne.element('Log what a customer said', {}, { style: 'primary' }),
+    logOne.element(`Log what ${withArticle(noun.one)} said`, {}, { style: 'primary' }),
     whatIHeard.element('What I heard', {}),
     ...(mayMakeOpener ? [setUp.element('Set up an opener', {})] : []),
     ...time.buttons,
@@ -71,18 +74,18 @@ function whatToDo({ mayMakeOpener, time }: HomeFacts): KnownBlock {
 }
 
 /** Three lines and two buttons. */
-function welcome(mayMakeOpener: boolean): KnownBlock[] {
+function welcome({ mayMakeOpener, noun }: HomeFacts): KnownBlock[] {
   return [
-    header('A seat for the customer'),
+    header(`A seat for the ${noun.one}`),
     section(
       [
-        'I open your meetings with what a customer really said.',
+        `I open your meetings with what ${withArticle(noun.one)} really said.`,
         'Log what you hear in ten seconds, with /heard or the button below.',
         'What needs an answer gets an owner, and whoever heard it is told what became of it.',
       ].join('\n'),
     ),
     actions(
-      logOne.element('Log what a customer said', {}, { style: 'primary' }),
+      logOne.element(`Log what ${withArticle(noun.one)} said`, {}, { style: 'primary' }),
       mayMakeOpener ? setUp.element('Set up an opener', {}) : whatIHeard.element('What I heard', {}),
     ),
   ];
@@ -94,9 +97,9 @@ function fitting(blocks: readonly KnownBlock[]): KnownBlock[] {
   return [...blocks.slice(0, LIMITS.homeBlocks - 1), context('There is more than fits here.')];
 }
 
-function waitingBlocks({ waiting, mayTake }: HomeFacts): KnownBlock[] {
+function waitingBlocks({ waiting, noun, mayTake }: HomeFacts): KnownBlock[] {
   if (waiting === 0 || !mayTake) return [];
-  const line = waiting === 1 ? '1 customer waits for an owner.' : `${waiting} customers wait for an owner.`;
+  const line = waiting === 1 ? `1 ${noun.one} waits for an owner.` : `${waiting} ${noun.many} wait for an owner.`;
   return [divider(), section(line, seeAndTake.element('See and take', {}))];
 }
 

@@ -3,6 +3,7 @@ import type { Tx } from '../../database.ts';
 import type { Outcome } from '../../delivery/delivery.ts';
 import { type DeliveryKind, defineDelivery, type Rendered } from '../../delivery/delivery-kind.ts';
 import { occurrences } from '../../schedule/occurrences.ts';
+import { settings } from '../../settings/settings-store.ts';
 import { sentenceFor } from '../../slack/channel-errors.ts';
 import { conversations } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
@@ -64,6 +65,7 @@ async function render({ db, workspace, channels }: RitualDeps, subject: Subject)
     cause: subject.cause,
     startsAt: occurrence.nominalAt,
     waiting: await conversations(db.prisma, workspace.id).countWaitingForOwner(),
+    noun: (await settings(db.prisma, workspace.id).read()).customers.noun,
     refusal: refusal ?? 'Slack refused the post, and that is our mistake. Your admin finds why in my log.',
     alsoLater: await meetings.countSimilar(occurrence),
     mayJoin: subject.code === 'not_in_channel' && channel !== null && !channel.isPrivate,

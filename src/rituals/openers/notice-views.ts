@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import type { Noun } from '../../settings/settings.ts';
 import { actions, richLine, richText } from '../../slack/blocks.ts';
 import { dateElement } from '../../slack/dates.ts';
 import { type Message, message } from '../../slack/message.ts';
@@ -18,6 +19,8 @@ export function hostNotice(facts: {
   readonly cause: NoticeCause;
   readonly startsAt: Date;
   readonly waiting: number;
+  /** What the workspace calls those who wait. */
+  readonly noun: Noun;
   /** A sentence for what Slack said, when Slack refused. */
   readonly refusal: string;
   /** Whether the bot could join the channel by itself. */
@@ -25,7 +28,7 @@ export function hostNotice(facts: {
   /** How many later meetings went the same way. */
   readonly alsoLater: number;
 }): Message {
-  const { opener, occurrenceId, cause, startsAt, waiting, refusal, mayJoin, alsoLater } = facts;
+  const { opener, occurrenceId, cause, startsAt, waiting, noun, refusal, mayJoin, alsoLater } = facts;
   const meeting: Part[] = [
     richText(opener.name, { bold: true }),
     ' (',
@@ -37,7 +40,7 @@ export function hostNotice(facts: {
   return message(spoken(line), [
     richLine(...line),
     ...wayOut(cause, { id: opener.id, occurrenceId }, mayJoin),
-    ...(waiting > 0 ? waitingBlocks(waiting) : []),
+    ...(waiting > 0 ? waitingBlocks(waiting, noun) : []),
   ]);
 }
 

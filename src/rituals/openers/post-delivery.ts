@@ -67,10 +67,11 @@ async function render(
   if (shown.length === 0 && sentAt === null) return { kind: 'abandon', reason: 'empty' };
   const isOver = now >= occurrence.expiresAt;
   const meeting = { openerId: opener.id, startsAt: occurrence.nominalAt };
+  const { meetings, customers } = await settings(db.prisma, workspace.id).read();
   const post = openerPost({
     opener,
     conversations: shown,
-    purpose: (await settings(db.prisma, workspace.id).read()).meetings.purpose,
+    purpose: meetings.purpose,
     tellers: await tellersFor(
       db.prisma,
       workspace.id,
@@ -79,6 +80,7 @@ async function render(
     ),
     // Of a meeting that is over, the count would be of another day.
     waiting: isOver ? 0 : await conversations(db.prisma, workspace.id).countWaitingForOwner(),
+    noun: customers.noun,
     changes: await namedChanges(db.prisma, workspace.id, subject),
     occurrenceId: occurrence.id,
     startsAt: occurrence.nominalAt,

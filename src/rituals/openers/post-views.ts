@@ -1,5 +1,6 @@
 import type { ActionsBlockElement, KnownBlock } from '@slack/types';
 import { describeRecurrence } from '../../schedule/describe-recurrence.ts';
+import type { Noun } from '../../settings/settings.ts';
 import { context, divider, header, section } from '../../slack/blocks.ts';
 import { dateToken } from '../../slack/dates.ts';
 import { cutOnWord } from '../../slack/limits.ts';
@@ -27,6 +28,8 @@ export interface PostFacts {
   readonly tellers: readonly Pick<Teller, 'name'>[];
   /** How many wait for an owner, whoever may read them; 0 once the meeting is over. */
   readonly waiting: number;
+  /** What the workspace calls those who wait. */
+  readonly noun: Noun;
   /** What people of the meeting changed in it, oldest first. */
   readonly changes: readonly { readonly by: string; readonly act: 'another' | 'skipped' }[];
   /** Names the meeting. */
@@ -44,13 +47,13 @@ export interface PostFacts {
 
 /** The opener as it stands in the meeting's channel. */
 export function openerPost(facts: PostFacts): Message {
-  const { opener, conversations, purpose, tellers, waiting, changes, isOver, occurrenceId, now } = facts;
-  const title = `The ${conversations[0]?.customer.noun ?? 'customer'} is in the room · ${opener.name}`;
+  const { opener, conversations, purpose, tellers, waiting, noun, changes, isOver, occurrenceId, now } = facts;
+  const title = `The ${noun.one} is in the room · ${opener.name}`;
   const reading = { now, zone: opener.zone };
   const stories = conversations.map((conversation) => storyInOneBreath(conversation, reading));
   const told = tellers.length > 0 ? [tellerLine(tellers.map(({ name }) => name))] : [];
   const steer = (conversation: Conversation) => storyElements(conversation.id, occurrenceId, isOver);
-  const waits = waiting > 0 ? [waitingLine(waiting)] : [];
+  const waits = waiting > 0 ? [waitingLine(waiting, noun)] : [];
   return message([title, ...stories, ...told, ...waits].join('\n'), [
     header(title),
     ...(purpose === '' ? [] : [context(cutOnWord(purpose, PURPOSE_SHOWN))]),
@@ -58,7 +61,7 @@ export function openerPost(facts: PostFacts): Message {
     ...storiesBlocks(conversations, reading, WORDS_SHOWN.inMeeting, steer),
     ...told.map((line) => section(line)),
     divider(),
-    ...(waiting > 0 ? waitingBlocks(waiting) : []),
+    ...(waiting > 0 ? waitingBlocks(waiting, noun) : []),
     context(...footer(facts)),
     ...(changes.length > 0 ? [context(changes.slice(-CHANGES_SHOWN).map(changeLine).join(' '))] : []),
   ]);
@@ -103,10 +106,10 @@ function changeLine({ by, act }: PostFacts['changes'][number]): string {
 }
 
 /** "2 customers still wait for an owner. [See and take]" */
-export function waitingBlocks(waiting: number): KnownBlock[] {
-  return [section(waitingLine(waiting), seeAndTake.element('See and take', {}))];
+export function waitingBlocks(waiting: number, noun: Noun): KnownBlock[] {
+  return [section(waitingLine(waiting, noun), seeAndTake.element('See and take', {}))];
 }
 
-function waitingLine(waiting: number): string {
-  return waiting === 1 ? '1 customer still waits for an owner.' : `${waiting} customers still wait for an owner.`;
+function waitingLine(waiting: number, { one, many }: Noun): string {
+  return waiting === 1 ? `1 ${one} still waits for an owner.` : `${waiting} ${many} still wait for an owner.`;
 }

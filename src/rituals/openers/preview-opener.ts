@@ -29,12 +29,14 @@ export async function previewOpener(deps: RitualDeps, opener: Opener, member: Me
   if (stories.length === 0) return previewOfSilence(opener);
   // What is confined to the channel is for its people, whoever may set up its opener.
   const readable = stories.filter(({ conversation }) => maySee(conversation, viewer, ALONE) === 'whole');
+  const { meetings, customers } = await settings(db.prisma, workspace.id).read();
   const post = openerPost({
     opener,
     conversations: readable.map(({ conversation }) => conversation),
-    purpose: (await settings(db.prisma, workspace.id).read()).meetings.purpose,
+    purpose: meetings.purpose,
     tellers: [],
     waiting: await conversations(db.prisma, workspace.id).countWaitingForOwner(),
+    noun: customers.noun,
     changes: [],
     occurrenceId: '',
     startsAt: now,

@@ -29,6 +29,8 @@ const eyes: Reader = { zone, now, personName: (id) => id, channelName: (id) => i
 const readBlocks = (said: Message) => wordsOf(said.blocks, eyes);
 const readText = (said: Message) => readMrkdwn(said.text, eyes);
 
+const noun = { one: 'customer', many: 'customers' };
+
 describe('what is said about a record', () => {
   it('in one line reads the same in blocks and in the text for screen readers', () => {
     const at = new Date('2026-11-17T07:30:00Z');
@@ -104,7 +106,7 @@ describe('who needs an owner by when', () => {
   it('is said as a thing of the past once it is past: in the receipt, the record, the outline and the list', () => {
     const one = conversation();
     const list = (reading: typeof hearer) =>
-      waitingList({ readable: [one], count: 1, confined: 0, mayTake: true, reading });
+      waitingList({ readable: [one], count: 1, noun, confined: 0, mayTake: true, reading });
     for (const say of [
       (who: typeof hearer) => receipt('Saved', one, who, rights),
       (who: typeof hearer) => record(one, who, rights),
@@ -253,7 +255,7 @@ describe('the list of what waits', () => {
   const longNamed = customerOf({ id: 'c', person: 'N'.repeat(100), organisation: 'O'.repeat(100) });
 
   it('fits into a message and a modal when it is long', () => {
-    const list = waitingList({ readable: many(40), count: 60, confined: 3, mayTake: true, reading: hearer });
+    const list = waitingList({ readable: many(40), count: 60, noun, confined: 3, mayTake: true, reading: hearer });
     expect(checkMessage(list).problems).toEqual([]);
     expect(checkView(messageView('Waiting for an owner', list), 'modal').problems).toEqual([]);
     expect(readBlocks(list)).toContain('47 more customers wait; they come up once these are taken.');
@@ -261,7 +263,7 @@ describe('the list of what waits', () => {
   });
 
   it('says that nobody waits', () => {
-    const list = waitingList({ readable: [], count: 0, confined: 0, mayTake: true, reading: hearer });
+    const list = waitingList({ readable: [], count: 0, noun, confined: 0, mayTake: true, reading: hearer });
     expect(readBlocks(list)).toBe('Nobody waits for an owner. Every customer has one.');
   });
 });

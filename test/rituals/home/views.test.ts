@@ -40,6 +40,7 @@ const noMine: Mine = { work: work(0), waiting: { items: [], count: 0 }, heard: [
 const nothing: HomeFacts = {
   mine: noMine,
   waiting: 0,
+  noun: { one: 'customer', many: 'customers' },
   quiet: '',
   coming: [],
   everyone: null,

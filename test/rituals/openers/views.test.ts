@@ -39,6 +39,7 @@ const around = {
   occurrenceId: 'm1',
   postedAt: now,
   isOver: false,
+  noun: { one: 'customer', many: 'customers' },
 } as const;
 
 const eyes: Reader = { zone: 'Europe/Helsinki', now, personName: (id) => id, channelName: () => 'product' };
@@ -129,7 +130,7 @@ describe('what hosts are told', () => {
       mayJoin: true,
       alsoLater: 2,
     };
-    const notice = hostNotice({ ...facts, cause });
+    const notice = hostNotice({ noun: around.noun, ...facts, cause });
     expect(checkMessage(notice).problems).toEqual([]);
     expect(readMrkdwn(notice.text, eyes)).toBe(wordsOf(notice.blocks, eyes));
     expect(notice.text).not.toMatch(/<!here>/);
