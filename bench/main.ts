@@ -6,6 +6,7 @@ import { choice } from './figures/choice.ts';
 import { importing } from './figures/import.ts';
 import { lateness } from './figures/lateness.ts';
 import { memory } from './figures/memory.ts';
+import { mornings } from './figures/mornings.ts';
 import { search } from './figures/search.ts';
 import { start } from './figures/start.ts';
 import { sweep } from './figures/sweep.ts';
@@ -21,6 +22,7 @@ const FIGURES: readonly Figure[] = [
   acknowledgement,
   capture,
   sweep,
+  mornings,
   choice,
   start,
   memory,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ALONE, maySee } from '../../access/audience.ts';
+import type { Database } from '../../database.ts';
 import { aboutConversation, aboutCustomer } from '../../delivery/message-subjects.ts';
 import { localDate } from '../../schedule/local-time.ts';
 import { mutes } from '../../settings/mute-store.ts';
@@ -50,7 +51,11 @@ export function reminderMornings(deps: RitualDeps): MorningPart {
 }
 
 /** What a member is to be told of on a morning, most urgent first: theirs, and that of those they stand in for. */
-export async function waitingOn({ db, workspace }: RitualDeps, morning: Told, now: Date): Promise<Waiting[]> {
+export async function waitingOn(
+  { db, workspace }: { readonly db: Pick<Database, 'prisma'>; readonly workspace: { readonly id: string } },
+  morning: Told,
+  now: Date,
+): Promise<Waiting[]> {
   const { member, from } = morning;
   const store = reminders(db.prisma, workspace.id);
   const owners = [member.id, ...(await store.pausedFor(member.id, now)).map(({ id }) => id)];

@@ -46,7 +46,8 @@ export function reminders(tx: Tx, workspaceId: string) {
       const rows = await tx.conversation.findMany({
         where: {
           ...{ workspaceId, deletedAt: null, ownerId: { in: [...ownerIds] }, stage: { in: OWED } },
-          ...{ dueAt: { lt: before }, waitingSince: null },
+          // Said so that SQLite looks among what these owners have, and not among what everybody owes before then.
+          ...{ NOT: { dueAt: { gte: before } }, waitingSince: null },
           snoozes: { none: { memberId: reader.id, until: { gt: reader.at } } },
         },
         orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],

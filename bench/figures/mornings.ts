@@ -1,0 +1,123 @@
+import { systemClock } from '../../src/clock.ts';
+import type { Database, Provider } from '../../src/database.ts';
+import { waitingOn } from '../../src/rituals/feedback/reminder-morning.ts';
+import { dueOccurrences } from '../../src/schedule/occurrences.ts';
+import { type BenchDatabase, benchDatabase } from '../support/databases.ts';
+import type { BenchOptions, Figure, Row } from '../support/figure.ts';
+import { DUE, fillMornings, WORKSPACE } from '../support/morning-rows.ts';
+import { type Plan, plansOf } from '../support/plans.ts';
+import { median } from '../support/statistics.ts';
+
+const AIM = 2;
+const ROUNDS = 9;
+const QUICK_ROUNDS = 2;
+/** Which index finds the due owners, and which finds what one of them owes. */
+const INDEXES = [
+  { table: 'Occurrence', index: 'Occurrence_state_dueAt_idx' },
+  { table: 'Conversation', index: 'Conversation_workspaceId_ownerId_stage_createdAt_idx' },
+] as const;
+
+interface Filled {
+  readonly items: number;
+  readonly database: BenchDatabase;
+  readonly db: Database;
+}
+
+export const mornings: Figure = {
+  name: 'mornings',
+  title: 'Morning sweep over open items',
+  needsBuild: false,
+  method: `The tick looks for whose morning has begun (${DUE} of 10,000 owners in ten zones) and asks what each of them owes; the figure is the time for one due owner. Each has one item that runs out that day, the other items run out in a month. Rounds over all sizes in turn, median of ${ROUNDS}.`,
+  async measure({ quick, providers }: BenchOptions) {
+    const sizes = quick ? [1_000, 20_000] : [1_000, 100_000, 1_000_000];
+    const owners = quick ? 1_000 : 10_000;
+    const rows: Row[] = [];
+    for (const provider of providers)
+      rows.push(await measureOn(provider, { sizes, owners, rounds: quick ? QUICK_ROUNDS : ROUNDS }));
+    return rows;
+  },
+};
+
+interface Amounts {
+  readonly sizes: readonly number[];
+  readonly owners: number;
+  readonly rounds: number;
+}
+
+async function measureOn(provider: Provider, { sizes, owners, rounds }: Amounts): Promise<Row> {
+  const now = systemClock.now();
+  const filled: Filled[] = [];
+  try {
+    for (const items of sizes) filled.push(await fill(provider, { items, owners }, now));
+    return await measureSweep(filled, provider, { rounds, now });
+  } finally {
+    for (const { db, database } of filled) {
+      await db.close();
+      await database.drop();
+    }
+  }
+}
+
+async function fill(
+  provider: Provider,
+  amounts: { readonly items: number; readonly owners: number },
+  now: Date,
+): Promise<Filled> {
+  const database = await benchDatabase(provider);
+  await fillMornings(database, amounts, now);
+  return { items: amounts.items, database, db: await database.open() };
+}
+
+/** Who is due, and what each of them owes; gives how many of the due owners owe something. */
+async function look(db: Pick<Database, 'prisma'>, now: Date): Promise<number> {
+  const due = await dueOccurrences(db.prisma, now, null, DUE);
+  let owing = 0;
+  for (const { subjectId: id, dueAt: from } of due) {
+    const member = { id, name: '', slackUserId: '', zone: 'UTC' };
+    const waiting = await waitingOn({ db, workspace: { id: WORKSPACE } }, { member, from }, now);
+    if (waiting.length > 0) owing += 1;
+  }
+  return owing;
+}
+
+async function measureSweep(
+  filled: readonly Filled[],
+  provider: Provider,
+  { rounds, now }: { readonly rounds: number; readonly now: Date },
+): Promise<Row> {
+  const times = new Map<number, number[]>(filled.map(({ items }) => [items, []]));
+  for (let round = -1; round < rounds; round += 1) {
+    for (const { items, db } of filled) {
+      const startedAt = systemClock.monotonic();
+      const owing = await look(db, now);
+      if (owing !== DUE) throw new Error(`${DUE} owners are due, and the sweep found ${owing} who owe something`);
+      if (round >= 0) times.get(items)?.push(((systemClock.monotonic() - startedAt) / DUE) * 1000);
+    }
+  }
+  const medians = [...times.values()].map(median);
+  const absolute = [...times].map(([items, measured]) => `${shortly(items)} ${median(measured).toFixed(0)} µs`);
+  const largest = filled.at(-1);
+  const plans = largest ? await plansOf(largest.database, (prisma) => look({ prisma }, now)) : [];
+  return {
+    what: `mornings, one due owner, ${shortly(largest?.items ?? 0)} items ÷ 1k (${provider})`,
+    value: (medians.at(-1) ?? Number.NaN) / (medians[0] ?? Number.NaN),
+    aim: AIM,
+    unit: '',
+    absolute: `${absolute.join(', ')}; ${INDEXES.map((each) => verdictOf(plans, each)).join(', ')}`,
+  };
+}
+
+/** Whether all that is read of a table is read by this index. */
+function verdictOf(
+  plans: readonly Plan[],
+  { table, index }: { readonly table: string; readonly index: string },
+): string {
+  const about = plans.filter((plan) => plan.includes(table));
+  const without = about.filter((plan) => !plan.includes(index));
+  if (about.length > 0 && without.length === 0) return `every plan names ${index}`;
+  return `PLAN WITHOUT ${index}: ${[...new Set(without)].join(' | ')}`;
+}
+
+function shortly(items: number): string {
+  return items >= 1_000_000 ? `${items / 1_000_000}M` : `${items / 1_000}k`;
+}
