@@ -20,6 +20,7 @@ export function personRecord(teamId: string, details: SeedPerson): PersonRecord 
     isBot: false,
     isStranger: false,
     isDeleted: false,
+    status: { emoji: '', text: '', expiration: 0 },
     updated: 1_700_000_000,
     ...details,
   };

@@ -20,6 +20,8 @@ export interface PersonRecord {
   isBot: boolean;
   isStranger: boolean;
   isDeleted: boolean;
+  /** Beside their name; seconds until it goes, 0 when it stays. */
+  status: { readonly emoji: string; readonly text: string; readonly expiration: number };
   updated: number;
 }
 

@@ -16,6 +16,7 @@ type Changeable = Partial<
     | 'isRestricted'
     | 'isUltraRestricted'
     | 'isDeleted'
+    | 'status'
   >
 >;
 

@@ -1,7 +1,8 @@
 import { Cron } from 'croner';
 import cronstrue from 'cronstrue';
 import { validate } from 'node-cron';
-import { localDate } from './local-time.ts';
+import { instantAt, localDate } from './local-time.ts';
+import type { Hours } from './working-hours.ts';
 
 /** A schedule as somebody typed it: what it means, or why it cannot be kept. */
 export type CronReading =
@@ -33,6 +34,21 @@ export function readCron(expression: string, zone: string, after: Date, count: n
 function cronInstants(expression: string, zone: string, after: Date, count: number): Date[] {
   return new Cron(expression, { timezone: zone, paused: true }).nextRuns(count, after);
 }
+
+/**
+ * The instant of a schedule on a local day (YYYY-MM-DD) of a zone, for somebody who works `hours` then: null on other days.
+ * It was chosen by people, so it holds outside somebody's hours too; then there are a few hours left to tell it in.
+ */
+export function morningsAt(expression: string, zone: string): (date: string, hours: Hours) => Hours | null {
+  const schedule = new Cron(expression, { timezone: zone, paused: true });
+  return (date, hours) => {
+    const from = schedule.nextRun(new Date(instantAt(date, '00:00', zone).getTime() - 1));
+    if (from === null || localDate(from, zone) !== date) return null;
+    return { from, to: new Date(Math.max(hours.to.getTime(), from.getTime() + TOLD_WITHIN_MS)) };
+  };
+}
+
+const TOLD_WITHIN_MS = 4 * 60 * 60 * 1000;
 
 /** "At 09:30, Monday through Friday". */
 function inWords(expression: string): string {

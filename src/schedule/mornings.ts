@@ -50,7 +50,7 @@ export function morningFor(time: WorkingTime, zone: string, dueAt: Date, now: Da
   for (let step = 0; step < LONGEST_WAY_BACK; step += 1, day -= DAY) {
     const date = new Date(day).toISOString().slice(0, 10);
     if (date < today) break;
-    const from = time.hoursOn(date)?.from;
+    const from = time.morningOn(date)?.from;
     if (from !== undefined && from > now && from <= dueAt) return from;
   }
   return time.nextMorning(now);
@@ -58,9 +58,9 @@ export function morningFor(time: WorkingTime, zone: string, dueAt: Date, now: Da
 
 function workingDay({ zone, time }: { readonly zone: string; readonly time: WorkingTime }, instant: Date) {
   const [today, next] = [localDate(instant, zone), localDate(time.nextMorning(instant), zone)];
-  const hours = time.hoursOn(today);
+  const hours = time.morningOn(today);
   if (hours !== null) return { date: today, ...hours };
-  const later = time.hoursOn(next);
+  const later = time.morningOn(next) ?? time.hoursOn(next);
   if (later === null) throw new Error('a morning on a day that is not worked');
   return { date: next, ...later };
 }

@@ -24,6 +24,8 @@ export interface WorkingFacts {
   readonly daysOff: readonly DaySpan[];
   /** The local date on which they are back from a pause; "" when they are not paused. */
   readonly pausedUntil: string;
+  /** When a working day's morning is, where that is not when its hours begin; null on a day without one. */
+  readonly morningOn?: (date: string, hours: Hours) => Hours | null;
 }
 
 export interface Hours {
@@ -35,10 +37,12 @@ export interface Hours {
 export interface WorkingTime {
   /** When work begins and ends on a local date (YYYY-MM-DD); null when they do not work then. */
   hoursOn(date: string): Hours | null;
+  /** The like for what is told in the morning of that date: from then on, until it is too late. */
+  morningOn(date: string): Hours | null;
   isWorking(instant: Date): boolean;
   /** The instant itself when they work then, else when they next begin to. */
   orNext(instant: Date): Date;
-  /** When their next working day begins that begins after the instant. */
+  /** When their next morning is after the instant. */
   nextMorning(instant: Date): Date;
 }
 
@@ -58,24 +62,38 @@ export function workingTime(facts: WorkingFacts): WorkingTime {
     const hours = { from: instantAt(date, facts.start, zone), to: instantAt(date, end, zone) };
     return hours.from < hours.to ? hours : null;
   };
-  const first = (instant: Date, isIt: (hours: Hours) => boolean): Hours => {
+  const morningOn = (date: string): Hours | null => {
+    const hours = hoursOn(date);
+    return hours !== null && facts.morningOn ? facts.morningOn(date, hours) : hours;
+  };
+  const first = (on: typeof hoursOn, instant: Date, isIt: (hours: Hours) => boolean): Hours | null => {
     let date = Temporal.PlainDate.from(localDate(instant, zone));
     for (let step = 0; step <= LONGEST_BREAK; step += 1, date = date.add({ days: 1 })) {
-      const hours = hoursOn(date.toString());
+      const hours = on(date.toString());
       if (hours !== null && isIt(hours)) return hours;
     }
-    throw new RangeError('No day of three years is worked');
+    return null;
   };
   const orNext = (instant: Date): Date => {
-    const { from } = first(instant, ({ to }) => to > instant);
+    const { from } = first(hoursOn, instant, ({ to }) => to > instant) ?? nobodyWorks();
     return from > instant ? from : instant;
+  };
+  /** Whoever never works on the days of a schedule is told when their hours begin. */
+  const nextMorning = (instant: Date): Date => {
+    const isLater = ({ from }: Hours): boolean => from > instant;
+    return (first(morningOn, instant, isLater) ?? first(hoursOn, instant, isLater) ?? nobodyWorks()).from;
   };
   return {
     hoursOn,
+    morningOn,
     orNext,
     isWorking: (instant) => orNext(instant).getTime() === instant.getTime(),
-    nextMorning: (instant) => first(instant, ({ from }) => from > instant).from,
+    nextMorning,
   };
+}
+
+function nobodyWorks(): never {
+  throw new RangeError('No day of three years is worked');
 }
 
 function isAway({ weekdays, daysOff }: WorkingFacts, date: string): boolean {

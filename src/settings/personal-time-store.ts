@@ -31,7 +31,8 @@ export function personalTimes(tx: Tx, workspaceId: string) {
 
     /** When a member works. Read anew each time: what they change holds at once. */
     async of(memberId: string): Promise<WorkingTime> {
-      return personalTime(await this.factsOf(memberId), (await settings(tx, workspaceId).read()).time);
+      const { time, feedback } = await settings(tx, workspaceId).read();
+      return personalTime(await this.factsOf(memberId), time, feedback.remindersAt);
     },
 
     /** Who hears now what is meant for a member: their stand-in while they are paused, else they themselves. */

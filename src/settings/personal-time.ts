@@ -1,3 +1,4 @@
+import { morningsAt } from '../schedule/cron.ts';
 import { publicHoliday } from '../schedule/holidays.ts';
 import { type DaySpan, type WorkingTime, workingTime } from '../schedule/working-hours.ts';
 import type { TimeSettings } from './settings.ts';
@@ -14,14 +15,18 @@ export interface PersonalFacts {
   readonly pausedUntil: string;
 }
 
-/** When a person works: their own hours or the workspace's, without its holidays and days off, theirs, and their pause. */
-export function personalTime(facts: PersonalFacts, time: TimeSettings): WorkingTime {
+/**
+ * When a person works: their own hours or the workspace's, without its holidays and days off, theirs, and their pause.
+ * @param remindersAt the workspace's schedule of mornings, a cron expression in each person's zone; "" for when hours begin
+ */
+export function personalTime(facts: PersonalFacts, time: TimeSettings, remindersAt = ''): WorkingTime {
   const { country, region, weekdays, halfDayUntil } = time;
   const { zone, daysOff, pausedUntil } = facts;
   return workingTime({
     ...{ zone, weekdays, halfDayUntil, daysOff, pausedUntil },
     start: facts.workStart === '' ? time.start : facts.workStart,
     end: facts.workEnd === '' ? time.end : facts.workEnd,
+    ...(remindersAt === '' ? {} : { morningOn: morningsAt(remindersAt, zone) }),
     dayOff(date) {
       if (time.daysOff.includes(date) || publicHoliday({ country, region }, date) !== null) return 'off';
       return time.halfDays.includes(date) ? 'half' : null;

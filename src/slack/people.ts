@@ -8,7 +8,9 @@ import { defineEvent } from './events.ts';
 import type { WorkspaceIdentity } from './identity.ts';
 import type { HasRoutes } from './routes.ts';
 import { refusalCode } from './slack-errors.ts';
-import { type MemberFacts, memberFacts, SlackUser } from './slack-user.ts';
+import { type MemberFacts, memberFacts, SlackUser, type Status, statusOf } from './slack-user.ts';
+
+export type { Status } from './slack-user.ts';
 
 /** A person of the workspace, or a stranger met in a shared channel. */
 export interface Member extends MemberFacts {
@@ -24,6 +26,8 @@ export interface People {
   get(slackUserId: string): Promise<Member>;
   /** The row as it stands, or null. Asks only the database. */
   peek(slackUserId: string): Promise<Member | null>;
+  /** What the person shows beside their name now, asked of Slack each time. */
+  status(slackUserId: string): Promise<Status>;
   /** Keeps the rows there are in step with `user_change` and `team_join`. */
   on(slack: HasRoutes): void;
   /** Asks Slack about somebody there is a row of, and tells as after such an event: it may have been missed. */
@@ -109,6 +113,10 @@ export function people(options: {
     },
     peek: rowOf,
     lookAgain: follow,
+    async status(slackUserId) {
+      const { user } = await client.users.info({ user: slackUserId });
+      return statusOf(SlackUser.parse(user));
+    },
     on(slack) {
       userChanged.on(slack, follow);
       teamJoined.on(slack, follow);

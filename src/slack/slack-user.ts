@@ -38,7 +38,16 @@ export const SlackUser = z.object({
   is_ultra_restricted: flag,
   is_bot: flag,
   is_stranger: flag,
-  profile: z.object({ display_name: text, real_name: text }).nullish(),
+  profile: z
+    .object({
+      display_name: text,
+      real_name: text,
+      status_emoji: text,
+      status_text: text,
+      /** Seconds; 0 when it stays. */
+      status_expiration: z.number().nullish(),
+    })
+    .nullish(),
   enterprise_user: z.object({ teams: z.array(z.string()).nullish() }).nullish(),
 });
 export type SlackUser = z.output<typeof SlackUser>;
@@ -57,6 +66,25 @@ export function memberFacts(user: SlackUser, ours: Pick<WorkspaceIdentity, 'team
     isBot: user.is_bot || user.id === SLACKBOT,
     isDeactivated: user.deleted,
     isStranger: isOfAnotherTeam(user, ours.teamId),
+  };
+}
+
+/** What somebody shows beside their name in Slack. */
+export interface Status {
+  /** Slack's name between colons; "" for none. */
+  readonly emoji: string;
+  readonly text: string;
+  /** When it goes away by itself; null when it stays. */
+  readonly until: Date | null;
+}
+
+/** What somebody shows beside their name. */
+export function statusOf({ profile }: SlackUser): Status {
+  const seconds = profile?.status_expiration ?? 0;
+  return {
+    emoji: profile?.status_emoji ?? '',
+    text: profile?.status_text ?? '',
+    until: seconds > 0 ? new Date(seconds * 1_000) : null,
   };
 }
 

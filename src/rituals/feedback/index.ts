@@ -30,6 +30,7 @@ import { registerSteps } from './step-listeners.ts';
 import { bringBack, triage } from './triage.ts';
 import { triageMornings } from './triage-morning.ts';
 import { troubleDelivery } from './trouble-delivery.ts';
+import { waitsOver } from './wait-over.ts';
 
 /** The loop: every piece of feedback gets an owner, an answer, is told to everyone and learned from. */
 export function registerFeedback(slack: Slack, deps: RitualDeps): void {
@@ -55,7 +56,14 @@ export function feedbackDeliveries(deps: RitualDeps): DeliveryKind[] {
 
 /** What the loop does when an instant comes. */
 export function feedbackOccurrences(deps: RitualDeps): OccurrenceKind[] {
-  return [clockChanges(deps), snoozeReturns(deps), nudgeOccurrences(deps), breaches(deps), looksForLeavers(deps)];
+  return [
+    clockChanges(deps),
+    snoozeReturns(deps),
+    nudgeOccurrences(deps),
+    breaches(deps),
+    waitsOver(deps),
+    looksForLeavers(deps),
+  ];
 }
 
 /** What follows when a conversation needs an answer. */

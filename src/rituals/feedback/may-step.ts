@@ -8,10 +8,15 @@ export interface Wish {
   readonly ownerId?: string;
 }
 
-/** Whether this person may take this step with it now: a pure question, asked for buttons and again when it is done. */
-export function mayStep(record: Readership, actor: Person, step: Wish, guestsMayOwn: boolean): boolean {
-  const isOwner = record.ownerId === actor.memberId;
+/** Whether this person may take this step with it now: a pure question, asked for buttons and again when it is done. @param standsIn for its owner, who is paused */
+export function mayStep(
+  record: Readership,
+  actor: Person,
+  step: Wish,
+  { guestsMayOwn, standsIn = false }: { readonly guestsMayOwn: boolean; readonly standsIn?: boolean },
+): boolean {
   const mayRead = maySee(record, actor, ALONE) === 'whole';
+  const isOwner = record.ownerId === actor.memberId || (standsIn && mayRead);
   const mayTake = may('own', actor, { guestsMayOwn }) && may('take', actor, { mayRead, isOwner, guestsMayOwn });
   if (step.kind !== 'assign') {
     // What nobody owns yet may be dealt with by whoever might take it.

@@ -3,6 +3,7 @@ import type { Database, Tx } from '../../database.ts';
 import { UserFacingError } from '../../errors.ts';
 import { maskedBy } from '../../privacy/masked-values.ts';
 import type { Clocks } from '../../settings/clocks.ts';
+import { personalTimes } from '../../settings/personal-time-store.ts';
 import { type Conversation, conversations, existing } from '../conversations/index.ts';
 import { feedback } from './feedback-store.ts';
 import { mayStep } from './may-step.ts';
@@ -61,7 +62,8 @@ export function moveFeedback(deps: MovingDeps, asked: Move, now: Date): Promise<
     const conversation = existing(await conversations(tx, workspaceId).byId(move.conversationId));
     const before = await store.standing(conversation.id);
     if (before === null) throw new Error('a conversation without a standing');
-    assertMayStep(conversation, move, deps.guestsMayOwn);
+    const standsIn = await standsInFor(tx, workspaceId, conversation.ownerId, move.actor, now);
+    assertMayStep(conversation, move, { guestsMayOwn: deps.guestsMayOwn, standsIn });
     const walked = walk(before, move, deps.clocks(conversation.customer.kinds), now);
     if (walked.kind === 'refused') return tooLate(tx, workspaceId, conversation, walked.why, walked.step);
     await store.write(conversation.id, walked.standing, now);
@@ -107,7 +109,7 @@ async function record(tx: Tx, workspaceId: string, move: Move, before: Standing,
 }
 
 /** How a step is called in the history. */
-const ACTS: Readonly<Record<StepKind, string>> = {
+export const ACTS = {
   assign: 'assigned',
   answer: 'answered',
   hear_contentment: 'contentment_heard',
@@ -117,7 +119,7 @@ const ACTS: Readonly<Record<StepKind, string>> = {
   wait: 'waiting_for_customer',
   resume: 'went_on',
   reopen: 'reopened',
-};
+} as const satisfies Readonly<Record<StepKind, string>>;
 
 async function tooLate(
   tx: Tx,
@@ -131,8 +133,20 @@ async function tooLate(
   return { kind: 'too_late', why, conversation, by: last?.actor ?? null, at: last?.at ?? null };
 }
 
-function assertMayStep(conversation: Conversation, move: Move, guestsMayOwn: boolean): void {
-  if (move.steps.every((step) => mayStep(conversation, move.actor, step, guestsMayOwn))) return;
+/** Whether this person takes the owner's part while they are paused. */
+async function standsInFor(
+  tx: Tx,
+  workspaceId: string,
+  ownerId: string | null,
+  { memberId }: Person,
+  now: Date,
+): Promise<boolean> {
+  if (ownerId === null || ownerId === memberId) return false;
+  return (await personalTimes(tx, workspaceId).readerFor(ownerId, now)).id === memberId;
+}
+
+function assertMayStep(conversation: Conversation, move: Move, rights: Parameters<typeof mayStep>[3]): void {
+  if (move.steps.every((step) => mayStep(conversation, move.actor, step, rights))) return;
   if (maySee(conversation, move.actor, ALONE) === 'nothing') {
     throw new UserFacingError('no_such_record', `There is no #${conversation.number} that you may read.`);
   }

@@ -51,17 +51,21 @@ export function nudgeOccurrences({ db, workspace }: RitualDeps): OccurrenceKind 
         const ownerId = occurrence.subjectId;
         const reader = await personalTimes(tx, workspace.id).readerFor(ownerId, now);
         if ((await mutes(tx, workspace.id).among([reader.id], 'nudge')).has(reader.id)) return;
-        const at = occurrence.dueAt > now ? occurrence.dueAt : now;
+        const at = new Date(Math.max(occurrence.dueAt.getTime(), now.getTime()));
         const date = localDate(at, reader.zone);
         const hours = (await personalTimes(tx, workspace.id).of(reader.id)).hoursOn(date);
         if (hours === null || at >= hours.to) return;
+        // What comes up as their day begins is said in that morning's message, or it is too late for a nudge.
+        const hasMorning = !(await mutes(tx, workspace.id).among([reader.id], 'reminder')).has(reader.id);
+        if (at <= hours.from && hasMorning) return;
+        const told = Math.max(at.getTime(), hours.from.getTime());
         const later = await nudges(tx, workspace.id).plannedFor({ kind: NUDGE, ownerId }, hours.to);
         for (const { id } of later) await store.settle(id, 'planned', 'posted', 'with an earlier one', now);
         const conversationIds: string[] = [];
         for (const { requestKey: id, nominalAt } of [occurrence, ...later]) {
-          const isStill = stillOwes(await feedback(tx, workspace.id).standing(id), nominalAt);
+          const isStill = stillOwes(await feedback(tx, workspace.id).standing(id), nominalAt, ownerId);
           const isSaid = await nudges(tx, workspace.id).wasSaid(id, reader.slackUserId, hours.from);
-          if (isStill && !isSaid) conversationIds.push(id);
+          if (isStill && !isSaid && told < nominalAt.getTime()) conversationIds.push(id);
         }
         const cause = `${reader.id}:${date}`;
         await tellWithinDay(tx, workspace.id, { why: 'nudge', memberId: reader.id, conversationIds, at, cause }, now);

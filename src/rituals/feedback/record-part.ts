@@ -17,7 +17,7 @@ export function loopOnRecord({ db, workspace }: RitualDeps): LoopOnRecord {
     const isReadable = maySee(conversation, viewer, ALONE) === 'whole';
     const history = isReadable ? await feedback(db.prisma, workspace.id).history(conversation.id) : [];
     const offers = offersFor(standing).filter(
-      (offer) => offer !== 'take' && mayStep(conversation, viewer, { kind: STEPS[offer] }, guestsMayOwn),
+      (offer) => offer !== 'take' && mayStep(conversation, viewer, { kind: STEPS[offer] }, { guestsMayOwn }),
     );
     const elements = offers.map((offer) => offerElement(offer, conversation.id));
     const assign = offers.includes('assign') ? offerElement('assign', conversation.id) : null;

@@ -12,12 +12,14 @@ import { planNudge } from './nudge-occurrences.ts';
 import { owes } from './reminder.ts';
 import { reminders } from './reminder-store.ts';
 import type { Standing } from './standing.ts';
+import { planWaitOver } from './wait-over.ts';
 
 /** A step may have moved the clock, or given it to somebody else: then nobody has put it off any more. */
 export async function followClock(tx: Tx, workspaceId: string, moved: Moved, now: Date): Promise<void> {
   const { conversation, before, after } = moved;
   if (before.ownerId !== after.ownerId) await reminders(tx, workspaceId).forgetSnoozes(conversation.id);
   await watchClock(tx, workspaceId, conversation.id, now);
+  await planWaitOver(tx, workspaceId, moved);
 }
 
 /** Plans what is to be told when, after a clock or an owner has changed. */

@@ -50,7 +50,7 @@ export async function tellWithinDay(tx: Tx, workspaceId: string, told: Told, now
     subject: { why, memberId, lines },
     speaksOf: records.flatMap(({ id, customer }) => [aboutConversation(id), aboutCustomer(customer.id)]),
     dedupeKey: `${WITHIN_DAY}:${why}:${cause}`,
-    dueAt: at < hours.from ? hours.from : at,
+    dueAt: new Date(Math.max(at.getTime(), hours.from.getTime())),
     expiresAt: hours.to,
   };
   await enqueue(tx, workspaceId, delivery, now);

@@ -19,7 +19,12 @@ export function owes({ stage, dueAt, waitingSince }: Pick<Standing, 'stage' | 'd
   }
 }
 
-/** Whether the clock that ran out, or is to run out, at `dueAt` is still the one that runs. */
-export function stillOwes(standing: Parameters<typeof owes>[0] | null, dueAt: Date): boolean {
-  return standing !== null && owes(standing) !== null && standing.dueAt?.getTime() === dueAt.getTime();
+/** Whether the clock that ran out, or is to run out, at `dueAt` is still the one that runs. @param ownerId and theirs; nobody: whosever */
+export function stillOwes(
+  standing: Pick<Standing, 'stage' | 'dueAt' | 'waitingSince' | 'ownerId'> | null,
+  dueAt: Date,
+  ownerId: string | null = null,
+): boolean {
+  if (standing === null || owes(standing) === null) return false;
+  return standing.dueAt?.getTime() === dueAt.getTime() && (ownerId === null || standing.ownerId === ownerId);
 }

@@ -3,9 +3,13 @@ import { enqueue } from '../../delivery/enqueue.ts';
 import { dateOfMorning, planMorning, planNextMorning } from '../../schedule/mornings.ts';
 import type { Occurrence } from '../../schedule/occurrence.ts';
 import { occurrences } from '../../schedule/occurrences.ts';
+import type { Hours } from '../../schedule/working-hours.ts';
+import { isAwayFor } from '../../settings/away.ts';
 import { personalTimes } from '../../settings/personal-time-store.ts';
+import { settings } from '../../settings/settings-store.ts';
 import type { RitualDeps } from '../deps.ts';
 import type { Morning, MorningPart } from '../morning.ts';
+import { orElse } from '../or-else.ts';
 import { type Line, MORNING_MESSAGE } from './morning-delivery.ts';
 import { earlyBirds } from './morning-store.ts';
 
@@ -23,10 +27,12 @@ export async function beginMorning(
   const member = await earlyBirds(db.prisma, workspace.id).byId(occurrence.subjectId);
   if (member === null) return end(deps, occurrence, 'cancelled', 'nobody to tell', now);
   // Where the member has travelled since it was planned, the day begins and ends by the zone they are in now.
-  const hours = (await personalTimes(db.prisma, workspace.id).of(member.id)).hoursOn(dateOfMorning(occurrence));
+  const hours = (await personalTimes(db.prisma, workspace.id).of(member.id)).morningOn(dateOfMorning(occurrence));
   if (hours === null) return putOff(deps, occurrence, member, 'does not work that day', now);
   const { from, to } = hours;
   if (now >= to) return putOff(deps, occurrence, member, 'the working day was over', now);
+  if (await isAwayToday(deps, member, hours))
+    return putOff(deps, occurrence, member, 'away by Slack status', now, from);
   const morning = { member, from };
   const lines = await linesOf(parts, morning, now);
   if (lines.length === 0) return end(deps, occurrence, 'silent', 'nothing waits', now);
@@ -34,6 +40,18 @@ export async function beginMorning(
     if (!(await occurrences(tx, workspace.id).settle(occurrence.id, 'planned', 'posting', '', now))) return;
     await tell(tx, workspace.id, { occurrence, morning, lines, parts, until: to }, now);
   });
+}
+
+/** Where the workspace heeds what people show beside their names. Slack not answering does not keep a morning back. */
+async function isAwayToday(
+  { db, workspace, people, logger }: RitualDeps,
+  { slackUserId }: Morning['member'],
+  hours: Hours,
+): Promise<boolean> {
+  const { feedback } = await settings(db.prisma, workspace.id).read();
+  if (!feedback.heedsStatus) return false;
+  const status = await orElse(people.status(slackUserId), null, logger);
+  return status !== null && isAwayFor(status, hours);
 }
 
 async function linesOf(parts: readonly MorningPart[], morning: Morning, now: Date): Promise<Line[]> {
@@ -72,19 +90,21 @@ async function tell(tx: Tx, workspaceId: string, told: Told, now: Date): Promise
   await planMorning(tx, workspaceId, { ...morning.member, time }, time.nextMorning(morning.from));
 }
 
-/** What still waits then has the member's next morning. */
+/** What still waits then has the member's next morning. @param began when the one that is put off would have begun */
 async function putOff(
   { db, workspace }: RitualDeps,
   occurrence: Occurrence,
   member: Morning['member'],
   reason: string,
   now: Date,
+  began = now,
 ): Promise<void> {
   await db.transaction(async (tx) => {
     const store = occurrences(tx, workspace.id);
     if (!(await store.settle(occurrence.id, 'planned', 'missed', reason, now))) return;
     const time = await personalTimes(tx, workspace.id).of(member.id);
-    await planMorning(tx, workspace.id, { ...member, time }, time.orNext(now));
+    // Not today's once more: its row is over.
+    await planNextMorning(tx, workspace.id, { ...member, time }, new Date(Math.max(began.getTime(), now.getTime())));
     const reader = await personalTimes(tx, workspace.id).readerFor(member.id, now);
     if (reader.id === member.id) return;
     await planNextMorning(

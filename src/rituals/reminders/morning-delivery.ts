@@ -55,7 +55,7 @@ async function render(
   const member = await earlyBirds(db.prisma, workspace.id).byId(memberId);
   const occurrence = await occurrences(db.prisma, workspace.id).byId(occurrenceId);
   if (member === null || occurrence === null) return { kind: 'abandon', reason: 'nobody to tell' };
-  const hours = (await personalTimes(db.prisma, workspace.id).of(member.id)).hoursOn(dateOfMorning(occurrence));
+  const hours = (await personalTimes(db.prisma, workspace.id).of(member.id)).morningOn(dateOfMorning(occurrence));
   if (hours === null && isNew) return { kind: 'abandon', reason: 'does not work that day' };
   const morning = { member, from: hours?.from ?? occurrence.dueAt };
   const shown = await Promise.all(

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { readCron } from '../../schedule/cron.ts';
 import type { FeedbackSettings } from '../../settings/settings.ts';
+import { radioField } from '../../slack/choice-fields.ts';
 import { defineModal, type ValuesOf } from '../../slack/modals.ts';
 import { textField } from '../../slack/text-fields.ts';
 
@@ -11,6 +12,13 @@ const fields = {
     hint: 'Empty: when each person’s working day begins. Or a cron expression, once a day at most, in each person’s own zone: minute, hour, day, month, weekday. Nobody gets one on a day off, a holiday, or while paused.',
     max: 100,
   }).or(''),
+  status: radioField({
+    label: 'Does a Slack status that says “away” keep reminders back?',
+    choices: [
+      { value: 'no', text: 'No' },
+      { value: 'yes', text: 'Yes: on leave or sick all day, they come on the next working morning' },
+    ],
+  }),
 };
 
 export type RemindersValues = ValuesOf<typeof fields>;
@@ -24,6 +32,11 @@ export const remindersForm = defineModal({
   fields,
 });
 
+/** The settings as the form shows them. */
+export function remindersValues({ remindersAt, heedsStatus }: FeedbackSettings): RemindersValues {
+  return { at: remindersAt, status: heedsStatus ? 'yes' : 'no' };
+}
+
 /** What is wrong with the schedule. @param zone IANA zone in which it is tried */
 export function validateReminders(
   { at }: RemindersValues,
@@ -36,6 +49,6 @@ export function validateReminders(
 }
 
 /** The form's answer laid over what held before. */
-export function withReminders(before: FeedbackSettings, { at }: RemindersValues): FeedbackSettings {
-  return { ...before, remindersAt: at.trim().split(/\s+/u).join(' ') };
+export function withReminders(before: FeedbackSettings, { at, status }: RemindersValues): FeedbackSettings {
+  return { ...before, remindersAt: at.trim().split(/\s+/u).join(' '), heedsStatus: status === 'yes' };
 }

@@ -6,7 +6,7 @@ import { changeFeedback, type FeedbackChange } from './change-feedback.ts';
 import { clocksForm, clocksValues, validateClocks, withClocks } from './clocks-form.ts';
 import { hearingForm, hearingValues, validateHearing, withHearing } from './hearing-form.ts';
 import { assertCanLead } from './lead.ts';
-import { remindersForm, validateReminders, withReminders } from './reminders-form.ts';
+import { remindersForm, remindersValues, validateReminders, withReminders } from './reminders-form.ts';
 import { saveSettings } from './save-settings.ts';
 import { openPage, savingBy } from './setup-listeners.ts';
 import { pageSaved } from './setup-views.ts';
@@ -80,7 +80,7 @@ function registerReminders(slack: Slack, deps: RitualDeps): void {
   const { db, clock } = deps;
   changeReminders.on(slack, (click) =>
     openPage(deps, click, 'Reminders', ({ settings: { feedback }, zone }) =>
-      remindersForm.view({ metadata: { zone }, values: { at: feedback.remindersAt } }),
+      remindersForm.view({ metadata: { zone }, values: remindersValues(feedback) }),
     ),
   );
   remindersForm.on(slack, {

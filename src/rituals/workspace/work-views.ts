@@ -37,7 +37,7 @@ export function feedbackParts(feedback: FeedbackSettings, lead: string | null, z
       changeClocks.element('Change', {}, { label: 'Change how fast feedback is to move' }),
     ),
     section(
-      `Reminders: ${remindersInWords(feedback.remindersAt, zone, now)}`,
+      `Reminders: ${remindersInWords(feedback.remindersAt, zone, now)}${feedback.heedsStatus ? ' Not to whoever is away by Slack status.' : ''}`,
       changeReminders.element('Change', {}, { label: 'Change when reminders come' }),
     ),
   ];
