@@ -68,7 +68,7 @@ export { expiry } from './expiry-store.ts';
 export { indexEarlier } from './index-earlier.ts';
 export { leftoverDelivery, leftoverOccurrences, planLeftovers } from './leftover-messages.ts';
 export { lessons } from './lesson-store.ts';
-export type { LoopOnRecord, LoopPart } from './loop-views.ts';
+export type { LoopOnRecord } from './loop-views.ts';
 export { askerFor } from './picking.ts';
 export { whoIsQuiet } from './quiet-listeners.ts';
 export { viewerFor } from './reader.ts';

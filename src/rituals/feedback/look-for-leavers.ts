@@ -28,7 +28,11 @@ export function looksForLeavers(deps: RitualDeps): OccurrenceKind {
     async run({ id, nominalAt, requestKey: after }, now) {
       const owners = await db.transaction(async (tx) => {
         if (!(await occurrences(tx, workspace.id).settle(id, 'planned', 'silent', '', now))) return [];
-        await planLookForLeavers(tx, workspace.id, midnightAfter(now > nominalAt ? now : nominalAt));
+        await planLookForLeavers(
+          tx,
+          workspace.id,
+          midnightAfter(new Date(Math.max(now.getTime(), nominalAt.getTime()))),
+        );
         const page = await ownersAfter(tx, workspace.id, after, PAGE);
         const last = page.at(-1);
         if (last && page.length === PAGE) {
