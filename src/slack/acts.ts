@@ -42,7 +42,7 @@ function createAct(given: Facts, { clients, clock, apiUrl, logger: parent }: Act
     clock,
     logger,
     triggerId: facts.triggerId,
-    isInModal: facts.view?.type === 'modal',
+    modalId: facts.view?.type === 'modal' ? facts.view.id : null,
   });
   return {
     key: facts.key,

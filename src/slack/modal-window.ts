@@ -19,15 +19,18 @@ export interface OnceTrigger {
   show(view: ModalView): Promise<void>;
 }
 
-/** @param isInModal pushes on top of the modal that the act came from. */
+/**
+ * @param modalId the modal that the act came from, to push on top of; null when it came from elsewhere. Slack stacks three:
+ * on the third, what is opened takes its place.
+ */
 export function onceTrigger(options: {
   client: WebClient;
   clock: Clock;
   logger: Logger;
   triggerId: string | null;
-  isInModal: boolean;
+  modalId: string | null;
 }): OnceTrigger {
-  const { client, clock, logger, triggerId, isInModal } = options;
+  const { client, clock, logger, triggerId, modalId } = options;
   const born = clock.monotonic();
   let used = false;
 
@@ -36,7 +39,13 @@ export function onceTrigger(options: {
     if (used) throw new Error('this act has already opened a modal');
     used = true;
     const call = { trigger_id: triggerId, view };
-    return isInModal ? client.views.push(call) : client.views.open(call);
+    if (modalId === null) return client.views.open(call);
+    try {
+      return await client.views.push(call);
+    } catch (error) {
+      if (refusalCode(error) !== 'push_limit_reached') throw error;
+      return client.views.update({ view_id: modalId, view });
+    }
   };
 
   return {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { settings } from '../../src/settings/settings-store.ts';
 import { describeEachProvider } from '../support/database.ts';
 import type { Team } from '../support/team.ts';
-import { hasLogged, presses, putsAway, startStory } from './acts.ts';
+import { hasLogged, presses, putsAway, saves, startStory } from './acts.ts';
 
 describeEachProvider('whom nobody has heard from', (provider) => {
   let team: Team;
@@ -137,5 +137,19 @@ describeEachProvider('whom nobody has heard from', (provider) => {
     expect((await asksWho('Priya')).text).toBe(
       'None of the customers that you may know of has been silent for 3650 days, looking at donor.',
     );
+  });
+
+  it('goes as deep as Slack stacks windows, and then goes on in the last one', async () => {
+    await heardLast('Beta Oy: late again', '2026-06-03');
+    await watches(60);
+    await asksWho('Priya');
+    const priya = team.slack.person('Priya');
+    await presses(team, 'Priya', 'Open', 'modal');
+    await presses(team, 'Priya', 'Open', 'modal');
+    expect(priya.modal().depth).toBe(3);
+    await presses(team, 'Priya', 'Another customer said this', 'modal');
+    expect([priya.modal().depth, priya.modal().title]).toEqual([3, 'Another customer said it']);
+    await saves(team, 'Priya', { Organisation: 'Gamma Oy' });
+    expect(await team.db.prisma.voice.count()).toBe(1);
   });
 });
