@@ -85,9 +85,9 @@ function clockParts(dueAt: Date | null, elapsed: number | null, isAnswered: bool
   return [`${elapsed === null ? '' : `${bar(elapsed)} `}${words}`, dateElement(dueAt, 'date and time', zone)];
 }
 
-/** How much of a clock has run, in five steps: "▰▰▱▱▱". */
+/** How much of a clock has run, in five steps: "▰▰▱▱▱"; full only when it has run out. */
 export function bar(elapsed: number): string {
-  const full = Math.max(0, Math.min(BAR, Math.round(elapsed * BAR)));
+  const full = elapsed >= 1 ? BAR : Math.max(0, Math.min(BAR - 1, Math.round(elapsed * BAR)));
   return '▰'.repeat(full) + '▱'.repeat(BAR - full);
 }
 
