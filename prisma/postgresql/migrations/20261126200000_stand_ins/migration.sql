@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "Member_workspaceId_standInId_idx" ON "Member"("workspaceId", "standInId");
