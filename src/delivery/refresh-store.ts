@@ -16,7 +16,10 @@ const NOT_REMOVED = 'not removed: ';
 
 /** What the refresher needs of the database: every workspace's messages. */
 export interface RefreshStore {
-  /** What is to be written anew at `now`, longest waiting first, at most `limit`. */
+  /**
+   * What is to be written anew at `now`, longest waiting first, at most `limit`; of what waits equally long the newest
+   * message first, because that is where somebody has just pressed.
+   */
   due(now: Date, limit: number): Promise<StaleDelivery[]>;
   /** When, after `after`, the next one is; null when none will be. */
   nextAt(after: Date): Promise<Date | null>;
@@ -45,7 +48,7 @@ export function refreshStore({ prisma }: Pick<Database, 'prisma'>): RefreshStore
     async due(now, limit) {
       const rows = await prisma.delivery.findMany({
         where: { state: 'sent', refreshAt: { lte: now } },
-        orderBy: [{ refreshAt: 'asc' }, { id: 'asc' }],
+        orderBy: [{ refreshAt: 'asc' }, { sentAt: 'desc' }, { id: 'asc' }],
         take: limit,
       });
       return rows.flatMap((row) =>

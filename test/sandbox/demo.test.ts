@@ -89,7 +89,7 @@ describe.runIf(chromiumPath)('the demo in a browser', () => {
       const post = tab.getByRole('article').filter({ hasText: 'The customer is in the room · Weekly product' });
       await post.getByText('the new invoice is a joy to read').waitFor();
       const bar = tab.getByRole('region', { name: 'Demo clock' });
-      await bar.getByText('A post in #product.').waitFor();
+      await bar.getByText('A post in #product').waitFor();
       const now = bar.getByRole('button', { name: 'now' });
       expect(await now.isDisabled()).toBe(true);
       expect(await now.getAttribute('title')).toContain('cannot go back');
