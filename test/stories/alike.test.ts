@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { describeEachProvider } from '../support/database.ts';
 import type { Team } from '../support/team.ts';
-import { hasLogged, logs, presses, putsAway, startStory } from './acts.ts';
+import { asks, hasLogged, logs, presses, putsAway, saves, startStory } from './acts.ts';
 
 describeEachProvider('a new name that is near a known one', (provider) => {
   let team: Team;
@@ -61,6 +61,34 @@ describeEachProvider('a new name that is near a known one', (provider) => {
     await logs(team, 'Priya', 'Acme Ltd: three');
     expect(modal('Priya').text).toContain('#3 · Acme Oy');
     expect(modal('Priya').text).not.toContain('somebody new');
+  });
+
+  it('is asked about when another customer said the same, and the receipt of that stays too', async () => {
+    const number = await hasLogged(team, 'Priya', 'Brio AB: the export times out');
+    await presses(
+      team,
+      'Priya',
+      'Another customer said this',
+      await asks(team, 'Priya', '#general', `/heard ${number}`),
+    );
+    await saves(team, 'Priya', { Organisation: 'Acme Ltd' });
+    expect(modal('Priya').text).toContain('This time it was Acme Ltd.');
+    expect(modal('Priya').text).toContain('Is this Acme Oy, or somebody new?');
+    await presses(team, 'Priya', 'It is Acme Oy', 'modal');
+    expect(modal('Priya').text).toContain(
+      `Added. #${number} · Brio AB …and one other said so. This time it was Acme Oy.`,
+    );
+    expect(modal('Priya').text).toContain('They are one now: Acme Oy.');
+    expect(modal('Priya').buttons).toEqual(['Add another', 'Undo', 'Part them again', 'Open']);
+    await presses(team, 'Priya', 'Part them again', 'modal');
+    expect(modal('Priya').text).toContain('This time it was Acme Ltd.');
+    await presses(team, 'Priya', 'Undo', 'modal');
+    expect(modal('Priya').text).toContain('Acme Ltd is taken back');
+    const left = await team.db.prisma.customer.findMany({
+      select: { organisation: true },
+      orderBy: { organisation: 'asc' },
+    });
+    expect(left.map(({ organisation }) => organisation)).toEqual(['Acme Oy', 'Brio AB']);
   });
 
   it('stays somebody new when they say so', async () => {

@@ -61,8 +61,8 @@ export const makeThemOne = defineButton('conversations.customer_make_one', Pair)
 /** Parts one again from whom it was merged into; pressed right after that, and later on the page. */
 export const undoMerge = defineButton('conversations.customer_undo_merge', Reference);
 export const splitCustomer = defineButton('conversations.customer_split', Reference);
-/** Pressed on a receipt; `about` is its record. */
-const OnReceipt = z.object({ about: z.string() });
+/** Pressed on a receipt; `about` is what it was given for. */
+const OnReceipt = z.object({ about: z.object({ kind: z.enum(['conversation', 'voice']), id: z.string() }) });
 /** Says who somebody is who was just named. */
 export const itIs = defineButton('conversations.customer_it_is', Pair.extend(OnReceipt.shape));
 export const somebodyNew = defineButton('conversations.customer_is_new', Reference.extend(OnReceipt.shape));

@@ -4,6 +4,7 @@ import { cutOnWord } from '../../slack/limits.ts';
 import { type Message, message } from '../../slack/message.ts';
 import { joinMrkdwn } from '../../slack/text.ts';
 import { itIs, notThem, openCustomer, somebodyNew } from './actions.ts';
+import type { Kept, Near } from './alike.ts';
 import type { Customer } from './customer.ts';
 import { fullName } from './customer-name.ts';
 import { nowOneInWords, partedInWords } from './merge-views.ts';
@@ -11,10 +12,7 @@ import { nowOneInWords, partedInWords } from './merge-views.ts';
 const NAME_SHOWN = 60;
 
 /** A receipt, with the question who somebody new is where that is not clear. */
-export function withQuestion(
-  receipt: Message,
-  near: { readonly about: string; readonly freshId: string; readonly known: readonly Customer[] } | null,
-): Message {
+export function withQuestion(receipt: Message, near: Near | null): Message {
   if (near === null) return receipt;
   const { about, freshId: id, known } = near;
   const names = known.map((customer) => cutOnWord(fullName(customer), NAME_SHOWN));
@@ -35,8 +33,8 @@ export type Answer =
   | { readonly kind: 'new'; readonly id: string }
   | { readonly kind: 'parted'; readonly parted: Customer; readonly from: Customer | null };
 
-/** The receipt again, with what was answered. @param receipt null where the record is gone meanwhile */
-export function withAnswer(receipt: Message | null, about: string, answer: Answer): Message {
+/** The receipt again, with what was answered. @param receipt null where what it was given for is gone meanwhile */
+export function withAnswer(receipt: Message | null, about: Kept, answer: Answer): Message {
   const line = answerInWords(answer);
   const blocks = [section(line), actions(...answerButtons(answer, about))];
   return receipt === null
@@ -55,7 +53,7 @@ function answerInWords(answer: Answer): string {
   }
 }
 
-function answerButtons(answer: Answer, about: string): Button[] {
+function answerButtons(answer: Answer, about: Kept): Button[] {
   switch (answer.kind) {
     case 'one':
       return [

@@ -1,5 +1,18 @@
 import { areAlike, isPartOf } from '../../search/alike.ts';
-import type { CustomerName } from './customer.ts';
+import type { Customer, CustomerName } from './customer.ts';
+
+/** What a receipt was given for, and what somebody new may have been made with. */
+export interface Kept {
+  readonly kind: 'conversation' | 'voice';
+  readonly id: string;
+}
+
+/** Somebody new, and those known who may be the same. */
+export interface Near {
+  readonly about: Kept;
+  readonly freshId: string;
+  readonly known: readonly Customer[];
+}
 
 /**
  * Whether somebody new may be somebody known, so that it is worth a question. Two people of one organisation by name and

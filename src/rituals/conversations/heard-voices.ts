@@ -1,7 +1,9 @@
 import type { Person } from '../../access/audience.ts';
 import { type MemberFacts, viewerOf } from '../../access/viewer.ts';
+import type { Member } from '../../slack/people.ts';
 import type { RitualDeps } from '../deps.ts';
 import type { Conversation } from './conversation.ts';
+import { loadFor } from './reader.ts';
 import { mayHear, type Voice } from './voice.ts';
 import { voices } from './voice-store.ts';
 import type { HeardVoices } from './voice-views.ts';
@@ -16,6 +18,19 @@ export async function heardVoices(
   const viewer = await voiceViewer(deps, member, conversation, all);
   const shown = all.filter((voice) => mayHear(conversation, voice, viewer));
   return { shown, hidden: all.length - shown.length };
+}
+
+/** One voice and its record; null when it is gone, or not this member's to read. */
+export async function readableVoice(
+  deps: RitualDeps,
+  member: Member,
+  voiceId: string,
+): Promise<{ readonly conversation: Conversation; readonly voice: Voice } | null> {
+  const voice = await voices(deps.db.prisma, deps.workspace.id).byId(voiceId);
+  if (voice === null) return null;
+  const { conversation } = await loadFor(deps, member, { id: voice.conversationId });
+  const viewer = await voiceViewer(deps, member, conversation, [voice]);
+  return mayHear(conversation, voice, viewer) ? { conversation, voice } : null;
 }
 
 /** A member as the viewer of a record and its voices: in which of the channels they came from is this person? */

@@ -1,6 +1,7 @@
 import type { Person } from '../../access/audience.ts';
 import type { Tx } from '../../database.ts';
 import { piecesOf } from '../../search/alike.ts';
+import type { Kept } from './alike.ts';
 import type { Customer, CustomerName } from './customer.ts';
 import { CALLED, toCustomer } from './customer-store.ts';
 import { knownTo } from './picker-store.ts';
@@ -8,18 +9,18 @@ import { knownTo } from './picker-store.ts';
 /** How many are compared letter by letter; the latest heard come first. */
 const MOST_COMPARED = 300;
 
+const NAMED = {
+  createdAt: true,
+  customer: { select: { id: true, person: true, organisation: true, createdAt: true } },
+} as const;
+
 /** Customers of one workspace who are worth comparing with somebody new. */
 export function nearby(tx: Tx, workspaceId: string) {
   return {
-    /** Who was made with this record; null when its customer was known before, or is somebody else by now. */
-    async madeWith(conversationId: string): Promise<(CustomerName & { readonly id: string }) | null> {
-      const row = await tx.conversation.findFirst({
-        where: { workspaceId, id: conversationId, customer: { rootId: null } },
-        select: {
-          createdAt: true,
-          customer: { select: { id: true, person: true, organisation: true, createdAt: true } },
-        },
-      });
+    /** Who was made with this; null when its customer was known before, or is somebody else by now. */
+    async madeWith({ kind, id: keptId }: Kept): Promise<(CustomerName & { readonly id: string }) | null> {
+      const kept = { where: { workspaceId, id: keptId, customer: { rootId: null } }, select: NAMED };
+      const row = kind === 'voice' ? await tx.voice.findFirst(kept) : await tx.conversation.findFirst(kept);
       if (row === null || row.customer.createdAt.getTime() !== row.createdAt.getTime()) return null;
       const { id, person, organisation } = row.customer;
       return { id, person, organisation };

@@ -97,7 +97,10 @@ async function saveNew(
   deps.wake();
   const loop = await orElse(onRecord(conversation, viewer, reader), NO_LOOP, deps.logger);
   const heard = receipt('Heard', conversation, reader, await rightsOf(deps, conversation, viewer, now), loop);
-  return withQuestion(heard, await orElse(whoIsNear(deps, hearer, conversation), null, deps.logger));
+  return withQuestion(
+    heard,
+    await orElse(whoIsNear(deps, hearer, { kind: 'conversation', id: conversation.id }), null, deps.logger),
+  );
 }
 
 /** Whoever sees the message sees that it was logged. */

@@ -6,9 +6,12 @@ import type { Message } from '../../slack/message.ts';
 import type { Member } from '../../slack/people.ts';
 import { showInModal } from '../../slack/show-in-modal.ts';
 import type { RitualDeps } from '../deps.ts';
+import { orElse } from '../or-else.ts';
 import { addVoiceTo, newerVoices, olderVoices, seeVoices, takeVoiceBack } from './actions.ts';
 import { addVoice, existingVoice, mayTakeBack, takeBackVoice } from './add-voice.ts';
+import { withQuestion } from './alike-views.ts';
 import { heardVoices, voiceViewer } from './heard-voices.ts';
+import { whoIsNear } from './near-customers.ts';
 import { originOf } from './origin.ts';
 import { suggestCustomers } from './picking.ts';
 import { loadFor } from './reader.ts';
@@ -36,7 +39,8 @@ export function registerVoices(slack: Slack, deps: RitualDeps): void {
       const asked = { conversationId, told, hearer, zone: member.zone, placeId, requestKey: key };
       const added = await addVoice(db, workspace.id, asked, now);
       deps.wake();
-      return voiceAdded(added.conversation, added.voice);
+      const near = whoIsNear(deps, member, { kind: 'voice', id: added.voice.id });
+      return withQuestion(voiceAdded(added.conversation, added.voice), await orElse(near, null, deps.logger));
     },
   });
 
