@@ -1,4 +1,5 @@
 import { ALONE, maySee } from '../../access/audience.ts';
+import type { Tx } from '../../database.ts';
 import { aboutConversation, refreshMessagesAbout } from '../../delivery/message-subjects.ts';
 import { UserFacingError } from '../../errors.ts';
 import { localDate } from '../../schedule/local-time.ts';
@@ -11,6 +12,8 @@ import { showInModal } from '../../slack/show-in-modal.ts';
 import { type Conversation, noSuchRecord, shortName, viewerFor } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
 import { snoozeIt } from './actions.ts';
+import { feedback } from './feedback-store.ts';
+import { owes } from './reminder.ts';
 import { reminders } from './reminder-store.ts';
 import { snoozedUntil } from './snooze.ts';
 import { snoozeForm, validateSnooze } from './snooze-form.ts';
@@ -30,6 +33,7 @@ export function registerSnooze(slack: Slack, deps: RitualDeps): void {
       const viewer = await viewerFor(deps, member, [conversation]);
       if (maySee(conversation, viewer, ALONE) === 'nothing') return noSuchRecord(conversation.number);
       await assertTheirs(deps, conversation, member);
+      await assertRuns(deps.db.prisma, deps.workspace.id, conversation);
       const { id, number } = conversation;
       const metadata = { id, number, customer: shortName(conversation) };
       return snoozeForm.view({ metadata, values: { until: 'tomorrow' } });
@@ -53,6 +57,7 @@ async function snooze(
   const now = clock.now();
   await assertTheirs(deps, conversation, member);
   const at = await db.transaction(async (tx) => {
+    await assertRuns(tx, workspace.id, conversation);
     const time = await personalTimes(tx, workspace.id).of(member.id);
     const chosen = snoozedUntil(until, date, { time, zone: member.zone }, now);
     await reminders(tx, workspace.id).snooze(conversation.id, member.id, chosen.at);
@@ -78,5 +83,23 @@ async function assertTheirs(
   if (ownerId === member.id) return;
   const paused = await reminders(db.prisma, workspace.id).pausedFor(member.id, clock.now());
   if (paused.some(({ id }) => id === ownerId)) return;
-  throw new UserFacingError('not_yours_to_snooze', `You own #${number} no more, so there is nothing to put off.`);
+  const owner = conversation.owner?.name;
+  throw new UserFacingError(
+    'not_yours_to_snooze',
+    owner === undefined
+      ? `Nobody owns #${number}, so there is nothing to put off.`
+      : `${owner} owns #${number}, so you have nothing to put off.`,
+  );
+}
+
+/** What is dealt with, or waits for the customer, does not come back by itself. @throws UserFacingError */
+async function assertRuns(tx: Tx, workspaceId: string, { id, number }: Conversation): Promise<void> {
+  const standing = await feedback(tx, workspaceId).standing(id);
+  if (standing !== null && owes(standing) !== null) return;
+  throw new UserFacingError(
+    'nothing_to_snooze',
+    standing?.waitingSince
+      ? `#${number} waits for the customer, so there is nothing to put off.`
+      : `#${number} waits for no answer any more, so there is nothing to put off.`,
+  );
 }
