@@ -119,4 +119,26 @@ describeEachProvider('an owner’s morning', (provider) => {
     await team.until('2026-11-24T12:00:00Z');
     expect(days('Mikko')).toEqual([]);
   });
+
+  it('comes in the next morning of whoever is given it, whatever its owner had put off', async () => {
+    await isGivenTo('Mikko');
+    await team.until('2026-11-20T07:12:00Z');
+    await presses(team, 'Mikko', 'Snooze', latest('Mikko'));
+    await saves(team, 'Mikko', { 'Until when?': 'A date:', 'The date': '2026-12-04' });
+    await putsAway(team, 'Mikko');
+    await asks(team, 'Mikko', '#sales', '/heard assign 1 @Arjun');
+    await soon();
+    expect(latest('Mikko').plainText).toContain('✓ Acme Oy, given to Arjun');
+    expect(await team.db.prisma.snooze.count()).toBe(0);
+    await team.until('2026-11-23T12:00:00Z');
+    expect(days('Arjun')).toEqual(['2026-11-23T03:30']);
+    expect(latest('Arjun').plainText).toContain('• Acme Oy, 6 days');
+    expect(latest('Arjun').buttons).toContain('Answered');
+
+    await asks(team, 'Arjun', '#sales', '/heard assign 1 @Mikko');
+    await team.until('2026-11-24T12:00:00Z');
+    expect(days('Mikko')).toEqual(['2026-11-20T07:00', '2026-11-24T07:00']);
+    expect(latest('Mikko').plainText).toContain('• Acme Oy, 7 days');
+    expect(days('Arjun')).toHaveLength(1);
+  });
 });
