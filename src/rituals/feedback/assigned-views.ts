@@ -44,10 +44,11 @@ export function assignedLine(
 ): MorningLine {
   const { conversation, standing, by, why, insteadOf, isReadable, reading } = facts;
   const { number, words } = conversation;
+  const said = isReadable ? why : '';
   const line: Part[] = [
     insteadOf === null ? `${by} gave you ` : `${insteadOf} is away. ${by} gave them `,
     ...called(facts),
-    why === '' ? `${isReadable ? ` (#${number})` : ''}. ` : `${isReadable ? ` (#${number})` : ''}: “${why}” `,
+    said === '' ? `${isReadable ? ` (#${number})` : ''}. ` : ` (#${number}): “${said}” `,
     ...deadline(standing, reading),
   ];
   return {
@@ -63,7 +64,8 @@ export function assignedLine(
 /** What became of it: "✓ Maarit, Acme Oy (#12): Mikko answered, 10:20". Null when nothing did. */
 export function passedLine(facts: About & { readonly last: HistoryLine }): MorningLine | null {
   const { conversation, isReadable, last, reading } = facts;
-  const step = stepLine(last, reading.zone);
+  // A reason may speak of the customer.
+  const step = stepLine(isReadable || last.act !== 'closed' ? last : { ...last, detail: '' }, reading.zone);
   if (step === null) return null;
   const line: Part[] = ['✓ ', ...called(facts), isReadable ? ` (#${conversation.number}): ` : ': ', ...step];
   return { spoken: spoken(line), blocks: [richLine(...line)] };

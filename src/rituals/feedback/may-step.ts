@@ -19,6 +19,8 @@ export function mayStep(
   const isOwner = record.ownerId === actor.memberId || (standsIn && mayRead);
   const mayTake = may('own', actor, { guestsMayOwn }) && may('take', actor, { mayRead, isOwner, guestsMayOwn });
   if (step.kind !== 'assign') {
+    // Whoever answers what nobody owns becomes its owner, who reads its words.
+    if (step.kind === 'answer' && record.ownerId === null) return mayTake;
     // What nobody owns yet may be dealt with by whoever might take it.
     return (record.ownerId === null && mayTake) || may('handle', actor, { isOwner });
   }

@@ -1,14 +1,15 @@
 import type { ModalView } from '@slack/types';
-import { ALONE, maySee } from '../../access/audience.ts';
+import { ALONE, maySee, type Sight } from '../../access/audience.ts';
 import type { Act } from '../../slack/act.ts';
 import { showInModal } from '../../slack/show-in-modal.ts';
-import { type Conversation, noSuchRecord, shortName, viewerFor } from '../conversations/index.ts';
+import { type Conversation, noSuchRecord, viewerFor } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
 import { answerForm, FRESH_ANSWER } from './answer-form.ts';
 import { type AssignValues, assignForm } from './assign-form.ts';
 import { closeForm } from './close-form.ts';
 import { offeredFirst } from './first-owner.ts';
 import { learnForm } from './learn-form.ts';
+import { calledFor } from './record-form.ts';
 import { waitForm } from './wait-form.ts';
 
 /** A form of the loop, by what it asks. */
@@ -30,7 +31,7 @@ export function openLoopForm(
     const sight = maySee(found, viewer, ALONE);
     if (sight === 'nothing') return noSuchRecord(found.number);
     const owner = kind === 'assign' && sight === 'whole' ? await offeredFirst(deps, found) : null;
-    return formFor(kind, found, { ...(owner === null ? {} : { owner }), ...assigning });
+    return formFor(kind, { conversation: found, sight }, { ...(owner === null ? {} : { owner }), ...assigning });
   });
 }
 
@@ -42,8 +43,12 @@ const TITLES: Readonly<Record<FormKind, string>> = {
   wait: 'Waiting for them',
 };
 
-function formFor(kind: FormKind, conversation: Conversation, assigning: Partial<AssignValues>): ModalView {
-  const metadata = { id: conversation.id, number: conversation.number, customer: shortName(conversation) };
+function formFor(
+  kind: FormKind,
+  { conversation, sight }: { readonly conversation: Conversation; readonly sight: Sight },
+  assigning: Partial<AssignValues>,
+): ModalView {
+  const metadata = calledFor(conversation, sight);
   switch (kind) {
     case 'assign':
       return assignForm.view({ metadata, values: assigning });

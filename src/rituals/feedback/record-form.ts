@@ -1,9 +1,22 @@
 import { z } from 'zod';
+import type { Sight } from '../../access/audience.ts';
 import { context } from '../../slack/blocks.ts';
 import { cutOnWord } from '../../slack/limits.ts';
+import { type Conversation, shortName } from '../conversations/index.ts';
 
 /** What a form about one record carries: which one, and how it is called on top. */
 export const RecordMetadata = z.object({ id: z.string(), number: z.number(), customer: z.string() });
+
+/** Of a record: by its customer's name, for who may read it; else nothing more than that it is confined. */
+export function calledFor(conversation: Conversation, sight: Sight): z.output<typeof RecordMetadata> {
+  const { id, number } = conversation;
+  return { id, number, customer: nameFor(conversation, sight) };
+}
+
+/** How a record is called in a form and in its receipt. */
+export function nameFor(conversation: Conversation, sight: Sight): string {
+  return sight === 'whole' ? shortName(conversation) : 'Confined';
+}
 
 /** "#12 · Maarit, Acme Oy" above the fields. */
 export function aboutRecord({ number, customer }: z.output<typeof RecordMetadata>) {

@@ -9,10 +9,11 @@ import type { Slack } from '../../slack/bolt.ts';
 import type { Message } from '../../slack/message.ts';
 import type { Member } from '../../slack/people.ts';
 import { showInModal } from '../../slack/show-in-modal.ts';
-import { type Conversation, noSuchRecord, shortName, viewerFor } from '../conversations/index.ts';
+import { type Conversation, noSuchRecord, viewerFor } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
 import { snoozeIt } from './actions.ts';
 import { feedback } from './feedback-store.ts';
+import { calledFor, nameFor } from './record-form.ts';
 import { owes } from './reminder.ts';
 import { reminders } from './reminder-store.ts';
 import { snoozedUntil } from './snooze.ts';
@@ -31,12 +32,11 @@ export function registerSnooze(slack: Slack, deps: RitualDeps): void {
       const conversation = await recordOf(deps, click.value.id);
       const member = await deps.people.get(click.userId);
       const viewer = await viewerFor(deps, member, [conversation]);
-      if (maySee(conversation, viewer, ALONE) === 'nothing') return noSuchRecord(conversation.number);
+      const sight = maySee(conversation, viewer, ALONE);
+      if (sight === 'nothing') return noSuchRecord(conversation.number);
       await assertTheirs(deps, conversation, member);
       await assertRuns(deps.db.prisma, deps.workspace.id, conversation);
-      const { id, number } = conversation;
-      const metadata = { id, number, customer: shortName(conversation) };
-      return snoozeForm.view({ metadata, values: { until: 'tomorrow' } });
+      return snoozeForm.view({ metadata: calledFor(conversation, sight), values: { until: 'tomorrow' } });
     }),
   );
   snoozeForm.on(slack, {
@@ -70,7 +70,9 @@ async function snooze(
     return chosen.at;
   });
   deps.wake();
-  return snoozed(conversation, at, member.zone);
+  const viewer = await viewerFor(deps, member, [conversation]);
+  const name = `#${conversation.number} · ${nameFor(conversation, maySee(conversation, viewer, ALONE))}`;
+  return snoozed(name, at, member.zone);
 }
 
 /** Only who is reminded of it can put that off: its owner, or who stands in for them. @throws UserFacingError */

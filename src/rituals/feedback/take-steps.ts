@@ -7,6 +7,7 @@ import type { RitualDeps } from '../deps.ts';
 import { orElse } from '../or-else.ts';
 import { loopOf } from './loop.ts';
 import { type Moved, moveFeedback } from './move-feedback.ts';
+import { nameFor } from './record-form.ts';
 import type { Sharing } from './share.ts';
 import { assertShareable, sharingOf } from './sharing.ts';
 import type { Step } from './standing.ts';
@@ -51,6 +52,7 @@ export async function takeSteps(deps: RitualDeps, visit: Visit): Promise<Message
   const { after } = outcome.moved;
   return stepped({
     conversation: outcome.moved.conversation,
+    name: nameFor(conversation, maySee(conversation, actor, ALONE)),
     after,
     kind: steps.at(-1)?.kind ?? 'assign',
     ownerName: await nameOf(db.prisma, workspace.id, after.ownerId),

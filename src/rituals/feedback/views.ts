@@ -2,7 +2,7 @@ import { actions, richLine } from '../../slack/blocks.ts';
 import { dateElement } from '../../slack/dates.ts';
 import { type Message, message } from '../../slack/message.ts';
 import { type Part, said, spoken } from '../../slack/spoken.ts';
-import { type Conversation, shortName } from '../conversations/index.ts';
+import type { Conversation } from '../conversations/index.ts';
 import { assignAnyway, undoVisit } from './actions.ts';
 import type { Sharing } from './share.ts';
 import { sharingLine } from './sharing-views.ts';
@@ -12,6 +12,8 @@ import type { Refusal } from './steps.ts';
 /** What a person reads after a visit: what is so now, and how to take it back. */
 export function stepped(facts: {
   readonly conversation: Conversation;
+  /** How it is called for the reader. */
+  readonly name: string;
   readonly after: Standing;
   /** What was done last. */
   readonly kind: StepKind;
@@ -25,8 +27,8 @@ export function stepped(facts: {
   /** What else is worth saying; null for nothing. */
   readonly remark: string | null;
 }): Message {
-  const { conversation, after, now, sharing, remark } = facts;
-  const line: Part[] = [`✓ #${conversation.number} · ${shortName(conversation)}: `, ...nowSo(after, facts)];
+  const { conversation, name, after, now, sharing, remark } = facts;
+  const line: Part[] = [`✓ #${conversation.number} · ${name}: `, ...nowSo(after, facts)];
   const told = sharing ? sharingLine(sharing) : [];
   return message(spoken([...line, ...(sharing ? [' ', ...told] : []), ...(remark ? [` ${remark}`] : [])]), [
     richLine(...line),
