@@ -37,6 +37,11 @@ export interface MorningPart {
   readonly comesAgain?: boolean;
   /** Told, in the transaction that marks the message as sent, which lines it had. */
   told?(tx: Tx, references: readonly LineReference[], at: Date): Promise<void>;
+  /**
+   * The id of the record of which the line says all that a person needs to act on it; null for other lines. Of several
+   * lines about one record only the first is told, by the order of the parts.
+   */
+  standsFor?(reference: LineReference): string | null;
   /** The records whose changes change the line. */
   speaksOf(reference: LineReference, morning: Morning): readonly MessageSubject[];
 }

@@ -36,6 +36,9 @@ describeEachProvider('when an owner is reminded', (provider) => {
     await isMikkos();
     await team.until('2026-11-26T20:00:00Z');
     expect(times('Mikko')).toEqual(['2026-11-18T08:45', '2026-11-23T08:45', '2026-11-25T08:45']);
+    // It was given on Tuesday and runs out on Friday, before the next of these mornings.
+    expect(mornings('Mikko')[0]?.plainText).toContain('Before your next reminder');
+    expect(mornings('Mikko')[0]?.plainText).not.toContain('Today');
   });
 
   it('not on a day on which their Slack status says that they are away, where the workspace heeds that', async () => {
@@ -63,7 +66,7 @@ describeEachProvider('when an owner is reminded', (provider) => {
     expect(times('Mikko')).toHaveLength(2);
   });
 
-  it('not while we wait for the customer; the clock goes on by itself on the day that was named', async () => {
+  it('not while we wait for the customer; on the day that was named once that they have not come back, and the clock goes on', async () => {
     const number = await isMikkos();
     await team.slack.person('Mikko').types('#sales', `/heard wait ${number}`);
     await saves(team, 'Mikko', { 'Until when?': '2026-11-25' });
@@ -73,8 +76,13 @@ describeEachProvider('when an owner is reminded', (provider) => {
     expect(row.waitingSince).toBeNull();
     expect(row.dueAt).toEqual(new Date('2026-11-27T22:00:00Z'));
     expect(times('Mikko')).toEqual([]);
+    await team.until('2026-11-25T08:00:00Z');
+    expect(mornings('Mikko')[0]?.plainText).toContain('Acme Oy has not come back to us since Nov 17');
+    expect(mornings('Mikko')[0]?.plainText).toContain('the clock goes on, answer by');
+    expect(mornings('Mikko')[0]?.buttons).toEqual(['Answered', 'Snooze']);
     await team.until('2026-11-27T08:00:00Z');
-    expect(times('Mikko')).toEqual(['2026-11-27T07:00']);
+    expect(times('Mikko')).toEqual(['2026-11-25T07:00', '2026-11-27T07:00']);
+    expect(mornings('Mikko')[1]?.plainText).not.toContain('has not come back');
   });
 
   it('and their stand-in, while they are paused, may answer from the line', async () => {

@@ -101,6 +101,19 @@ describeEachProvider('an owner’s morning', (provider) => {
     expect(team.slack.person('Mikko').modal().text).toContain('#12');
   });
 
+  it('says of one record in one line both that it was given to them and that it waits, and reminds of it on the next day', async () => {
+    await logs(team, 'Priya', 'Acme Oy: export times out every Monday');
+    await putsAway(team, 'Priya');
+    await team.until('2026-11-19T17:00:00Z');
+    await asks(team, 'Priya', '#sales', '/heard assign 1 @Mikko you know them');
+    await team.until('2026-11-20T07:01:00Z');
+    expect(latest('Mikko').plainText.match(/Acme Oy/g)).toHaveLength(1);
+    expect(latest('Mikko').plainText).toContain('Priya gave you Acme Oy (#1): “you know them” Answer by');
+    await team.until('2026-11-23T08:00:00Z');
+    expect(days('Mikko')).toEqual(['2026-11-20T07:00', '2026-11-23T07:00']);
+    expect(latest('Mikko').plainText).toContain('Waiting too long');
+  });
+
   it('tells the stand-in of somebody who is paused', async () => {
     await isGivenTo('Mikko');
     await asks(team, 'Mikko', '#general', '/chair pause until 2026-12-01 with @Aino');

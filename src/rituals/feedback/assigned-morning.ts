@@ -17,6 +17,7 @@ export function assignedMornings(deps: RitualDeps): MorningPart {
     name: 'feedback.assigned',
     find: (morning, now) => untold(deps, morning, now),
     show: (reference, { member }, now) => lineFor(deps, Given.parse(reference), member, now),
+    standsFor: (reference) => Given.parse(reference).conversationId,
     speaksOf: (reference) => [aboutConversation(Given.parse(reference).conversationId)],
   };
 }

@@ -36,6 +36,7 @@ export function escalationMornings(deps: RitualDeps): MorningPart {
         await occurrences(tx, workspace.id).settle(occurrenceId, 'planned', 'posted', '', at);
       }
     },
+    standsFor: (reference) => Reference.parse(reference).conversationId,
     speaksOf(reference) {
       const { conversationId, customerId } = Reference.parse(reference);
       return [aboutConversation(conversationId), aboutCustomer(customerId)];
@@ -51,7 +52,9 @@ async function find({ db, workspace }: RitualDeps, morning: Morning, now: Date):
     const record = await conversations(db.prisma, workspace.id).byId(conversationId);
     if (record === null || !stillOwes(standing, dueAt)) {
       await occurrences(db.prisma, workspace.id).settle(occurrenceId, 'planned', 'cancelled', '', now);
-    } else if (found.length < MOST_LINES) {
+    } else if (found.length < MOST_LINES && standing?.ownerId !== morning.member.id) {
+      // Of what is theirs by now they are reminded.
+
       found.push({ occurrenceId, conversationId, customerId: record.customer.id, dueAt: dueAt.toISOString() });
     }
   }

@@ -31,6 +31,7 @@ import { bringBack, triage } from './triage.ts';
 import { triageMornings } from './triage-morning.ts';
 import { troubleDelivery } from './trouble-delivery.ts';
 import { waitsOver } from './wait-over.ts';
+import { waitOverMornings } from './wait-over-morning.ts';
 
 /** The loop: every piece of feedback gets an owner, an answer, is told to everyone and learned from. */
 export function registerFeedback(slack: Slack, deps: RitualDeps): void {
@@ -80,6 +81,7 @@ export function onRestored({ workspace }: RitualDeps): NeedsAnswer {
 export function feedbackMornings(deps: RitualDeps): MorningPart[] {
   return [
     assignedMornings(deps),
+    waitOverMornings(deps),
     reminderMornings(deps),
     escalationMornings(deps),
     triageMornings(deps),

@@ -9,7 +9,7 @@ import { type Conversation, conversations, viewerFor } from '../conversations/in
 import type { RitualDeps } from '../deps.ts';
 import type { LineReference, Morning, MorningLine, MorningPart } from '../morning.ts';
 import { feedback } from './feedback-store.ts';
-import { owes } from './reminder.ts';
+import { owes, SECTIONS, sectionOf } from './reminder.ts';
 import { reminders, type Waiting } from './reminder-store.ts';
 import { type Became, moreLine, reminderLine } from './reminder-views.ts';
 
@@ -22,9 +22,11 @@ const MOST_COUNTED = 200;
 export const Line = z.object({
   id: z.string(),
   customerId: z.string(),
-  section: z.enum(['late', 'today']),
+  section: z.enum(SECTIONS),
   ownerId: z.string(),
   dueAt: z.coerce.date(),
+  /** Since when a customer was waited for who has not spoken. */
+  silentSince: z.coerce.date().optional(),
 });
 const More = z.object({ more: z.coerce.number() });
 /** Somebody's day, as far as a line needs it. */
@@ -43,6 +45,10 @@ export function reminderMornings(deps: RitualDeps): MorningPart {
       const read = Reference.parse(reference);
       return 'more' in read ? moreLine(read.more) : showLine(deps, read, morning, now);
     },
+    standsFor(reference) {
+      const read = Reference.parse(reference);
+      return 'more' in read ? null : read.id;
+    },
     speaksOf(reference) {
       const read = Reference.parse(reference);
       return 'more' in read ? [] : [aboutConversation(read.id), aboutCustomer(read.customerId)];
@@ -50,7 +56,11 @@ export function reminderMornings(deps: RitualDeps): MorningPart {
   };
 }
 
-/** What a member is to be told of on a morning, most urgent first: theirs, and that of those they stand in for. */
+/**
+ * What a member is to be told of on a morning, most urgent first: theirs, and that of those they stand in for. All that runs
+ * out before their next morning, and not only before they stop working today: what runs out in between would be told for the
+ * first time when it is too late.
+ */
 export async function waitingOn(
   { db, workspace }: { readonly db: Pick<Database, 'prisma'>; readonly workspace: { readonly id: string } },
   morning: Told,
@@ -72,18 +82,33 @@ async function find(deps: RitualDeps, morning: Morning, now: Date): Promise<read
   const waiting = await waitingOn(deps, morning, now);
   const shown = waiting.slice(0, MOST_LINES);
   const records = await conversations(db.prisma, workspace.id).byIds(shown.map(({ id }) => id));
+  const worksNext = await workingAgain(deps, member, from);
   const lines = shown.map((one) => {
-    const { dueAt, ...line } = lineOf(one, records, from);
+    const { dueAt, ...line } = lineOf(one, records, { at: from, worksNext });
     return { ...line, dueAt: dueAt.toISOString() };
   });
   const more = waiting.length - shown.length;
   return more > 0 ? [...lines, { more: String(more) }] : lines;
 }
 
-/** @param at whose clock has run out by then has waited too long */
-export function lineOf({ id, ownerId, dueAt }: Waiting, records: readonly Conversation[], at: Date): Line {
+/** When a member works again after the day of this instant is over for them. */
+export async function workingAgain(
+  { db, workspace }: Pick<RitualDeps, 'db' | 'workspace'>,
+  { id, zone }: Pick<Told['member'], 'id' | 'zone'>,
+  at: Date,
+): Promise<Date> {
+  const time = await personalTimes(db.prisma, workspace.id).of(id);
+  return time.orNext(time.hoursOn(localDate(at, zone))?.to ?? at);
+}
+
+/** @param day the instant of the morning, and when its reader works again after that day */
+export function lineOf(
+  { id, ownerId, dueAt }: Waiting,
+  records: readonly Conversation[],
+  day: { readonly at: Date; readonly worksNext: Date },
+): Omit<Line, 'silentSince'> {
   const customerId = records.find((record) => record.id === id)?.customer.id ?? '';
-  return { id, ownerId, dueAt, customerId, section: dueAt <= at ? 'late' : 'today' };
+  return { id, ownerId, dueAt, customerId, section: sectionOf(dueAt, day) };
 }
 
 /** One line as it stands for this reader now; null when there is nothing of it they may see. */
@@ -99,6 +124,8 @@ export async function showLine(deps: RitualDeps, line: Line, morning: Told, now:
   return reminderLine({
     conversation,
     section: line.section,
+    silentSince: line.silentSince ?? null,
+    dueAt: line.dueAt,
     owner: line.ownerId === member.id ? null : await nameOfOwner(deps, line.ownerId),
     isReadable: sight === 'whole',
     became: await becameOf(deps, line, morning, now),

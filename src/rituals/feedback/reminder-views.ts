@@ -10,6 +10,7 @@ import { type Conversation, type Reading, shortName } from '../conversations/ind
 import type { MorningLine } from '../morning.ts';
 import { answerIt, learnFromIt, moreOfIt, seeAllWaiting, snoozeIt } from './actions.ts';
 import { type HistoryLine, readAssignment } from './history.ts';
+import type { Section } from './reminder.ts';
 
 const WORDS_IN_LINE = 120;
 const DAY = 24 * 60 * 60 * 1000;
@@ -22,7 +23,10 @@ export type Became =
 
 interface Reminder {
   readonly conversation: Conversation;
-  readonly section: 'late' | 'today';
+  readonly section: Section;
+  /** Since when we waited for a customer who has not come back; null for any other line. */
+  readonly silentSince: Date | null;
+  readonly dueAt: Date;
   /** For whom the reader stands in; null when it is theirs. */
   readonly owner: string | null;
   /** Whether the reader may read the words. */
@@ -33,7 +37,12 @@ interface Reminder {
   readonly memberId: string;
 }
 
-const HEADINGS = { late: 'Waiting too long', today: 'Today' } as const;
+const HEADINGS: Readonly<Record<Section, string>> = {
+  silent: 'Still no word',
+  late: 'Waiting too long',
+  today: 'Today',
+  soon: 'Before your next reminder',
+};
 
 /** "• Acme Oy, 4 days: “export times out every Monday…” #12", or what became of it. */
 export function reminderLine(reminder: Reminder): MorningLine {
@@ -43,17 +52,23 @@ export function reminderLine(reminder: Reminder): MorningLine {
   return { heading: HEADINGS[section], spoken: spoken([...line, '.']), blocks: [richLine(...line), ...buttons] };
 }
 
-function openParts({ conversation, owner, isReadable, today, reading }: Reminder, owed: 'answer' | 'learn'): Part[] {
+function openParts(reminder: Reminder, owed: 'answer' | 'learn'): Part[] {
+  const { conversation, owner, isReadable, today, reading, silentSince, dueAt } = reminder;
   const { number, words, createdAt } = conversation;
   const age = daysInWords(localDate(createdAt, reading.zone), today);
   const name = isReadable ? richText(shortName(conversation), { bold: true }) : richText('Confined', { bold: true });
   return [
     '• ',
     name,
-    `, ${age}: `,
+    ...(silentSince === null
+      ? [`, ${age}: `]
+      : [' has not come back to us since ', dateElement(silentSince, 'date', reading.zone), ': ']),
     ...(isReadable ? [`“${cutOnWord(words, WORDS_IN_LINE)}” `] : []),
     `#${number}`,
     ...(owed === 'learn' ? [' · answered. What did we learn?'] : []),
+    ...(silentSince === null
+      ? []
+      : [' · the clock goes on, answer by ', dateElement(dueAt, 'date and time', reading.zone)]),
     ...(owner === null ? [] : [` · for ${owner}`]),
   ];
 }

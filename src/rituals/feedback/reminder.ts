@@ -19,6 +19,19 @@ export function owes({ stage, dueAt, waitingSince }: Pick<Standing, 'stage' | 'd
   }
 }
 
+/** Under which heading a line stands. */
+export const SECTIONS = ['silent', 'late', 'today', 'soon'] as const;
+export type Section = (typeof SECTIONS)[number];
+
+/**
+ * What runs out before its owner works again is for today: on a Friday that is until Monday's hours begin. Where mornings
+ * come less often than working days, the rest comes before the next of them.
+ */
+export function sectionOf(dueAt: Date, { at, worksNext }: { readonly at: Date; readonly worksNext: Date }): Section {
+  if (dueAt <= at) return 'late';
+  return dueAt < worksNext ? 'today' : 'soon';
+}
+
 /** Whether the clock that ran out, or is to run out, at `dueAt` is still the one that runs. @param ownerId and theirs; nobody: whosever */
 export function stillOwes(
   standing: Pick<Standing, 'stage' | 'dueAt' | 'waitingSince' | 'ownerId'> | null,

@@ -11,7 +11,7 @@ export interface Standing {
   /** Null when there is nothing to answer. */
   readonly stage: Stage | null;
   readonly ownerId: string | null;
-  /** When the present clock began, and when it runs out; null when none runs. */
+  /** When the present clock began, later by all that we waited for the customer since, and when it runs out; null when none runs. */
   readonly clockFrom: Date | null;
   readonly dueAt: Date | null;
   readonly answeredAt: Date | null;

@@ -69,7 +69,7 @@ function moved(before: Standing, step: Step, actorId: string, clocks: Clocks, no
     case 'wait':
       return { ...before, waitingSince: now, waitingUntil: step.until };
     case 'resume':
-      return { ...before, ...NOT_WAITING, dueAt: dueAfterWaiting(before, clocks, now) };
+      return { ...before, ...NOT_WAITING, ...clockAfterWaiting(before, clocks, now) };
     case 'reopen':
       return open({ ...before, contentment: null, closedReason: '' }, clocks, now);
   }
@@ -135,8 +135,19 @@ function askAgainAt(contentment: Standing['contentment'], now: Date): Date | nul
   return contentment === 'unknown' ? new Date(now.getTime() + WEEK) : null;
 }
 
-/** What was left of the clock when the waiting began is left still; one that had run out stays so. */
-function dueAfterWaiting({ dueAt, waitingSince }: Standing, clocks: Clocks, now: Date): Date | null {
-  if (dueAt === null || waitingSince === null || dueAt <= waitingSince) return dueAt;
-  return clocks.goOn(now, waitingSince, dueAt);
+/**
+ * What was left of the clock when the waiting began is left still; one that had run out stays so. It counts as begun later
+ * by what was waited: how much of it has run, and every target counted from its beginning, leave the waiting out.
+ */
+function clockAfterWaiting(
+  { clockFrom, dueAt, waitingSince }: Standing,
+  clocks: Clocks,
+  now: Date,
+): Pick<Standing, 'clockFrom' | 'dueAt'> {
+  if (clockFrom === null || dueAt === null || waitingSince === null) return { clockFrom, dueAt };
+  const hadRunOut = dueAt <= waitingSince;
+  return {
+    clockFrom: clocks.goOn(clockFrom, waitingSince, now),
+    dueAt: hadRunOut ? dueAt : clocks.goOn(now, waitingSince, dueAt),
+  };
 }

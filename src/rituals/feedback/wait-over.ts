@@ -8,10 +8,17 @@ import { feedback } from './feedback-store.ts';
 import { loopOf } from './loop.ts';
 import { ACTS, type Moved } from './move-feedback.ts';
 import { reminders } from './reminder-store.ts';
+import type { Standing } from './standing.ts';
 import { takeStep } from './steps.ts';
+import { tellInMorning } from './tell-assigned.ts';
+import { planTriage } from './triage-people.ts';
 
 /** The name, in the schedule, of the day until which we wait for a customer. */
 const WAIT_OVER = 'feedback.wait_over';
+/** The name, in the schedule, of what an owner is to hear in their morning: nobody has come back to us. */
+export const STILL_SILENT = 'feedback.still_silent';
+/** The tick never comes to these: their person's morning does. */
+const NEVER = new Date('9999-12-31T00:00:00Z');
 /** A clock goes on however late that is noticed. */
 const NOTICED_WITHIN_MS = 365 * 24 * 60 * 60 * 1000;
 
@@ -54,7 +61,23 @@ export function waitsOver(deps: RitualDeps): OccurrenceKind {
         const line = { conversationId: subjectId, act: ACTS.resume, actorId, detail: 'as planned' };
         await store.record(line, before, now);
         await loop.follow(tx, { conversation, steps: [step], before, after: stepped.standing, actorId }, now);
+        await tellOwner(tx, workspace.id, { conversationId: subjectId, before }, now);
       });
     },
   };
+}
+
+/** The owner hears it once, in their morning (or their stand-in in theirs); where nobody owns it, whoever finds owners. */
+async function tellOwner(
+  tx: Tx,
+  workspaceId: string,
+  { conversationId, before }: { readonly conversationId: string; readonly before: Standing },
+  now: Date,
+): Promise<void> {
+  const { ownerId, waitingSince } = before;
+  if (waitingSince === null) return;
+  if (ownerId === null) return planTriage(tx, workspaceId, now);
+  const row = { kind: STILL_SILENT, subjectId: ownerId, requestKey: conversationId, nominalAt: waitingSince };
+  await occurrences(tx, workspaceId).plan({ ...row, dueAt: NEVER, expiresAt: NEVER });
+  await tellInMorning(tx, workspaceId, { ownerId }, now);
 }

@@ -34,11 +34,11 @@ export async function beginMorning(
   if (await isAwayToday(deps, member, hours))
     return putOff(deps, occurrence, member, 'away by Slack status', now, from);
   const morning = { member, from };
-  const lines = await linesOf(parts, morning, now);
-  if (lines.length === 0) return end(deps, occurrence, 'silent', 'nothing waits', now);
+  const found = await linesOf(parts, morning, now);
+  if (found.length === 0) return end(deps, occurrence, 'silent', 'nothing waits', now);
   await db.transaction(async (tx) => {
     if (!(await occurrences(tx, workspace.id).settle(occurrence.id, 'planned', 'posting', '', now))) return;
-    await tell(tx, workspace.id, { occurrence, morning, lines, parts, until: to }, now);
+    await tell(tx, workspace.id, { occurrence, morning, found, parts, until: to }, now);
   });
 }
 
@@ -61,16 +61,29 @@ async function linesOf(parts: readonly MorningPart[], morning: Morning, now: Dat
   return found.flat();
 }
 
+/** A record stands in one line of a message, not in several: the first about it, of the parts that tell it whole. */
+function onceEach(parts: readonly MorningPart[], found: readonly Line[]): Line[] {
+  const told = new Set<string>();
+  return found.filter(({ part, reference }) => {
+    const id = parts.find(({ name }) => name === part)?.standsFor?.(reference) ?? null;
+    if (id === null) return true;
+    const isFirst = !told.has(id);
+    told.add(id);
+    return isFirst;
+  });
+}
+
 interface Told {
   readonly occurrence: Occurrence;
   readonly morning: Morning;
-  readonly lines: readonly Line[];
+  readonly found: readonly Line[];
   readonly parts: readonly MorningPart[];
   readonly until: Date;
 }
 
 async function tell(tx: Tx, workspaceId: string, told: Told, now: Date): Promise<void> {
-  const { occurrence, morning, lines, parts, until } = told;
+  const { occurrence, morning, found, parts, until } = told;
+  const lines = onceEach(parts, found);
   const speaksOf = lines.flatMap(
     ({ part, reference }) => parts.find(({ name }) => name === part)?.speaksOf(reference, morning) ?? [],
   );
@@ -84,7 +97,7 @@ async function tell(tx: Tx, workspaceId: string, told: Told, now: Date): Promise
     expiresAt: until,
   };
   await enqueue(tx, workspaceId, delivery, now);
-  const again = lines.some(({ part }) => parts.find(({ name }) => name === part)?.comesAgain === true);
+  const again = found.some(({ part }) => parts.find(({ name }) => name === part)?.comesAgain === true);
   if (!again) return;
   const time = await personalTimes(tx, workspaceId).of(morning.member.id);
   await planMorning(tx, workspaceId, { ...morning.member, time }, time.nextMorning(morning.from));

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { nudgeAt } from '../../../src/rituals/feedback/nudge.ts';
 import { CONTENTMENTS, STAGES, type Standing, type Step } from '../../../src/rituals/feedback/standing.ts';
 import { takeStep } from '../../../src/rituals/feedback/steps.ts';
 import { workingCalendar } from '../../../src/schedule/working-calendar.ts';
@@ -89,6 +90,25 @@ describe('the clock of feedback', () => {
       [{ kind: 'resume' }, '2026-11-30T12:20Z'],
     );
     expect(waited).toMatchObject({ waitingSince: null, waitingUntil: '', dueAt: at('2026-12-01T12:20Z') });
+  });
+
+  it('leaves the waiting out of what is counted from its beginning: three quarters, and the time for an answer', () => {
+    const waited = standingAfter(
+      [assign, '2026-11-20T12:20Z'],
+      [{ kind: 'wait', until: '' }, '2026-11-23T12:20Z'],
+      [{ kind: 'resume' }, '2026-11-25T12:20Z'],
+    );
+    expect(waited).toMatchObject({ clockFrom: at('2026-11-24T12:20Z'), dueAt: at('2026-11-27T12:20Z') });
+    const { clockFrom: from, dueAt } = waited;
+    if (from === null || dueAt === null) throw new Error('no clock runs');
+    // One day ran before the wait, and one and a quarter after it.
+    expect(nudgeAt({ from, dueAt }, calendar, { orNext: (instant) => instant })).toEqual(at('2026-11-26T18:20Z'));
+    const taken = standingAfter(
+      [{ kind: 'wait', until: '' }, '2026-11-20T12:20Z'],
+      [{ kind: 'resume' }, '2026-11-27T12:20Z'],
+      [assign, '2026-11-27T12:30Z'],
+    );
+    expect(taken.dueAt).toEqual(at('2026-12-02T12:20Z'));
   });
 
   it('that had run out before the waiting stays so', () => {
