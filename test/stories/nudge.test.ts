@@ -40,6 +40,31 @@ describeEachProvider('before and after a clock runs out', (provider) => {
     expect(days('Mikko', 'Before the time is up')).toEqual(['2026-11-20T14:00']);
   });
 
+  it('is silent about what that day’s morning said, and speaks where there was no morning', async () => {
+    await chooses(team, { targets: { owner: 1, answer: 1, learn: 5 } });
+    await isGivenTo('Arjun', 'Beta Oy: no invoice');
+    await team.until('2026-11-17T14:00:00Z');
+    await isGivenTo('Mikko', 'Acme Oy: export times out');
+    const { id: memberId, workspaceId } = await team.db.prisma.member.findFirstOrThrow({ where: { name: 'Arjun' } });
+    await team.db.prisma.mute.create({ data: { workspaceId, memberId, kind: 'reminder' } });
+    await team.until('2026-11-18T20:00:00Z');
+    expect(days('Mikko', 'Today')).toEqual(['2026-11-18T07:00']);
+    expect(days('Mikko', 'Before the time is up')).toEqual([]);
+    expect(days('Arjun', 'Good morning')).toEqual([]);
+    expect(days('Arjun', 'Before the time is up')).toEqual(['2026-11-18T04:00']);
+  });
+
+  it('comes as the day begins when three quarters were over in the night and the morning does not say it', async () => {
+    await team.until('2026-11-17T17:00:00Z');
+    await chooses(team, { targets: { owner: 1, answer: 8, learn: 5 } });
+    await isGivenTo('Mikko', 'Acme Oy: export times out');
+    await team.until('2026-11-26T06:59:00Z');
+    expect(days('Mikko', 'Before the time is up')).toEqual([]);
+    await team.until('2026-11-27T20:00:00Z');
+    expect(days('Mikko', 'Before the time is up')).toEqual(['2026-11-26T07:00']);
+    expect(days('Mikko', 'Today')).toEqual(['2026-11-27T07:00']);
+  });
+
   it('leaves in peace who does not want it', async () => {
     await team.until('2026-11-17T14:00:00Z');
     await chooses(team, { targets: { owner: 1, answer: 4, learn: 5 } });

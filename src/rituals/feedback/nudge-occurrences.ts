@@ -1,6 +1,6 @@
 import type { Tx } from '../../database.ts';
 import { localDate } from '../../schedule/local-time.ts';
-import type { OccurrenceKind } from '../../schedule/occurrence.ts';
+import type { Occurrence, OccurrenceKind } from '../../schedule/occurrence.ts';
 import { occurrences } from '../../schedule/occurrences.ts';
 import { calendarIn } from '../../settings/clocks.ts';
 import { mutes } from '../../settings/mute-store.ts';
@@ -8,7 +8,7 @@ import { personalTimes } from '../../settings/personal-time-store.ts';
 import { settings } from '../../settings/settings-store.ts';
 import type { RitualDeps } from '../deps.ts';
 import { feedback } from './feedback-store.ts';
-import { nudgeAt } from './nudge.ts';
+import { isNudged, type NudgeDay, nudgeAt, toldOn } from './nudge.ts';
 import { nudges } from './nudge-store.ts';
 import { stillOwes } from './reminder.ts';
 import { tellWithinDay } from './reminder-delivery.ts';
@@ -38,7 +38,7 @@ export async function planNudge(tx: Tx, workspaceId: string, clock: Clock, now: 
 
 /**
  * One a day and person: the first of a day takes along what else comes before the day is over. Silent when the clock runs
- * no more, when that day's morning has said it already, or when they do not want it.
+ * no more, when that day's morning says it, or when they do not want it.
  */
 export function nudgeOccurrences({ db, workspace }: RitualDeps): OccurrenceKind {
   return {
@@ -53,23 +53,40 @@ export function nudgeOccurrences({ db, workspace }: RitualDeps): OccurrenceKind 
         if ((await mutes(tx, workspace.id).among([reader.id], 'nudge')).has(reader.id)) return;
         const at = new Date(Math.max(occurrence.dueAt.getTime(), now.getTime()));
         const date = localDate(at, reader.zone);
-        const hours = (await personalTimes(tx, workspace.id).of(reader.id)).hoursOn(date);
-        if (hours === null || at >= hours.to) return;
-        // What comes up as their day begins is said in that morning's message, or it is too late for a nudge.
-        const hasMorning = !(await mutes(tx, workspace.id).among([reader.id], 'reminder')).has(reader.id);
-        if (at <= hours.from && hasMorning) return;
-        const told = Math.max(at.getTime(), hours.from.getTime());
-        const later = await nudges(tx, workspace.id).plannedFor({ kind: NUDGE, ownerId }, hours.to);
-        for (const { id } of later) await store.settle(id, 'planned', 'posted', 'with an earlier one', now);
-        const conversationIds: string[] = [];
-        for (const { requestKey: id, nominalAt } of [occurrence, ...later]) {
-          const isStill = stillOwes(await feedback(tx, workspace.id).standing(id), nominalAt, ownerId);
+        const day = await dayOf(tx, workspace.id, reader, date);
+        const { hours } = day;
+        const told = toldOn(at, hours);
+        if (told === null || hours === null) return;
+        const isWorthIt = async ({
+          requestKey: id,
+          nominalAt: dueAt,
+        }: Pick<Occurrence, 'requestKey' | 'nominalAt'>) => {
+          const isStill = stillOwes(await feedback(tx, workspace.id).standing(id), dueAt, ownerId);
           const isSaid = await nudges(tx, workspace.id).wasSaid(id, reader.slackUserId, hours.from);
-          if (isStill && !isSaid && told < nominalAt.getTime()) conversationIds.push(id);
+          return isNudged({ dueAt, isStill, isSaid }, day, told);
+        };
+        if (!(await isWorthIt(occurrence))) return;
+        const conversationIds = [occurrence.requestKey];
+        for (const one of await nudges(tx, workspace.id).plannedFor({ kind: NUDGE, ownerId }, hours.to)) {
+          await store.settle(one.id, 'planned', 'posted', 'with an earlier one', now);
+          if (await isWorthIt(one)) conversationIds.push(one.requestKey);
         }
         const cause = `${reader.id}:${date}`;
-        await tellWithinDay(tx, workspace.id, { why: 'nudge', memberId: reader.id, conversationIds, at, cause }, now);
+        await tellWithinDay(
+          tx,
+          workspace.id,
+          { why: 'nudge', memberId: reader.id, conversationIds, at: told, cause },
+          now,
+        );
       });
     },
   };
+}
+
+async function dayOf(tx: Tx, workspaceId: string, reader: { readonly id: string }, date: string): Promise<NudgeDay> {
+  const time = await personalTimes(tx, workspaceId).of(reader.id);
+  const wantsMornings = !(await mutes(tx, workspaceId).among([reader.id], 'reminder')).has(reader.id);
+  const from = time.morningOn(date)?.from;
+  const morning = wantsMornings && from !== undefined ? { from, next: time.nextMorning(from) } : null;
+  return { hours: time.hoursOn(date), morning };
 }
