@@ -102,4 +102,31 @@ describeEachProvider('telling everyone', (provider) => {
     expect(receipt.text).toContain('I can’t post there.');
     expect(await stage()).toBe('answered');
   });
+
+  it('takes its words out of the channel when it is confined later, and does not post them anew', async () => {
+    await hasLogged(team, 'Priya', 'Maarit, Acme Oy: the export times out every Monday');
+    await answers('Priya');
+    await putsAway(team, 'Priya');
+    expect(posts()[0]?.plainText).toContain('the export times out every Monday');
+    await team.slack.person('Priya').types('#sales', '/heard edit 1');
+    await saves(team, 'Priya', { 'Who may read it?': 'Only the people of the channel it comes from' });
+    await putsAway(team, 'Priya');
+    await soon();
+    expect(posts()).toEqual([]);
+    expect(JSON.stringify(team.slack.person('Grace').sees('#product'))).not.toContain('times out');
+    const answer = await asks(team, 'Priya', '#sales', '/heard share 1');
+    expect(answer.plainText).toContain('#1 is confined to the people of the channel it came from');
+    await team.until('2026-11-18T07:00:00Z');
+    expect(posts()).toEqual([]);
+  });
+
+  it('takes its post away with its record', async () => {
+    await hasLogged(team, 'Priya', 'Acme: the export times out');
+    await answers('Priya');
+    await putsAway(team, 'Priya');
+    expect(posts()).toHaveLength(1);
+    await asks(team, 'Priya', '#sales', '/heard delete 1');
+    await soon();
+    expect(posts()).toEqual([]);
+  });
 });
