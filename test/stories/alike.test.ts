@@ -116,4 +116,20 @@ describeEachProvider('a new name that is near a known one', (provider) => {
     expect(await team.db.prisma.customer.count({ where: { rootId: null } })).toBe(2);
     expect(modal('Priya').text).toContain('Only admins can say that two are one');
   });
+
+  it('goes again with Undo, also after “It is”: the customers are as they were', async () => {
+    const asTheyAre = () => team.db.prisma.customer.findMany({ orderBy: { id: 'asc' } });
+    const before = await asTheyAre();
+    await team.until('2026-11-18T06:30:00Z');
+    const number = await logs(team, 'Priya', 'Acme Ltd: two');
+    await presses(team, 'Priya', 'It is Acme Oy', 'modal');
+    await presses(team, 'Priya', 'Undo', 'modal');
+    expect(modal('Priya').text).toContain(`#${number} is undone.`);
+    expect((await team.db.prisma.conversation.findMany()).map((one) => one.number)).toEqual([1]);
+    expect(await asTheyAre()).toEqual(before);
+    expect(await page('Grace', 'acme')).toContain('Heard once');
+    await putsAway(team, 'Priya');
+    await logs(team, 'Priya', 'Acme Ltd: three');
+    expect(modal('Priya').text).toContain('Is this Acme Oy, or somebody new?');
+  });
 });
