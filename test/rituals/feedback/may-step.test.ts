@@ -26,13 +26,12 @@ function* records(): Generator<Readership> {
         for (const ownerId of [null, 'mikko', 'aino']) yield { audience, placeId, hearerId, ownerId };
 }
 
-/** Mikko, as whatever he may be. */
+/** Mikko, as whatever he may be: Slack makes no guest an admin, and no guest becomes champion. */
 function* actors(): Generator<Person> {
   for (const channelIds of [new Set<string>(), new Set(['C0SALES'])])
     for (const isGuest of EITHER)
       for (const isAdmin of EITHER)
         for (const isChampion of EITHER)
-          // Slack makes no guest an admin, and no guest becomes champion.
           for (const isStranger of EITHER)
             if (!isGuest || !(isAdmin || isChampion))
               yield { kind: 'person', memberId: 'mikko', channelIds, isGuest, isAdmin, isChampion, isStranger };
