@@ -9,8 +9,8 @@ const DAY = 24 * HOUR;
 const WEEK_DAYS = 7;
 
 /**
- * When it comes back: in an hour as long as the person still works then, else on the morning of the chosen day, or of the
- * next one they work on. @param date local date (YYYY-MM-DD) where one was chosen
+ * When it comes back: in an hour as long as the person still works then, else on the morning of the chosen day, or on the
+ * next that they have: never on one that is past. @param date local date (YYYY-MM-DD) where one was chosen
  */
 export function snoozedUntil(
   chosen: SnoozeFor,
@@ -20,10 +20,11 @@ export function snoozedUntil(
 ): { readonly at: Date; readonly comesBack: 'within the day' | 'in the morning' } {
   const soon = new Date(now.getTime() + HOUR);
   if (chosen === 'hour' && time.isWorking(soon)) return { at: soon, comesBack: 'within the day' };
+  if (chosen === 'hour') return { at: time.nextMorning(now), comesBack: 'in the morning' };
   const day = dayOf(chosen, date, localDate(now, zone), localWeekday(now, zone));
-  // The morning of a day off is the next one that is worked.
-  const at = chosen === 'hour' ? time.nextMorning(now) : time.orNext(instantAt(day, '00:00', zone));
-  return { at, comesBack: 'in the morning' };
+  // Just before it, so that a morning at midnight counts.
+  const eve = instantAt(day, '00:00', zone).getTime() - 1;
+  return { at: time.nextMorning(new Date(Math.max(eve, now.getTime()))), comesBack: 'in the morning' };
 }
 
 function dayOf(chosen: SnoozeFor, date: string, today: string, weekday: number): string {
