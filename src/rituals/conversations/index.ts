@@ -86,4 +86,4 @@ export {
   WORDS_SHOWN,
 } from './story-views.ts';
 export { noSuchRecord } from './views.ts';
-export { LEVEL_SIGNS, whenHeard, withArticle } from './wording.ts';
+export { LEVEL_SIGNS, waitingForThem, whenHeard, withArticle } from './wording.ts';

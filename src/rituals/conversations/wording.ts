@@ -98,6 +98,11 @@ export function anotherSaidIt(noun: string): string {
   return [...title].length <= MOST_OF_TITLE ? title : 'Somebody else said it';
 }
 
+/** "Waiting for the customer", on what stops a clock and where it is stopped. */
+export function waitingForThem(noun: string): string {
+  return `Waiting for the ${noun}`;
+}
+
 /** "a customer", "an applicant" */
 export function withArticle(noun: string): string {
   return `${/^[aeio]/iu.test(noun) ? 'an' : 'a'} ${noun}`;

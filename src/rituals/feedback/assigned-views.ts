@@ -5,7 +5,7 @@ import { cutOnWord } from '../../slack/limits.ts';
 import { type Message, message } from '../../slack/message.ts';
 import { type Part, spoken } from '../../slack/spoken.ts';
 import { joinMrkdwn } from '../../slack/text.ts';
-import { type Conversation, openIt, type Reading, shortName } from '../conversations/index.ts';
+import { type Conversation, openIt, type Reading, shortName, waitingForThem } from '../conversations/index.ts';
 import type { MorningLine } from '../morning.ts';
 import { answerIt, assignIt, moreOfIt, waitForCustomer } from './actions.ts';
 import type { HistoryLine } from './history.ts';
@@ -65,7 +65,8 @@ export function assignedLine(
 export function passedLine(facts: About & { readonly last: HistoryLine }): MorningLine | null {
   const { conversation, isReadable, last, reading } = facts;
   // A reason may speak of the customer.
-  const step = stepLine(isReadable || last.act !== 'closed' ? last : { ...last, detail: '' }, reading.zone);
+  const told = isReadable || last.act !== 'closed' ? last : { ...last, detail: '' };
+  const step = stepLine(told, conversation.customer.noun, reading.zone);
   if (step === null) return null;
   const line: Part[] = ['✓ ', ...called(facts), isReadable ? ` (#${conversation.number}): ` : ': ', ...step];
   return { spoken: spoken(line), blocks: [richLine(...line)] };
@@ -81,8 +82,9 @@ function deadline({ dueAt, waitingSince }: Standing, { zone }: Reading): Part[] 
   return dueAt === null ? [] : ['Answer by ', dateElement(dueAt, 'date and time', zone), '.'];
 }
 
-function buttons({ id, number }: Conversation, { waitingSince }: Standing, isOwn: boolean): KnownBlock[] {
+function buttons({ id, number, customer }: Conversation, { waitingSince }: Standing, isOwn: boolean): KnownBlock[] {
   const about = (verb: string) => ({ label: `${verb}: #${number}` });
+  const wait = waitingForThem(customer.noun);
   if (!isOwn) return [actions(openIt.element('Open', { id }, about('Open')))];
   const menu = moreOfIt.element([
     ...(waitingSince === null ? [] : [{ text: 'They spoke again', value: { act: 'go_on' as const, id } }]),
@@ -91,9 +93,7 @@ function buttons({ id, number }: Conversation, { waitingSince }: Standing, isOwn
   const elements: ActionsBlockElement[] = [
     answerIt.element('Answered', { id }, { style: 'primary', ...about('Answered') }),
     assignIt.element('Pass it on', { id }, about('Pass it on')),
-    ...(waitingSince === null
-      ? [waitForCustomer.element('Waiting for the customer', { id }, about('Waiting for the customer'))]
-      : []),
+    ...(waitingSince === null ? [waitForCustomer.element(wait, { id }, about(wait))] : []),
     ...(menu ? [menu] : []),
   ];
   return [actions(...elements)];

@@ -13,11 +13,12 @@ import {
   storiesBlocks,
   storyInOneBreath,
   WORDS_SHOWN,
+  waitingForThem,
 } from '../conversations/index.ts';
 import { moreOfIt } from './actions.ts';
 import type { HistoryLine } from './history.ts';
 import { offersFor } from './next-steps.ts';
-import { OFFER_LABELS, offerElement, stepBlocks } from './offer-views.ts';
+import { offerElement, offerLabel, stepBlocks } from './offer-views.ts';
 import type { Standing } from './standing.ts';
 
 const MOST_BUTTONS = 3;
@@ -32,7 +33,7 @@ export function triageCard(facts: {
   readonly reading: Reading;
 }): Message {
   const { conversation, standing, history, isReadable, reading } = facts;
-  const title = titleParts(standing, reading);
+  const title = titleParts(conversation, standing, reading);
   const heading = richLine(...title.map((part) => (typeof part === 'string' ? richText(part, { bold: true }) : part)));
   if (!isReadable) {
     const outline = outlineParts(conversation, reading);
@@ -45,15 +46,15 @@ export function triageCard(facts: {
   return message(joinMrkdwn([spoken([...title, ': ']), storyInOneBreath(conversation, reading)], ''), [
     heading,
     ...storiesBlocks([conversation], reading, WORDS_SHOWN.inMeeting),
-    ...stepBlocks(history, reading.zone),
+    ...stepBlocks(history, conversation.customer.noun, reading.zone),
     ...buttons(conversation, standing),
   ]);
 }
 
 /** "New · needs an owner by <date>" */
-function titleParts({ stage, dueAt, waitingSince }: Standing, reading: Reading): Part[] {
+function titleParts({ customer }: Conversation, { stage, dueAt, waitingSince }: Standing, reading: Reading): Part[] {
   const by: Part[] = dueAt ? [' by ', dateElement(dueAt, 'date and time', reading.zone)] : [];
-  if (waitingSince !== null) return ['Waiting for the customer · the clock stands still'];
+  if (waitingSince !== null) return [`${waitingForThem(customer.noun)} · the clock stands still`];
   switch (stage) {
     case 'new':
       return dueAt ? ['New · ', ...ownerDeadline(dueAt, reading)] : ['New · needs an owner'];
@@ -73,14 +74,20 @@ function titleParts({ stage, dueAt, waitingSince }: Standing, reading: Reading):
 }
 
 /** Only what is possible now: the first three as buttons, the rest behind the dots. */
-function buttons({ id, number }: Conversation, standing: Standing): KnownBlock[] {
+function buttons(conversation: Conversation, standing: Standing): KnownBlock[] {
+  const { id, number, customer } = conversation;
   const offers = offersFor(standing);
   const inMenu = offers.slice(MOST_BUTTONS);
   const open = openIt.element('Open', { id }, { label: `Open #${number}` });
   if (offers.length === 0) return [actions(open)];
   const menu = moreOfIt.element([
-    ...inMenu.flatMap((act) => (act === 'take' ? [] : [{ text: OFFER_LABELS[act], value: { act, id } }])),
+    ...inMenu.flatMap((act) => (act === 'take' ? [] : [{ text: offerLabel(act, customer.noun), value: { act, id } }])),
     { text: 'Open', value: { act: 'open', id } },
   ]);
-  return [actions(...offers.slice(0, MOST_BUTTONS).map((offer) => offerElement(offer, id)), ...(menu ? [menu] : []))];
+  return [
+    actions(
+      ...offers.slice(0, MOST_BUTTONS).map((offer) => offerElement(offer, conversation)),
+      ...(menu ? [menu] : []),
+    ),
+  ];
 }

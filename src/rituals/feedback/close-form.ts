@@ -7,7 +7,7 @@ const REASONS = [
   { value: 'Nothing was asked', text: 'Nothing was asked' },
   { value: 'It is known already', text: 'It is known already' },
   { value: 'It is not ours to answer', text: 'It is not ours to answer' },
-  { value: 'The customer solved it', text: 'The customer solved it' },
+  { value: 'They solved it themselves', text: 'They solved it themselves' },
   { value: 'other', text: 'Something else:' },
 ] as const;
 

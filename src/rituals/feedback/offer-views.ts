@@ -1,6 +1,6 @@
 import type { Button, KnownBlock } from '@slack/types';
 import { richLine } from '../../slack/blocks.ts';
-import { takeIt } from '../conversations/index.ts';
+import { type Conversation, takeIt } from '../conversations/index.ts';
 import { answerIt, assignIt, closeIt, goOn, learnFromIt, reopenIt, shareIt, waitForCustomer } from './actions.ts';
 import type { HistoryLine } from './history.ts';
 import { stepLine } from './history-views.ts';
@@ -9,31 +9,34 @@ import type { Offer } from './next-steps.ts';
 /** A card stays within a screen: of what was done it shows the latest. */
 const STEPS_SHOWN = 6;
 
-/** What was done, one line each, the latest last. */
-export function stepBlocks(history: readonly HistoryLine[], zone: string): KnownBlock[] {
+/** What was done, one line each, the latest last. @param noun what the workspace calls one of those it serves */
+export function stepBlocks(history: readonly HistoryLine[], noun: string, zone: string): KnownBlock[] {
   const lines = history.flatMap((line) => {
-    const parts = stepLine(line, zone);
+    const parts = stepLine(line, noun, zone);
     return parts === null ? [] : [parts];
   });
   return lines.slice(-STEPS_SHOWN).map((parts) => richLine('✓ ', ...parts));
 }
 
-/** How what can be done is called on buttons. */
-export const OFFER_LABELS: Readonly<Record<Offer, string>> = {
+const LABELS: Readonly<Record<Exclude<Offer, 'wait'>, string>> = {
   take: 'Take it',
   assign: 'Assign…',
   answered: 'Answered…',
   share: 'Share',
   learn: 'What did we learn?',
   close: 'No answer needed',
-  wait: 'Wait for the customer',
   go_on: 'They spoke again',
   reopen: 'Reopen',
 };
 
+/** How what can be done is called on buttons. @param noun what the workspace calls one of those it serves */
+export function offerLabel(offer: Offer, noun: string): string {
+  return offer === 'wait' ? `Wait for the ${noun}` : LABELS[offer];
+}
+
 /** The button for it. */
-export function offerElement(offer: Offer, id: string): Button {
-  const text = OFFER_LABELS[offer];
+export function offerElement(offer: Offer, { id, customer }: Pick<Conversation, 'id' | 'customer'>): Button {
+  const text = offerLabel(offer, customer.noun);
   switch (offer) {
     case 'take':
       return takeIt.element(text, { id }, { style: 'primary' });

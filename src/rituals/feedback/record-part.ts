@@ -19,9 +19,9 @@ export function loopOnRecord({ db, workspace }: RitualDeps): LoopOnRecord {
     const offers = offersFor(standing).filter(
       (offer) => offer !== 'take' && mayStep(conversation, viewer, { kind: STEPS[offer] }, { guestsMayOwn }),
     );
-    const elements = offers.map((offer) => offerElement(offer, conversation.id));
-    const assign = offers.includes('assign') ? offerElement('assign', conversation.id) : null;
-    return { steps: stepBlocks(history, reading.zone), assign, elements };
+    const elements = offers.map((offer) => offerElement(offer, conversation));
+    const assign = offers.includes('assign') ? offerElement('assign', conversation) : null;
+    return { steps: stepBlocks(history, conversation.customer.noun, reading.zone), assign, elements };
   };
 }
 

@@ -6,7 +6,7 @@ import { cutOnWord } from '../../slack/limits.ts';
 import { type Message, message } from '../../slack/message.ts';
 import { type Part, said, spoken } from '../../slack/spoken.ts';
 import { joinMrkdwn } from '../../slack/text.ts';
-import { type Conversation, type Reading, shortName } from '../conversations/index.ts';
+import { type Conversation, type Reading, shortName, waitingForThem } from '../conversations/index.ts';
 import type { MorningLine } from '../morning.ts';
 import { answerIt, learnFromIt, moreOfIt, seeAllWaiting, snoozeIt } from './actions.ts';
 import { type HistoryLine, readAssignment } from './history.ts';
@@ -105,12 +105,12 @@ const DONE: Readonly<Record<string, string>> = {
   reopened: 'reopened',
 };
 
-function answers({ id, number }: Conversation, owed: 'answer' | 'learn'): KnownBlock {
+function answers({ id, number, customer }: Conversation, owed: 'answer' | 'learn'): KnownBlock {
   const menu = moreOfIt.element([
     ...(owed === 'answer'
       ? [
           { text: 'Reassign', value: { act: 'assign', id } } as const,
-          { text: 'Waiting for the customer', value: { act: 'wait', id } } as const,
+          { text: waitingForThem(customer.noun), value: { act: 'wait', id } } as const,
         ]
       : []),
     { text: 'Open', value: { act: 'open', id } },

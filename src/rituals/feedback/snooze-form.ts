@@ -14,7 +14,7 @@ const fields = {
     ],
     missing: 'Until when?',
   }),
-  date: dateField({ label: 'The date', hint: 'The customer’s clock goes on meanwhile.' }).or(''),
+  date: dateField({ label: 'The date', hint: 'The clock goes on meanwhile.' }).or(''),
 };
 
 /** Not now. */

@@ -95,13 +95,13 @@ async function assertTheirs(
 }
 
 /** What is dealt with, or waits for the customer, does not come back by itself. @throws UserFacingError */
-async function assertRuns(tx: Tx, workspaceId: string, { id, number }: Conversation): Promise<void> {
+async function assertRuns(tx: Tx, workspaceId: string, { id, number, customer }: Conversation): Promise<void> {
   const standing = await feedback(tx, workspaceId).standing(id);
   if (standing !== null && owes(standing) !== null) return;
   throw new UserFacingError(
     'nothing_to_snooze',
     standing?.waitingSince
-      ? `#${number} waits for the customer, so there is nothing to put off.`
+      ? `#${number} waits for the ${customer.noun}, so there is nothing to put off.`
       : `#${number} waits for no answer any more, so there is nothing to put off.`,
   );
 }

@@ -4,5 +4,5 @@ import { said } from '../../slack/spoken.ts';
 
 /** What a person reads after Snooze. @param name how the record is called for them */
 export function snoozed(name: string, at: Date, zone: string): Message {
-  return said(`${name}: I come back to it `, dateElement(at, 'date and time', zone), '. The customer’s clock goes on.');
+  return said(`${name}: I come back to it `, dateElement(at, 'date and time', zone), '. The clock goes on.');
 }

@@ -17,10 +17,10 @@ export function troubleDelivery(deps: RitualDeps): DeliveryKind {
 
 async function render(deps: RitualDeps, { channelId, purpose, code }: Subject): Promise<Rendered> {
   const { db, workspace, channels } = deps;
-  const { feedback } = await settings(db.prisma, workspace.id).read();
+  const { feedback, customers } = await settings(db.prisma, workspace.id).read();
   const chosen = purpose === 'triage' ? feedback.triageChannelId : feedback.shareChannelId;
   if (chosen !== channelId) return { kind: 'abandon', reason: 'another_channel' };
   const channel = await channels.info(channelId);
   const why = sentenceFor(code, channel?.name ?? '', workspace.botName);
-  return { kind: 'message', message: channelTroubleNews({ channelId, purpose, code, why }) };
+  return { kind: 'message', message: channelTroubleNews({ channelId, purpose, code, why, noun: customers.noun }) };
 }

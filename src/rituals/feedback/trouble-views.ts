@@ -1,3 +1,4 @@
+import type { Noun } from '../../settings/settings.ts';
 import { context, richLine } from '../../slack/blocks.ts';
 import { type Message, message } from '../../slack/message.ts';
 import { channelElement, type Part, spoken } from '../../slack/spoken.ts';
@@ -14,11 +15,13 @@ export function channelTroubleNews(facts: {
   readonly purpose: Purpose;
   readonly code: string;
   readonly why: string | null;
+  /** What the workspace calls those it serves. */
+  readonly noun: Noun;
 }): Message {
-  const { channelId, purpose, code, why } = facts;
+  const { channelId, purpose, code, why, noun } = facts;
   const reason =
     code === 'shared_channel'
-      ? 'It is shared with another organisation, which would read what customers said.'
+      ? `It is shared with another organisation, which would read what ${noun.many} said.`
       : (why ?? 'Slack refused it, and my log says why.');
   const line: Part[] = [WHAT[purpose], channelElement(channelId), `. ${reason}`];
   const way = 'Choose another channel in /chair setup, or mend this one. Until then hosts of meetings hear who waits.';

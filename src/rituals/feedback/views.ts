@@ -96,9 +96,10 @@ export function tooLate(facts: {
 const REFUSALS: { readonly [Why in Refusal]: (conversation: Conversation) => string } = {
   nothing_to_answer: ({ number }) => `#${number} needs no answer, so there is nothing to do.`,
   done_already: ({ number }) => `That is done with #${number} already.`,
-  not_answered_yet: ({ number }) => `#${number} is not answered yet. Answer the customer first, then share and learn.`,
-  over: ({ number }) => `#${number} is past that. Reopen it if the customer spoke again.`,
-  not_waiting: ({ number }) => `Nobody waits for the customer of #${number}.`,
+  not_answered_yet: ({ number, customer: { noun } }) =>
+    `#${number} is not answered yet. Answer the ${noun} first, then share and learn.`,
+  over: ({ number, customer: { noun } }) => `#${number} is past that. Reopen it if the ${noun} spoke again.`,
+  not_waiting: ({ number, customer: { noun } }) => `Nobody waits for the ${noun} of #${number}.`,
 };
 
 /** After Undo. */

@@ -3,6 +3,7 @@ import { UserFacingError } from '../../errors.ts';
 import { localDate } from '../../schedule/local-time.ts';
 import { ownTime } from '../../settings/own-time-store.ts';
 import { personalTimes } from '../../settings/personal-time-store.ts';
+import { settings } from '../../settings/settings-store.ts';
 import type { Member } from '../../slack/people.ts';
 
 /** Whether a colleague can be an owner. @throws UserFacingError that says why not */
@@ -23,7 +24,9 @@ export function whyCannotOwn(member: Member, guestsMayOwn: boolean): string | nu
 export async function awayInWords(tx: Tx, workspaceId: string, member: Member, now: Date): Promise<string | null> {
   const { pausedUntil } = await personalTimes(tx, workspaceId).factsOf(member.id);
   if (localDate(now, member.zone) >= pausedUntil) return null;
+  const { noun } = (await settings(tx, workspaceId).read()).customers;
   const standIn = await ownTime(tx, workspaceId, member.id).standIn();
-  const meanwhile = standIn === null ? 'The customer would wait until then.' : `${standIn.name} hears in their place.`;
+  const meanwhile =
+    standIn === null ? `The ${noun.one} would wait until then.` : `${standIn.name} hears in their place.`;
   return `${member.name} is paused until ${pausedUntil}. ${meanwhile}`;
 }
