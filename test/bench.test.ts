@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 const ROOT = path.resolve(import.meta.dirname, '..');
 
 it('measures the sweeps and the choice and names their indexes, so that the bench stays runnable', {
-  timeout: 120_000,
+  timeout: 240_000,
 }, () => {
   const printed = execFileSync(
     process.execPath,
