@@ -4,7 +4,7 @@ import { describeEachProvider } from '../support/database.ts';
 import type { Team } from '../support/team.ts';
 import { DEALT_WITH, hasLogged, numberIn, presses, putsAway, saves, setsUp, startStory } from './acts.ts';
 
-const FOOTER = 'You get this once a day at most, when something waits.';
+const FOOTER = 'You get this once a day at most, when something waits. Change that in Home.';
 const EVERYBODY = ['Grace', 'Mikko', 'Aino', 'Priya', 'Arjun', 'Daniel'];
 
 /** It is Wednesday. The meeting is on Tuesday the 24th at ten in Helsinki: at three in the morning in New York. */

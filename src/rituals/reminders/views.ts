@@ -17,7 +17,7 @@ export function morningMessage(lines: readonly MorningLine[]): Message {
     section(GREETING),
     ...shown.flatMap((line, index) => [...headingOf(line, shown[index - 1]), ...line.blocks]),
     ...(more > 0 ? [context(`And ${more} more.`)] : []),
-    context('You get this once a day at most, when something waits.'),
+    context('You get this once a day at most, when something waits. Change that in Home.'),
   ]);
 }
 
