@@ -73,7 +73,7 @@ describeEachProvider('who is given a customer to answer', (provider) => {
     expect(dms('Mikko')).toEqual([]);
     const card = await asks(team, 'Mikko', '#general', '/chair me');
     await presses(team, 'Mikko', 'Change', card);
-    await saves(team, 'Mikko', { 'What I don’t want to hear': ['That a colleague gave me a customer to answer'] });
+    await saves(team, 'Mikko', { 'What I don’t want to hear': ['That a colleague gave me somebody to answer'] });
     await putsAway(team, 'Mikko');
     await later(1_200);
     await assigns('3 @Mikko');
@@ -128,7 +128,7 @@ describeEachProvider('who is given a customer to answer', (provider) => {
     await hasLogged(team, 'Priya', 'Acme: the export times out');
     const me = await asks(team, 'Priya', '#general', '/chair me');
     await presses(team, 'Priya', 'Change', me);
-    await saves(team, 'Priya', { 'What I don’t want to hear': ['That a customer I heard was answered'] });
+    await saves(team, 'Priya', { 'What I don’t want to hear': ['That somebody I heard was answered'] });
     await putsAway(team, 'Priya');
     await team.slack.person('Mikko').types('#sales', '/heard answered 1');
     await saves(team, 'Mikko', { 'What did you tell them?': 'It runs at night now.' });

@@ -36,7 +36,7 @@ describeEachProvider('emoji capture', (provider) => {
     const message = await says('Priya', '#sales', 'Acme said: the export times out');
     await reacts('Mikko', message);
     const [offer] = offersTo(team, 'Mikko', '#sales');
-    expect(offer?.plainText).toContain('Log what a customer said?');
+    expect(offer?.plainText).toContain('Log what was said here?');
     expect(offersTo(team, 'Priya', '#sales')).toEqual([]);
     await presses(team, 'Mikko', 'Log it', offer);
     const form = team.slack.person('Mikko').modal();
@@ -87,7 +87,7 @@ describeEachProvider('emoji capture', (provider) => {
   it('knows the emoji in every skin tone and under its other name', async () => {
     await asks(team, 'Mikko', '#sales', '/heard emoji :thumbsup:');
     await reacts('Mikko', await says('Priya', '#sales', 'good'), '+1::skin-tone-3');
-    expect(offersTo(team, 'Mikko', '#sales').at(-1)?.plainText).toContain('Log what a customer said?');
+    expect(offersTo(team, 'Mikko', '#sales').at(-1)?.plainText).toContain('Log what was said here?');
     await asks(team, 'Mikko', '#sales', '/heard emoji :speech_balloon:');
   });
 

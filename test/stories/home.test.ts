@@ -70,7 +70,7 @@ describeEachProvider('App Home and /chair', (provider) => {
     expect(home.text).toContain(`Maarit, Acme Oy · #${number} · heard 3 days ago`);
     await presses(team, 'Mikko', 'Open', 'home');
     const mikko = team.slack.person('Mikko');
-    expect(mikko.modal().title).toBe('What a customer said');
+    expect(mikko.modal().title).toBe('What they said');
     expect(mikko.modal().text).toContain(`#${number} · You own it.`);
     expect(mikko.modal().buttons).toEqual(['Another customer said this', 'Undo', ...OWNERS]);
     await putsAway(team, 'Mikko');

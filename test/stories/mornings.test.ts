@@ -150,7 +150,7 @@ describeEachProvider('the morning of the working day before a meeting', (provide
     await team.until('2026-11-23T15:00:00Z');
     const first = ['Mikko', 'Arjun'].filter((who) => mornings(who).length > 0);
     expect(first).toHaveLength(1);
-    expect(lines(first[0] ?? '')[0]?.[0]).toContain('. Will you tell more of what customers say? It is your turn.');
+    expect(lines(first[0] ?? '')[0]?.[0]).toContain('. Will you tell more of what you hear? It is your turn.');
     expect(mornings('Priya')).toEqual([]);
     await hasLogged(team, 'Priya', 'Brio AB: thanks', DEALT_WITH);
     await team.until('2026-11-24T09:00:00Z');

@@ -58,7 +58,7 @@ describeEachProvider('a host changes an opener', (provider) => {
       [
         'Weekly product in #product',
         'Every second Tuesday at 10:00 Helsinki time · hosted by Mikko',
-        'I post 5 minutes before it starts, with up to 3 customers.',
+        'I post 5 minutes before it starts, with up to 3 stories.',
         'The next meetings:',
         '• tomorrow at 10:00 AM',
         ...['Dec 8', 'Dec 22'].map((day) => `• ${day}, 2026 at 10:00 AM`),
@@ -198,7 +198,7 @@ describeEachProvider('a host changes an opener', (provider) => {
       'What I ask': ['For the lesson, in the thread, once the meeting is over'],
     });
     expect(reads('Mikko')).toContain('Fridays at 10:00 Helsinki time, 6 times');
-    expect(reads('Mikko')).toContain('with one customer (donor, buyer), only “Wow”.');
+    expect(reads('Mikko')).toContain('with one story (donor, buyer), only “Wow”.');
     expect(reads('Mikko')).toContain('• Dec 28, 2026 at 10:00 AM instead of Dec 25, 2026 at 10:00 AM');
     const [row] = await standing();
     expect(row).toMatchObject({ mostShown: 1, asksForStories: false, asksForLesson: true, onHoliday: 'move' });

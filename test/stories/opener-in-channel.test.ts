@@ -120,7 +120,7 @@ describeEachProvider('the opener in the meeting’s channel', (provider) => {
     expect(posts()[0]).not.toContain('stale');
     const again = await runs();
     expect(again.plainText).toBe(
-      'Nothing is posted: I have nothing new for #product. Log what a customer said, or answer one who waits.',
+      'Nothing is posted: I have nothing new for #product. Log what somebody told you, or answer one who waits.',
     );
     expect(again.buttons).toEqual(['Log one']);
     expect(posts()).toHaveLength(1);
@@ -186,7 +186,7 @@ describeEachProvider('the opener in the meeting’s channel', (provider) => {
     expect(all.filter(({ plainText }) => plainText.includes('1 customer waits for an owner.'))).toHaveLength(1);
     const told = all.filter(({ plainText }) => !plainText.startsWith('Good morning.'));
     expect(told.map(({ plainText }) => plainText)).toEqual([
-      'Nothing opened Weekly product (today at 3:00 AM): I have nothing new for #product. Log what a customer said, or answer one who waits.\n1 customer still waits for an owner.',
+      'Nothing opened Weekly product (today at 3:00 AM): I have nothing new for #product. Log what somebody told you, or answer one who waits.\n1 customer still waits for an owner.',
     ]);
     expect(told[0]?.buttons).toEqual(['Log one', 'See and take']);
     await presses(team, 'Grace', 'Log one', told[0]);
@@ -201,7 +201,7 @@ describeEachProvider('the opener in the meeting’s channel', (provider) => {
     await team.until('2026-11-17T07:55:05Z');
     expect(posts()).toEqual([]);
     expect(team.slack.person('Mikko').dm().at(-1)?.plainText).toContain(
-      '#product is shared with another organisation, and customers’ words stay inside yours.',
+      '#product is shared with another organisation, and what people told you stays inside yours.',
     );
   });
 

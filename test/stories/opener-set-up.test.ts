@@ -252,7 +252,7 @@ describeEachProvider('a host sets up openers', (provider) => {
     const open = async (who: string, channel: string) => setsUp(team, who, '#general', { Channel: channel });
     expect(await open('Grace', '#attic')).toContain('#attic is archived. Choose another channel.');
     expect(await open('Mikko', '#acme-shared')).toContain(
-      '#acme-shared is shared with another organisation, and customers’ words stay inside yours.',
+      '#acme-shared is shared with another organisation, and what people told you stays inside yours.',
     );
     await putsAway(team, 'Mikko');
     expect(await open('Priya', '#launch')).toContain('You are not in #launch. Join it first.');

@@ -182,7 +182,7 @@ describe('an admin sets up working time, who hears of feedback, clocks and remin
     await saves(team, 'Aino', {
       'How do you work?': 'With channels and a lead, as below',
       Lead: 'Grace',
-      'May channels shared with other organisations hear what customers said?': 'Yes: their people read it too',
+      'May channels shared with other organisations hear what was said?': 'Yes: their people read it too',
     });
     expect((await asks(team, 'Aino', '#general', '/chair setup')).plainText).toContain(
       'Channels shared with other organisations may hear what customers said.',

@@ -9,6 +9,7 @@ import type { CommandUse } from '../../slack/commands.ts';
 import type { Message } from '../../slack/message.ts';
 import { showInModal } from '../../slack/show-in-modal.ts';
 import type { RitualDeps } from '../deps.ts';
+import { nounOf } from '../noun-of.ts';
 import { logTyped, seeEarlier, seeLater, whatIHeard } from './actions.ts';
 import { browsing, type ListQuery, searchableBy } from './browse-store.ts';
 import { browsePage, type Page, unclearList } from './browse-views.ts';
@@ -42,19 +43,21 @@ export function registerBrowsing(slack: Slack, deps: RitualDeps): void {
 
 /** Answers in a modal: long lists have no place in a channel. */
 export function browse(deps: RitualDeps, act: Act, asked: Asked): Promise<void> {
-  return showInModal(act, 'What customers said', () => pageFor(deps, act.userId, asked, 0));
+  return showInModal(act, 'What they said', () => pageFor(deps, act.userId, asked, 0));
 }
 
 /** A list that was asked for in a line, unless it names something that there is not. */
 export async function browseLine(deps: RitualDeps, use: CommandUse, line: ListLine): Promise<void> {
   if (line.kind === 'unclear_list') {
-    return use.reply.privately(unclearList(use.typed, line, await kindsOf(deps)));
+    return use.reply.privately(unclearList(use.typed, line, await kindsOf(deps), await nounOf(deps)));
   }
   const { kind } = line.filters;
   if (kind === '') return browse(deps, use, line);
   const kinds = await kindsOf(deps);
   if (kindsNamed(kinds, kind).length > 0) return browse(deps, use, line);
-  await use.reply.privately(unclearList(use.typed, { text: use.text.trim(), unclear: kind }, kinds));
+  await use.reply.privately(
+    unclearList(use.typed, { text: use.text.trim(), unclear: kind }, kinds, await nounOf(deps)),
+  );
 }
 
 /** The kinds that forms offer, then others that customers have from before. */
@@ -83,8 +86,8 @@ async function pageFor(deps: RitualDeps, userId: string, asked: Asked, wanted: n
     const row = byId.get(id);
     return row && maySee(row, reader, ALONE) === 'whole' ? [row] : [];
   });
-  const { noun } = (await settings(deps.db.prisma, deps.workspace.id).read()).customers;
-  return browsePage({ asked, entries, reading, many: noun.many, ...rest });
+  const noun = await nounOf(deps);
+  return browsePage({ asked, entries, reading, noun, ...rest });
 }
 
 /** A member as the reader of everything: in which of the channels that confined words came from is this person? */

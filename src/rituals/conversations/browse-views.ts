@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { localDate } from '../../schedule/local-time.ts';
+import type { Noun } from '../../settings/settings.ts';
 import { actions, context, quote, richLine, richText, section } from '../../slack/blocks.ts';
 import { cutOnWord } from '../../slack/limits.ts';
 import { type Message, message } from '../../slack/message.ts';
@@ -9,7 +10,7 @@ import { type Asked, type ListFilters, ON_PAGE } from './browsing.ts';
 import type { Conversation } from './conversation.ts';
 import type { Reading } from './reading.ts';
 import { oneBlock, shortName } from './story-views.ts';
-import { anotherSaidThis, LEVEL_SIGNS, LEVEL_WORDS, whenHeard } from './wording.ts';
+import { anotherSaidThis, LEVEL_SIGNS, LEVEL_WORDS, logWhatTheySaid, whenHeard, withArticle } from './wording.ts';
 
 const WORDS_ON_PAGE = 200;
 
@@ -26,15 +27,14 @@ export interface Page {
   /** Of those, the ids of what was found by words of somebody who said the same. */
   readonly saidByOthers: ReadonlySet<string>;
   readonly reading: Reading;
-  /** "customers", or what this workspace says. */
-  readonly many: string;
+  readonly noun: Noun;
 }
 
 /** Ten at a time, each with Open, and ways to the pages before and after. */
 export function browsePage(facts: Page): Message {
-  const { asked, page, count, isMore, entries, reading, saidByOthers, many: nouns } = facts;
-  if (count === 0) return nothingFound(asked, nouns);
-  const title = titleOf(asked, nouns);
+  const { asked, page, count, isMore, entries, reading, saidByOthers, noun } = facts;
+  if (count === 0) return nothingFound(asked, noun);
+  const title = titleOf(asked, noun.many);
   const from = page * ON_PAGE;
   const many = isMore ? `more than ${count}` : `${count}`;
   const which = count > ON_PAGE ? `${from + 1} to ${from + entries.length} of ${many}` : many;
@@ -101,12 +101,12 @@ function listTitle({ mine, unanswered, levels, customer, kind, days }: ListFilte
   return [mine ? 'What you heard' : `What ${many} said`, ...parts].join(' · ');
 }
 
-function nothingFound(asked: Asked, many: string): Message {
+function nothingFound(asked: Asked, { one, many }: Noun): Message {
   const line =
     asked.kind === 'search'
       ? `Nothing that you may read says ${titleOf(asked, many)}. Try fewer words, or only their beginnings.`
       : `${titleOf(asked, many)}: there is nothing that you may read. Ask for less, or log the first one.`;
-  return message(line, [section(line), actions(logOne.element('Log what a customer said', {}))]);
+  return message(line, [section(line), actions(logOne.element(logWhatTheySaid(one), {}))]);
 }
 
 /** What a list can be narrowed to, after a word that is none of it. The line itself can still be logged. */
@@ -114,6 +114,7 @@ export function unclearList(
   typed: string,
   { text, unclear }: { text: string; unclear: string },
   kinds: readonly string[],
+  noun: Noun,
 ): Message {
   const line = `I don’t know “${cutOnWord(unclear, 60)}” in a list.`;
   const examples = [
@@ -129,6 +130,6 @@ export function unclearList(
     section(`${line} These can be combined:`),
     section(joinMrkdwn(examples, '\n')),
     context(`You typed: ${cutOnWord(text, 200)}`),
-    actions(logTyped.element('Log it as what a customer said', { words: text })),
+    actions(logTyped.element(`Log it as what ${withArticle(noun.one)} said`, { words: text })),
   ]);
 }

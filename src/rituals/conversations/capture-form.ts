@@ -74,7 +74,7 @@ export type CaptureValues = ValuesOf<typeof fields>;
 /** The one form to log what a customer said, and to edit it. */
 export const capture = defineModal({
   callbackId: 'conversations.capture',
-  title: 'What a customer said',
+  title: 'What they said',
   submit: 'Save',
   metadata: Metadata,
   fields,

@@ -43,7 +43,7 @@ export function registerEmoji(slack: Slack, deps: RitualDeps): void {
   reactionAdded.on(slack, (event) => offer(slack, deps, event));
 
   logReacted.on(slack, (click) =>
-    showInModal(click, 'What a customer said', async () => {
+    showInModal(click, 'What they said', async () => {
       const { channelId, ts } = click.value;
       const found = await lookUpMessage(slack.interactive, channelId, ts);
       if (found.kind === 'gone') return messageGone();

@@ -65,7 +65,7 @@ export function nameTheEmoji(typed: string): Message {
 
 /** Asked of whoever reacted, in private, where they did. */
 export function offerToLog(emoji: string, reference: { channelId: string; ts: string }): Message {
-  const line: Part[] = [emojiElement(emoji), ' Log what a customer said?'];
+  const line: Part[] = [emojiElement(emoji), ' Log what was said here?'];
   return message(spoken(line), [
     richLine(...line),
     actions(logReacted.element('Log it', reference, { style: 'primary' })),

@@ -3,6 +3,7 @@ import type { Slack } from '../../slack/bolt.ts';
 import type { Message } from '../../slack/message.ts';
 import { showInModal } from '../../slack/show-in-modal.ts';
 import type { RitualDeps } from '../deps.ts';
+import { nounOf } from '../noun-of.ts';
 import { forgetColleague, forgetCustomer, forgetForGood } from './actions.ts';
 import type { Forgettable } from './command-line.ts';
 import { matchKey, sameCustomer } from './customer.ts';
@@ -34,7 +35,7 @@ export function registerForgetting(slack: Slack, deps: RitualDeps): void {
     const actor = await adminOf(deps, click.userId);
     const goes = await erase(db, workspace.id, { customerId: click.value.id, actor }, clock.now());
     deps.wake();
-    await click.reply.replace(goes ? customerForgotten(goes) : customerGone());
+    await click.reply.replace(goes ? customerForgotten(goes) : customerGone(await nounOf(deps)));
   });
 
   forgetColleague.on(slack, async (click) => {
@@ -72,9 +73,10 @@ async function customerCalled(
   return meant ? overview(deps, meant.id, admin) : whomToForget(name, namesakes);
 }
 
-async function overview({ db, workspace }: RitualDeps, customerId: string, actor: Admin): Promise<Message> {
-  const goes = await wouldForget(db, workspace.id, { customerId, actor });
-  return goes ? whatWouldGo(goes) : customerGone();
+async function overview(deps: RitualDeps, customerId: string, actor: Admin): Promise<Message> {
+  const goes = await wouldForget(deps.db, deps.workspace.id, { customerId, actor });
+  const noun = await nounOf(deps);
+  return goes ? whatWouldGo(goes, noun) : customerGone(noun);
 }
 
 /** @throws UserFacingError when they are still here */

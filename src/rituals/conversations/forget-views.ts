@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import type { Noun } from '../../settings/settings.ts';
 import { actions, context, richLine, section } from '../../slack/blocks.ts';
 import { type Message, message, sentence } from '../../slack/message.ts';
 import { said } from '../../slack/spoken.ts';
@@ -17,9 +18,9 @@ export interface WhatGoes {
 }
 
 /** What an admin reads before a customer is forgotten. */
-export function whatWouldGo(goes: WhatGoes): Message {
+export function whatWouldGo(goes: WhatGoes, noun: Noun): Message {
   const [first, ...merged] = goes.customers;
-  if (!first) return customerGone();
+  if (!first) return customerGone(noun);
   const name = fullName(first);
   const title = `Forget ${name}?`;
   const also = merged.length > 0 ? [section(`With the names merged into it: ${merged.map(fullName).join('; ')}.`)] : [];
@@ -56,8 +57,8 @@ export function customerForgotten(goes: WhatGoes): Message {
 }
 
 /** A second press, or somebody else was first. */
-export function customerGone(): Message {
-  return sentence('Nothing is left to forget: this customer is gone already.');
+export function customerGone({ one }: Noun): Message {
+  return sentence(`Nothing is left to forget: this ${one} is gone already.`);
 }
 
 /** Several customers may be meant, or none. */
@@ -65,7 +66,7 @@ export function whomToForget(name: CustomerName, known: readonly Customer[]): Me
   if (known.length === 0) return said(`I know nobody called ${fullName(name)}, so there is nothing to forget.`);
   const shown = known.slice(0, MOST_NAMESAKES);
   const rest = known.length - shown.length;
-  const line = `Several customers are called so. Whom shall I forget?`;
+  const line = 'Several are called so. Whom shall I forget?';
   return message(line, [
     section(line),
     ...shown.map(
@@ -83,7 +84,7 @@ export function whatColleagueLoses(member: { readonly id: string; readonly name:
   return message(title, [
     section(title),
     section(
-      'Their name, their Slack id and their profile go. What customers told them stays, as heard by “a former colleague”, and I rewrite my messages that name them.',
+      'Their name, their Slack id and their profile go. What they were told stays, as heard by “a former colleague”, and I rewrite my messages that name them.',
     ),
     context('The audit log will say that you did this, not to whom.'),
     actions(
@@ -126,7 +127,7 @@ function lost({ conversationIds, voices, othersVoices }: WhatGoes): string[] {
     ...(voices.length > 0
       ? [`what they added to ${counted(voices.length, 'conversation', 'conversations')} of others`]
       : []),
-    ...(othersVoices > 0 ? [`what ${counted(othersVoices, 'other customer', 'other customers')} added to theirs`] : []),
+    ...(othersVoices > 0 ? [`what ${counted(othersVoices, 'other', 'others')} added to theirs`] : []),
   ];
 }
 

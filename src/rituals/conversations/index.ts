@@ -86,4 +86,12 @@ export {
   WORDS_SHOWN,
 } from './story-views.ts';
 export { noSuchRecord } from './views.ts';
-export { LEVEL_SIGNS, waitingForThem, whenHeard, withArticle } from './wording.ts';
+export {
+  capitalised,
+  LEVEL_SIGNS,
+  logWhatTheySaid,
+  possessive,
+  waitingForThem,
+  whenHeard,
+  withArticle,
+} from './wording.ts';

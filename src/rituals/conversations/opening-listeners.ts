@@ -5,6 +5,7 @@ import type { CommandUse } from '../../slack/commands.ts';
 import { withNames } from '../../slack/mentions.ts';
 import { showInModal } from '../../slack/show-in-modal.ts';
 import type { RitualDeps } from '../deps.ts';
+import { nounOf } from '../noun-of.ts';
 import { captureFromAnywhere, captureMessage, editIt, heard, logOne } from './actions.ts';
 import { browse, browseLine } from './browse-listeners.ts';
 import { type CaptureValues, capture, valuesOf } from './capture-form.ts';
@@ -57,9 +58,9 @@ export function registerOpening(
       case 'quiet':
         return quietLine(deps, use);
       case 'help':
-        return use.reply.privately(heardHelp(use.typed));
+        return use.reply.privately(heardHelp(use.typed, await nounOf(deps)));
       case 'unclear':
-        return use.reply.privately(heardHelp(use.typed, request.text));
+        return use.reply.privately(heardHelp(use.typed, await nounOf(deps), request.text));
     }
   });
   captureFromAnywhere.on(slack, (act) => openForm(deps, act, null, {}));
@@ -83,12 +84,12 @@ async function prefill(
 
 /** Opens at once and is filled when the record is there. */
 export function openEdit(deps: RitualDeps, act: Act, reference: { readonly id: string }): Promise<void> {
-  return showInModal(act, 'What a customer said', async () => editForm(deps, await loadMine(deps, act, reference)));
+  return showInModal(act, 'What they said', async () => editForm(deps, await loadMine(deps, act, reference)));
 }
 
 /** The same for /heard edit 12. A number must not tell: what a person may not see is answered as if it were not there. */
 async function openEditByNumber(deps: RitualDeps, act: Act, number: number): Promise<void> {
-  await showInModal(act, 'What a customer said', async () => {
+  await showInModal(act, 'What they said', async () => {
     const found = await conversations(deps.db.prisma, deps.workspace.id).byNumber(number);
     const loaded = found && (await loadMine(deps, act, found));
     return loaded === null || loaded.sight === 'nothing' ? noSuchRecord(number) : editForm(deps, loaded);

@@ -49,7 +49,7 @@ export function registerRecord(slack: Slack, deps: RitualDeps, loop: LoopOnRecor
 
 /** Shows a record in a modal. */
 export function openRecord(deps: RitualDeps, act: Act, conversationId: string, loop: LoopOnRecord): Promise<void> {
-  return showInModal(act, 'What a customer said', async () => {
+  return showInModal(act, 'What they said', async () => {
     const store = conversations(deps.db.prisma, deps.workspace.id);
     return recordFor(deps, act.userId, existing(await store.byId(conversationId)), loop);
   });

@@ -1,4 +1,5 @@
 import type { Button, KnownBlock, Overflow } from '@slack/types';
+import type { Noun } from '../../settings/settings.ts';
 import { actions, context, richLine, richText, section } from '../../slack/blocks.ts';
 import { dateElement } from '../../slack/dates.ts';
 import { cutOnWord } from '../../slack/limits.ts';
@@ -11,7 +12,7 @@ import { type LoopPart, NO_LOOP } from './loop-views.ts';
 import type { Reader, Reading, Rights } from './reading.ts';
 import { outlineParts, ownerDeadline, shortName, storyBlocks, storyInOneBreath, WORDS_SHOWN } from './story-views.ts';
 import { type HeardVoices, NO_VOICES, voicesOnRecord } from './voice-views.ts';
-import { anotherSaidThis, LEVEL_WORDS } from './wording.ts';
+import { anotherSaidThis, LEVEL_WORDS, logWhatTheySaid, withArticle } from './wording.ts';
 
 /** "Heard. #12 · Maarit, Acme Oy · We fell short. It needs an owner by …" Only to whoever logged it; "Saved." to whoever edited it. */
 export function receipt(
@@ -92,9 +93,11 @@ export function noSuchRecord(number: number): Message {
 }
 
 /** Examples, with the command's name as it is installed here. */
-export function heardHelp(typed: string, unclear?: string): Message {
+export function heardHelp(typed: string, noun: Noun, unclear?: string): Message {
   const start =
-    unclear === undefined ? 'What did a customer say?' : `I don’t know what “${cutOnWord(unclear, 60)}” means here.`;
+    unclear === undefined
+      ? `What did ${withArticle(noun.one)} say?`
+      : `I don’t know what “${cutOnWord(unclear, 60)}” means here.`;
   const examples = [
     mrkdwn`\`${typed}\`  opens the form`,
     mrkdwn`\`${typed} Acme: the export times out every Monday\`  opens it filled in`,
@@ -109,7 +112,7 @@ export function heardHelp(typed: string, unclear?: string): Message {
     section(start),
     section(joinMrkdwn(examples, '\n')),
     context('On any message: More actions → Add to customer voice.'),
-    actions(logOne.element('Log what a customer said', {}, { style: 'primary' })),
+    actions(logOne.element(logWhatTheySaid(noun.one), {}, { style: 'primary' })),
   ]);
 }
 

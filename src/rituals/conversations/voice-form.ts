@@ -41,7 +41,7 @@ export type VoiceValues = ValuesOf<typeof fields>;
 /** The short form behind "Another customer said this". */
 export const voiceForm = defineModal({
   callbackId: 'conversations.voice',
-  title: 'Another customer said it',
+  title: 'Somebody else said it',
   submit: 'Add',
   metadata: Metadata,
   fields,

@@ -63,7 +63,7 @@ export function registerVoices(slack: Slack, deps: RitualDeps): void {
   }
 }
 
-const TITLE = 'Another customer said it';
+const TITLE = 'Somebody else said it';
 
 /** The form was checked against the day where it was opened; here the hearer's own day is known. */
 function toldToday(values: VoiceValues, today: string) {

@@ -103,6 +103,16 @@ export function waitingForThem(noun: string): string {
   return `Waiting for the ${noun}`;
 }
 
+/** "customers’", "people’s" */
+export function possessive(many: string): string {
+  return many.endsWith('s') ? `${many}’` : `${many}’s`;
+}
+
+/** "Log what a customer said", on the button that opens the form. */
+export function logWhatTheySaid(noun: string): string {
+  return `Log what ${withArticle(noun)} said`;
+}
+
 /** "a customer", "an applicant" */
 export function withArticle(noun: string): string {
   return `${/^[aeio]/iu.test(noun) ? 'an' : 'a'} ${noun}`;

@@ -39,7 +39,7 @@ async function answer(deps: RitualDeps, click: Click<MeetingValue>, state: 'will
 }
 
 function openForm(deps: RitualDeps, click: Click<MeetingValue>, isTold: boolean): Promise<void> {
-  return showInModal(click, 'What a customer said', async () => {
+  return showInModal(click, 'What they said', async () => {
     const { db, workspace, clock, people } = deps;
     const member = await people.get(click.userId);
     const { openerId, startsAt } = meetingOf(click.value);

@@ -39,7 +39,7 @@ function questionLine({ opener, startsAt, question, found, wanted }: Asked): Par
     case 'more':
       return [name, ` may hear #${question.number} `, when, `. Will you tell more about it?${room}`];
     case 'turn':
-      return [name, ' meets ', when, `. Will you tell more of what customers say? It is your turn.${room}`];
+      return [name, ' meets ', when, `. Will you tell more of what you hear? It is your turn.${room}`];
   }
 }
 

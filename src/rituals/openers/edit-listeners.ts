@@ -67,7 +67,7 @@ async function settingsView(deps: RitualDeps, act: Act, id: string): Promise<Mod
   const today = localDate(deps.clock.now(), opener.zone);
   const { customers, time } = await settings(deps.db.prisma, deps.workspace.id).read();
   return settingsForm.view({
-    metadata: { id, revision: opener.revision, today, kinds: [...customers.kinds] },
+    metadata: { id, revision: opener.revision, today, kinds: [...customers.kinds], many: customers.noun.many },
     values: settingsValues(opener, endingFrom(opener, today), time),
   });
 }

@@ -41,7 +41,7 @@ function buttons({ id, name }: Opener) {
         label: `Remove ${name}`,
         confirm: {
           title: 'Remove this opener?',
-          text: 'No more posts will come. What customers said stays.',
+          text: 'No more posts will come. What was said stays.',
           yes: 'Remove',
           no: 'Keep it',
           isDanger: true,

@@ -4,6 +4,7 @@ import type { CommandUse } from '../../slack/commands.ts';
 import type { Message } from '../../slack/message.ts';
 import type { Member } from '../../slack/people.ts';
 import type { RitualDeps } from '../deps.ts';
+import { nounOf } from '../noun-of.ts';
 import { opener as openerCommand, postItNow, removeIt, runNow } from './actions.ts';
 import { meantOpeners, parseOpener } from './command-line.ts';
 import { listedFor } from './known-openers.ts';
@@ -42,9 +43,9 @@ export function registerOpenerCommand(slack: Slack, deps: RitualDeps): void {
       case 'pause':
         return manage(deps, use, request);
       case 'help':
-        return use.reply.privately(openerHelp(use.typed));
+        return use.reply.privately(openerHelp(use.typed, await nounOf(deps)));
       case 'unclear':
-        return use.reply.privately(openerHelp(use.typed, request.text));
+        return use.reply.privately(openerHelp(use.typed, await nounOf(deps), request.text));
     }
   });
   runNow.on(slack, async (click) => click.reply.replace(await run(deps, click, click.value.id)));
@@ -90,7 +91,7 @@ async function askToRemove(deps: RitualDeps, use: CommandUse, listed: Listed): P
 
 async function list(deps: RitualDeps, use: CommandUse): Promise<Message> {
   const { isGuest } = await deps.people.get(use.userId);
-  return openerList(await listedFor(deps, use.userId), use.typed, !isGuest);
+  return openerList(await listedFor(deps, use.userId), use.typed, await nounOf(deps), !isGuest);
 }
 
 /** @param insteadOf the meeting whose opener did not come, when it is made up for */

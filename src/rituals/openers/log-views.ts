@@ -81,7 +81,7 @@ function linkTo(url: string): Part {
 function whySilent(reason: string, opener: Opener, botName: string): string {
   if (reason === 'empty') return 'I had nothing new for this channel.';
   if (reason === 'shared_channel')
-    return 'the channel is shared with another organisation, and customers’ words stay inside yours.';
+    return 'the channel is shared with another organisation, and what people told you stays inside yours.';
   return refusal(reason, opener, botName);
 }
 

@@ -75,7 +75,7 @@ const NOTICES: { readonly [Cause in NoticeCause]: (wording: Wording) => Part[] }
     ...meeting,
     ': ',
     place,
-    ' is shared with another organisation, and customers’ words stay inside yours. Move the opener to a channel of your own.',
+    ' is shared with another organisation, and what people told you stays inside yours. Move the opener to a channel of your own.',
   ],
   refused: ({ meeting, refusal }) => ['Nothing opened ', ...meeting, `. ${refusal}`],
 };

@@ -42,9 +42,9 @@ const REASONS: Readonly<Record<Reason, string>> = {
   newest: 'the newest',
   bad_news: 'good and bad news alike: where we fell short',
   good_news: 'good and bad news alike: the wow',
-  other_customer: 'another customer',
+  other_customer: 'said by somebody else',
   other_hearer: 'heard by somebody else',
-  other_kind: 'another kind of customer',
+  other_kind: 'somebody of another kind',
   next: 'the next newest',
 };
 

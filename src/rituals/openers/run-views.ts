@@ -33,7 +33,7 @@ function nothingNew(place: Part): Message {
 
 /** Why a channel hears nothing, and what would change that. */
 export function nothingNewFor(place: Part): Part[] {
-  return ['I have nothing new for ', place, '. Log what a customer said, or answer one who waits.'];
+  return ['I have nothing new for ', place, '. Log what somebody told you, or answer one who waits.'];
 }
 
 function noWayIn(opener: Opener, place: Part, trouble: ChannelTrouble, botName: string): Message {
@@ -47,5 +47,5 @@ const WHY: { readonly [Trouble in ChannelTrouble]: (botName: string) => string }
   not_in_channel: (botName) => `: I am not in it. Type /invite @${botName} there, or let me join.`,
   channel_not_found: (botName) => `: it is gone, or private and I am not in it. Type /invite @${botName} there.`,
   is_archived: () => ': it is archived. Unarchive it, or set up an opener elsewhere.',
-  shared_channel: () => ': it is shared with another organisation, and customers’ words stay inside yours.',
+  shared_channel: () => ': it is shared with another organisation, and what people told you stays inside yours.',
 };

@@ -9,6 +9,7 @@ import type { Message } from '../../slack/message.ts';
 import type { Member } from '../../slack/people.ts';
 import { quickly } from '../../slack/quickly.ts';
 import type { RitualDeps } from '../deps.ts';
+import { nounOf } from '../noun-of.ts';
 import { orElse } from '../or-else.ts';
 import { goOn, joinChannel, setUp } from './actions.ts';
 import { firstDate } from './begin-series.ts';
@@ -82,7 +83,12 @@ async function save(deps: RitualDeps, { values, key, userId, reply }: Submitted)
   const opener = await createOpener(db, workspace.id, { fresh, byRight: !isInChannel }, now);
   deps.wake();
   const inviteAs = channel.isMember ? null : workspace.botName;
-  return setUpReceipt(opener, { next: nextPosts(opener, now, NEXT_SHOWN), inviteAs, hasGuests });
+  return setUpReceipt(opener, {
+    noun: await nounOf(deps),
+    next: nextPosts(opener, now, NEXT_SHOWN),
+    inviteAs,
+    hasGuests,
+  });
 }
 
 function rulesOf(values: OpenerValues, now: Date) {
@@ -107,7 +113,7 @@ export function assertUsable(channel: ChannelInfo, host: Member, isInChannel: bo
   if (channel.isShared) {
     throw new UserFacingError(
       'shared_channel',
-      `#${channel.name} is shared with another organisation, and customers’ words stay inside yours. Choose another channel, or ask an admin to allow it in /chair setup.`,
+      `#${channel.name} is shared with another organisation, and what people told you stays inside yours. Choose another channel, or ask an admin to allow it in /chair setup.`,
     );
   }
   if (!may('make_opener', actorOf(host), { isInChannel })) {

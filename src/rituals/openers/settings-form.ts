@@ -16,6 +16,8 @@ const Metadata = z.object({
   today: z.string(),
   /** Kinds of customers that this workspace knows. */
   kinds: z.array(z.string()),
+  /** What it calls several of those it serves. */
+  many: z.string().default('customers'),
 });
 export type SettingsMetadata = z.output<typeof Metadata>;
 
@@ -78,8 +80,9 @@ export const settingsForm = defineModal({
   submit: 'Save',
   metadata: Metadata,
   fields,
-  layout: ({ kinds }) => ({
-    intro: kinds.length > 0 ? [context(`Kinds of customers here: ${kinds.join(', ')}.`)] : [],
+  layout: ({ kinds, many }) => ({
+    labels: { mostShown: `How many ${many} it shows at most`, kinds: `Only of these kinds of ${many}` },
+    intro: kinds.length > 0 ? [context(`Kinds of ${many} here: ${kinds.join(', ')}.`)] : [],
   }),
 });
 

@@ -62,7 +62,7 @@ const LEVEL_NAMES: Readonly<Record<string, string>> = {
 };
 
 function showsInWords({ mostShown, levels, kinds }: Opener): string {
-  const count = mostShown === 1 ? 'one customer' : `up to ${mostShown} customers`;
+  const count = mostShown === 1 ? 'one story' : `up to ${mostShown} stories`;
   const of = kinds.length > 0 ? ` (${kinds.join(', ')})` : '';
   const only = levels.length > 0 ? `, only ${levels.map((level) => LEVEL_NAMES[level] ?? level).join(' and ')}` : '';
   return `with ${count}${of}${only}`;

@@ -27,6 +27,6 @@ function answerTo(act: Steering['act'], steered: Steered): Message {
     case 'over':
       return said('This meeting is over, so its post stays as it is.');
     case 'nothing_left':
-      return said('Nothing else is new for this meeting. Log what a customer said, or answer one who waits.');
+      return said('Nothing else is new for this meeting. Log what somebody told you, or answer one who waits.');
   }
 }

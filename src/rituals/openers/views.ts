@@ -1,11 +1,13 @@
 import type { Button, KnownBlock } from '@slack/types';
 import { describeRecurrence } from '../../schedule/describe-recurrence.ts';
+import type { Noun } from '../../settings/settings.ts';
 import { actions, context, richLine, richText, section } from '../../slack/blocks.ts';
 import { dateElement } from '../../slack/dates.ts';
 import { andMore, cutOnWord } from '../../slack/limits.ts';
 import { type Message, message } from '../../slack/message.ts';
 import { channelElement, type Part, said, spoken } from '../../slack/spoken.ts';
 import { joinMrkdwn, mrkdwn } from '../../slack/text.ts';
+import { withArticle } from '../conversations/index.ts';
 import { goOn, joinChannel, openSettings, removeIt, runNow, setUp, showIt } from './actions.ts';
 import type { Opener } from './opener.ts';
 import type { OpenerValues } from './opener-form.ts';
@@ -15,6 +17,7 @@ import { leadInWords } from './show-views.ts';
 export function setUpReceipt(
   opener: Opener,
   facts: {
+    readonly noun: Noun;
     readonly next: readonly Date[];
     readonly hasGuests: boolean;
     /** The bot's name where it must still be invited; null where it is in the channel. */
@@ -23,7 +26,7 @@ export function setUpReceipt(
 ): Message {
   const line: Part[] = [
     ...named(opener),
-    ' opens with a customer: ',
+    ` opens with ${withArticle(facts.noun.one)}: `,
     `${describeRecurrence(opener)}. I post ${leadInWords(opener.leadMinutes)}: `,
     ...inTurn(facts.next.map((instant) => dateElement(instant, 'date and time', opener.zone))),
     '.',
@@ -106,8 +109,8 @@ export interface Listed {
 }
 
 /** The openers this person may know of, each with what they may do. */
-export function openerList(listed: readonly Listed[], typed: string, maySetUp: boolean): Message {
-  if (listed.length === 0) return maySetUp ? noOpeners() : said('There is no opener that you may know of.');
+export function openerList(listed: readonly Listed[], typed: string, noun: Noun, maySetUp: boolean): Message {
+  if (listed.length === 0) return maySetUp ? noOpeners(noun) : said('There is no opener that you may know of.');
   const { shown, more } = andMore(listed, MOST_LISTED);
   return message(`Openers: ${shown.map(({ opener }) => opener.name).join(', ')}`, [
     ...shown.flatMap(listedBlocks),
@@ -136,18 +139,16 @@ function openerButtons({ opener, mayRun, mayRemove }: Listed): Button[] {
 function sureToRemove(opener: Opener) {
   return {
     title: `Remove ${cutOnWord(opener.name, 60)}?`,
-    text: 'No more posts will come. What customers said stays.',
+    text: 'No more posts will come. What was said stays.',
     yes: 'Remove',
     no: 'Keep it',
     isDanger: true,
   };
 }
 
-function noOpeners(): Message {
-  return message('No meeting opens with a customer yet.', [
-    section('No meeting opens with a customer yet.'),
-    actions(setUp.element('Set one up', {}, { style: 'primary' })),
-  ]);
+function noOpeners({ one }: Noun): Message {
+  const line = `No meeting opens with ${withArticle(one)} yet.`;
+  return message(line, [section(line), actions(setUp.element('Set one up', {}, { style: 'primary' }))]);
 }
 
 /** Asks which one is meant, when a line could mean several. */
@@ -169,7 +170,7 @@ export function noneMeant(name: string, typed: string): Message {
 
 /** Asks once more, because what was set up is gone afterwards. */
 export function sureToRemoveIt(opener: Opener): Message {
-  const line = 'Remove this opener? No more posts will come. What customers said stays.';
+  const line = 'Remove this opener? No more posts will come. What was said stays.';
   return message(line, [
     section(line),
     richLine(...named(opener), ` · ${describeRecurrence(opener)}`),
@@ -182,10 +183,10 @@ export function removed(opener: Opener): Message {
 }
 
 /** Examples, with the command's name as it is installed here. */
-export function openerHelp(typed: string, unclear?: string): Message {
+export function openerHelp(typed: string, { one }: Noun, unclear?: string): Message {
   const start =
     unclear === undefined
-      ? 'An opener puts a customer’s words at the top of a recurring meeting.'
+      ? `An opener puts ${withArticle(one)}’s words at the top of a recurring meeting.`
       : `I don’t know what “${cutOnWord(unclear, 60)}” means here.`;
   const examples = [
     mrkdwn`\`${typed} new\`  sets one up`,

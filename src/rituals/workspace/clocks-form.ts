@@ -27,7 +27,10 @@ const fields = {
 };
 
 export type ClocksValues = ValuesOf<typeof fields>;
-const Metadata = z.object({ kinds: z.array(z.string()) });
+const Metadata = z.object({
+  kinds: z.array(z.string()),
+  noun: z.object({ one: z.string(), many: z.string() }).default({ one: 'customer', many: 'customers' }),
+});
 
 /** How fast feedback is to move. */
 export const clocksForm = defineModal({
@@ -36,7 +39,10 @@ export const clocksForm = defineModal({
   submit: 'Save',
   metadata: Metadata,
   fields,
-  layout: ({ kinds }) => ({ intro: [context(`Kinds of customers here: ${kinds.join(', ')}.`)] }),
+  layout: ({ kinds, noun: { one, many } }) => ({
+    labels: { answer: `Working days until the ${one} is answered` },
+    intro: [context(`Kinds of ${many} here: ${kinds.join(', ')}.`)],
+  }),
 });
 
 /** The settings as the form shows them. */

@@ -44,7 +44,7 @@ export type CustomersValues = ValuesOf<typeof fields>;
 /** How a workspace speaks of the people it serves. */
 export const customersForm = defineModal({
   callbackId: 'workspace.customers',
-  title: 'Customers',
+  title: 'Words and kinds',
   submit: 'Save',
   metadata: z.object({}),
   fields,

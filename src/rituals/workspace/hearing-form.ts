@@ -34,7 +34,7 @@ const fields = {
     ],
   }),
   shared: radioField({
-    label: 'May channels shared with other organisations hear what customers said?',
+    label: 'May channels shared with other organisations hear what was said?',
     choices: [
       { value: 'no', text: 'No' },
       { value: 'yes', text: 'Yes: their people read it too' },

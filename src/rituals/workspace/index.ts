@@ -1,5 +1,6 @@
 import type { Slack } from '../../slack/bolt.ts';
 import type { RitualDeps } from '../deps.ts';
+import { nounOf } from '../noun-of.ts';
 import { chair } from './actions.ts';
 import { checkUp } from './check-up.ts';
 import { checkCard, checkInShort } from './check-views.ts';
@@ -16,7 +17,7 @@ export function registerWorkspace(slack: Slack, deps: RitualDeps): void {
     const request = parseChair(use.text);
     switch (request.kind) {
       case 'help':
-        return use.reply.privately(chairHelp(prefix));
+        return use.reply.privately(chairHelp(prefix, await nounOf(deps)));
       case 'setup':
         return use.reply.privately(await setUpFor(deps, use));
       case 'check': {
@@ -31,7 +32,7 @@ export function registerWorkspace(slack: Slack, deps: RitualDeps): void {
       case 'back':
         return use.reply.privately(await comeBack(deps, use.userId));
       case 'unclear':
-        return use.reply.privately(chairHelp(prefix, request.text));
+        return use.reply.privately(chairHelp(prefix, await nounOf(deps), request.text));
     }
   });
   registerSetUpPages(slack, deps);

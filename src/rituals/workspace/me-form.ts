@@ -22,8 +22,8 @@ const fields = {
       { value: 'reminder', text: 'What waits for me, in the morning' },
       { value: 'nudge', text: 'A word before the time is up' },
       { value: 'call_for_stories', text: 'Being asked for a story before a meeting' },
-      { value: 'assigned', text: 'That a colleague gave me a customer to answer' },
-      { value: 'customer_answered', text: 'That a customer I heard was answered' },
+      { value: 'assigned', text: 'That a colleague gave me somebody to answer' },
+      { value: 'customer_answered', text: 'That somebody I heard was answered' },
     ],
   }).or(null),
 };

@@ -43,8 +43,8 @@ export function meCard({ facts, time, standIn, muted, today }: Me, news?: string
     muted.has('call_for_stories')
       ? 'You are not asked for stories before meetings.'
       : 'You may be asked for a story before a meeting.',
-    ...(muted.has('assigned') ? ['You are not told at once when a colleague gives you a customer to answer.'] : []),
-    ...(muted.has('customer_answered') ? ['You are not told when a customer you heard was answered.'] : []),
+    ...(muted.has('assigned') ? ['You are not told at once when a colleague gives you somebody to answer.'] : []),
+    ...(muted.has('customer_answered') ? ['You are not told when somebody you heard was answered.'] : []),
   ];
   return message([...(news === undefined ? [] : [news]), ...lines].join(' '), [
     ...(news === undefined ? [] : [section(news)]),

@@ -7,7 +7,7 @@ const fields = {
   purpose: textField({
     label: 'What is our service for?',
     placeholder: 'That no child waits longer than a week for an answer.',
-    hint: 'One sentence. It stands above what customers said, in every opener. Empty: no such line.',
+    hint: 'One sentence. It stands above what was said, in every opener. Empty: no such line.',
     max: 300,
   }).or(''),
   tellers: peopleField({

@@ -37,7 +37,7 @@ export function registerSetUpPages(slack: Slack, deps: RitualDeps): void {
       await saveSettings(db, await savingBy(deps, userId), choice, clock.now());
       await indexEarlier(deps);
       deps.wake();
-      return pageSaved('What customers are called is');
+      return pageSaved(`What ${choice.chosen.noun.many} are called is`);
     },
   });
 
@@ -82,7 +82,7 @@ export function registerSetUpPages(slack: Slack, deps: RitualDeps): void {
 
 /** @param preset whose words stand in the form instead of this workspace's; nothing is kept before it is saved */
 function openCustomers(deps: RitualDeps, act: Act, preset: Preset | null): Promise<void> {
-  return openPage(deps, act, 'Customers', ({ settings: { customers } }) => {
+  return openPage(deps, act, 'Words and kinds', ({ settings: { customers } }) => {
     const chosen = preset === null ? customers : { ...customers, ...PRESETS[preset], quietKinds: [] };
     return customersForm.view({ metadata: {}, values: customersValues(chosen) });
   });

@@ -3,6 +3,7 @@ import type { Display, Settings } from '../../settings/settings.ts';
 import { actions, context, divider, header, section } from '../../slack/blocks.ts';
 import { andMore } from '../../slack/limits.ts';
 import { type Message, message } from '../../slack/message.ts';
+import { capitalised, withArticle } from '../conversations/index.ts';
 import {
   changeCustomers,
   changeMeetings,
@@ -34,11 +35,11 @@ const MOST_NAMED = 10;
 /** Everything that can be chosen, as it stands, each with its button; first what nobody has said anything about yet. */
 export function setUpOverview({ settings, display, tellers, lead, capture, zone, now }: SetUp): Message {
   const start = 'How I am set up';
-  const { time, meetings, feedback } = settings;
+  const { time, meetings } = settings;
   const parts = [
     { isMissing: false, blocks: customersPart(settings) },
     { isMissing: time.country === '' && time.daysOff.length === 0, blocks: workPart(time) },
-    { isMissing: false, blocks: feedbackParts(feedback, lead, zone, now) },
+    { isMissing: false, blocks: feedbackParts(settings, lead, zone, now) },
     { isMissing: false, blocks: privacyPart(settings, display) },
     { isMissing: meetings.purpose === '' && tellers.length === 0, blocks: meetingsPart(settings, tellers) },
     { isMissing: false, blocks: capturePart(capture) },
@@ -66,11 +67,11 @@ function customersPart({ customers: { noun, kinds, quietAfterDays, quietKinds } 
   return [
     section(
       [
-        `Customers: one is a ${noun.one}, several are ${noun.many}.`,
+        `${capitalised(noun.many)}: one is ${withArticle(noun.one)}, several are ${noun.many}.`,
         `Kinds: ${[...shown, ...(more ? [more] : [])].join(', ')}.`,
         quiet,
       ].join('\n'),
-      changeCustomers.element('Change', {}, { label: 'Change what customers are called' }),
+      changeCustomers.element('Change', {}, { label: `Change what ${noun.many} are called` }),
     ),
     actions(useBusinessWords.element('Words of a business', {}), useNonprofitWords.element('Words of a nonprofit', {})),
   ];

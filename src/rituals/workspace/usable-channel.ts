@@ -26,7 +26,7 @@ export function whyUnusable(channel: ChannelInfo | null, botName: string): strin
   }
   if (channel.isArchived) return `#${channel.name} is archived. Choose another channel.`;
   if (channel.isShared) {
-    return `#${channel.name} is shared with another organisation, which would read what customers said. Choose another channel.`;
+    return `#${channel.name} is shared with another organisation, which would read what was said. Choose another channel.`;
   }
   return channel.isMember ? null : `I am not in #${channel.name}. Type /invite @${botName} there, and save again.`;
 }

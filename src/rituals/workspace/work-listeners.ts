@@ -63,7 +63,10 @@ function registerClocks(slack: Slack, deps: RitualDeps): void {
   const { db, clock } = deps;
   changeClocks.on(slack, (click) =>
     openPage(deps, click, 'Clocks', ({ settings: { feedback, customers } }) =>
-      clocksForm.view({ metadata: { kinds: [...customers.kinds] }, values: clocksValues(feedback) }),
+      clocksForm.view({
+        metadata: { kinds: [...customers.kinds], noun: customers.noun },
+        values: clocksValues(feedback),
+      }),
     ),
   );
   clocksForm.on(slack, {

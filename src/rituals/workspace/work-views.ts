@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { readCron } from '../../schedule/cron.ts';
 import { placeName } from '../../schedule/holidays.ts';
 import { zoneInWords } from '../../schedule/zones.ts';
-import type { FeedbackSettings, TimeSettings } from '../../settings/settings.ts';
+import type { FeedbackSettings, Settings, TimeSettings } from '../../settings/settings.ts';
 import { actions, richLine, section } from '../../slack/blocks.ts';
 import { dateElement } from '../../slack/dates.ts';
 import { andMore } from '../../slack/limits.ts';
@@ -29,9 +29,14 @@ export function workPart(time: TimeSettings): KnownBlock[] {
 }
 
 /** Who hears of feedback, and how fast it is to move, each with its button. @param lead the lead's name; null for nobody */
-export function feedbackParts(feedback: FeedbackSettings, lead: string | null, zone: string, now: Date): KnownBlock[] {
+export function feedbackParts(
+  { feedback, customers }: Pick<Settings, 'feedback' | 'customers'>,
+  lead: string | null,
+  zone: string,
+  now: Date,
+): KnownBlock[] {
   return [
-    ...hearingPart(feedback, lead),
+    ...hearingPart(feedback, customers.noun.many, lead),
     section(
       clocksInWords(feedback),
       changeClocks.element('Change', {}, { label: 'Change how fast feedback is to move' }),
@@ -43,7 +48,7 @@ export function feedbackParts(feedback: FeedbackSettings, lead: string | null, z
   ];
 }
 
-function hearingPart(feedback: FeedbackSettings, lead: string | null): KnownBlock[] {
+function hearingPart(feedback: FeedbackSettings, many: string, lead: string | null): KnownBlock[] {
   const { triageChannelId, shareChannelId, guestsMayOwn, allowsSharedChannels } = feedback;
   const line: Part[] = isSmallTeam(feedback)
     ? ['Who hears of it: a small team, so meetings’ hosts hear everything.']
@@ -58,7 +63,7 @@ function hearingPart(feedback: FeedbackSettings, lead: string | null): KnownBloc
     richLine(...line, guestsMayOwn ? ' Guests may own feedback.' : ' Guests own no feedback.'),
     richLine(
       allowsSharedChannels
-        ? 'Channels shared with other organisations may hear what customers said.'
+        ? `Channels shared with other organisations may hear what ${many} said.`
         : 'Channels shared with other organisations hear nothing.',
     ),
     actions(changeHearing.element('Change who hears of it', {})),

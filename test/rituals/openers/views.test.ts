@@ -8,6 +8,7 @@ import { hostNotice } from '../../../src/rituals/openers/notice-views.ts';
 import { OPENER_DEFAULTS, type Opener } from '../../../src/rituals/openers/opener.ts';
 import { openerPost } from '../../../src/rituals/openers/post-views.ts';
 import { openerList, removed, setUpReceipt, whichOpener } from '../../../src/rituals/openers/views.ts';
+import { DEFAULTS } from '../../../src/settings/settings.ts';
 import { anyConversation, conversation, customer, typed } from '../support/conversations.ts';
 
 const now = new Date('2026-11-17T07:55:03Z');
@@ -138,7 +139,12 @@ describe('what hosts are told', () => {
 
   it('after setting one up: rhythm, lead, and the next posts in turn', () => {
     const next = [dueAt, new Date('2026-11-24T07:55:00Z'), new Date('2026-12-01T07:55:00Z')];
-    const said = setUpReceipt(opener({ leadMinutes: 1 }), { next, hasGuests: false, inviteAs: null });
+    const said = setUpReceipt(opener({ leadMinutes: 1 }), {
+      next,
+      hasGuests: false,
+      inviteAs: null,
+      noun: DEFAULTS.customers.noun,
+    });
     expect(wordsOf(said.blocks, eyes)).toBe(
       'Weekly product in #product opens with a customer: Tuesdays at 10:00 Helsinki time. I post a minute before it starts: today at 9:55 AM, then Nov 24, 2026 at 9:55 AM, then Dec 1, 2026 at 9:55 AM.',
     );
@@ -152,7 +158,7 @@ describe('what hosts are told', () => {
       mayRemove: true,
       mayRun: true,
     }));
-    const list = openerList(listed, '/ec-opener', true);
+    const list = openerList(listed, '/ec-opener', DEFAULTS.customers.noun, true);
     expect(checkMessage(list).problems).toEqual([]);
     expect(wordsOf(list.blocks, eyes)).toContain('and 50 more. Name one: /ec-opener run Weekly product');
     const question = whichOpener('Which one?', listed, 'Name one.');
