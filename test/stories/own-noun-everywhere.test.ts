@@ -41,8 +41,8 @@ describeEachProvider('a workspace that calls them participants never reads of cu
   const modalOf = (who: string) => team.slack.person(who).modal();
 
   function readsModal(who: string, where: string) {
-    const { title, text, buttons } = modalOf(who);
-    reads(where, title, text, ...buttons);
+    const { title, text, buttons, menu } = modalOf(who);
+    reads(where, title, text, ...buttons, ...menu);
   }
 
   /** Asks by command, and reads what comes, as a message or a modal. */
@@ -110,7 +110,9 @@ describeEachProvider('a workspace that calls them participants never reads of cu
 
     for (const who of ['Aino', 'Mikko', 'Grace', 'Priya']) {
       const person = team.slack.person(who);
-      for (const { plainText, buttons } of person.dm()) reads(`${who}’s messages`, plainText, ...buttons);
+      for (const { plainText, buttons, menu } of person.dm()) {
+        reads(`${who}’s messages`, plainText, ...buttons, ...menu);
+      }
       await person.opensHome();
       await team.slack.settled();
       const { text, buttons } = person.home();
