@@ -96,7 +96,7 @@ describeEachProvider('who is given a customer to answer', (provider) => {
     expect((await assigns('1 @Kenji')).plainText).toContain('belongs to another organisation.');
     await asks(team, 'Mikko', '#general', '/chair pause until 2026-11-23 @Aino');
     const warning = await assigns('1 @Mikko you know them');
-    expect(warning.plainText).toContain('Mikko is paused until 2026-11-23. Aino hears in their place.');
+    expect(warning.plainText).toContain('Mikko is paused until 23 November 2026. Aino hears in their place.');
     expect((await team.db.prisma.conversation.findFirstOrThrow()).stage).toBe('new');
     await presses(team, 'Priya', 'Assign it all the same…', warning);
     await saves(team, 'Priya');

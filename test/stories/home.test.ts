@@ -133,7 +133,7 @@ describeEachProvider('App Home and /chair', (provider) => {
   it('says that one is paused, and takes one back', async () => {
     await logs(team, 'Mikko', 'Acme Oy: hello');
     await asks(team, 'Mikko', '#sales', '/chair pause until 2026-11-20');
-    expect((await opensHome('Mikko')).text).toContain('You are paused until 2026-11-20.');
+    expect((await opensHome('Mikko')).text).toContain('You are paused until 20 November 2026.');
     await presses(team, 'Mikko', 'I am back', 'home');
     await putsAway(team, 'Mikko');
     expect((await opensHome('Mikko')).text).not.toContain('paused');

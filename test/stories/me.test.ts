@@ -32,7 +32,7 @@ describeEachProvider('a member says when they work', (provider) => {
     await submitsAgain(team);
     const { text } = team.slack.person('Mikko').modal();
     expect(text).toContain('Your working hours: 07:00 to 15:00, Helsinki time.');
-    expect(text).toContain('Your days off: 2026-11-20, 2026-12-24 to 2027-01-03.');
+    expect(text).toContain('Your days off: 20 November 2026, 24 December 2026 to 3 January 2027.');
     expect(text).toContain('You are not asked for stories before meetings.');
     expect(await team.db.prisma.dayOff.count()).toBe(2);
   });
@@ -49,7 +49,7 @@ describeEachProvider('a member says when they work', (provider) => {
 
   it('pauses until Monday with a stand-in, who hears meanwhile, and is back', async () => {
     expect(await says(`/chair pause until Monday with @Grace`)).toContain(
-      'You are paused until 2026-11-23. Grace hears in your place.',
+      'You are paused until 23 November 2026. Grace hears in your place.',
     );
     const { id, workspaceId, slackUserId } = await mikko();
     const times = personalTimes(team.db.prisma, workspaceId);
@@ -86,7 +86,7 @@ describeEachProvider('a member says when they work', (provider) => {
       'Back on': 'This day has begun. Choose a later one.',
     });
     await saves(team, 'Mikko', { 'Back on': '2026-11-18' });
-    expect(team.slack.person('Mikko').modal().text).toContain('You are paused until 2026-11-18.');
+    expect(team.slack.person('Mikko').modal().text).toContain('You are paused until 18 November 2026.');
   });
 
   it('hears in words why a day or a stand-in cannot be', async () => {

@@ -74,7 +74,7 @@ describeEachProvider('what is kept for some months only', (provider) => {
     await team.until(ANNOUNCED_MORNING);
     const [announcement] = announcements();
     await presses(team, 'Aino', 'See them', announcement);
-    expect(team.slack.person('Aino').modal().text).toContain('#1 · Maarit, Acme Oy · 2024-06-01');
+    expect(team.slack.person('Aino').modal().text).toContain('#1 · Maarit, Acme Oy · 1 June 2024');
     await team.slack.person('Aino').closes({ all: true });
     await presses(team, 'Aino', 'Keep another month', announcement);
     await team.until('2026-12-20T08:00:00Z');

@@ -46,7 +46,7 @@ describeEachProvider('telling everyone', (provider) => {
     await soon();
     expect(posts()).toHaveLength(1);
     expect(posts()[0]?.plainText).toContain('All exports start at once.');
-    expect(posts()[0]?.plainText).toContain('Spread them over the night (Arjun, by 2026-11-27)');
+    expect(posts()[0]?.plainText).toContain('Spread them over the night (Arjun, by 27 November 2026)');
   });
 
   it('tells good news as well, and only when that is wanted', async () => {

@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import { dayInWords } from '../../schedule/describe-recurrence.ts';
 import { context, quote, richLine, richText } from '../../slack/blocks.ts';
 import { cutOnWord } from '../../slack/limits.ts';
 import { type Message, message } from '../../slack/message.ts';
@@ -42,7 +43,7 @@ export function sharedPost(facts: {
 function foundBlocks({ cause, isOneOff, action, doer, dueOn }: Found): KnownBlock[] {
   const why = richLine(richText('Why it came about: ', { bold: true }), cutOnWord(cause, CAUSE_SHOWN));
   if (isOneOff) return [why, richLine('It was a one-off.')];
-  const who = doer === null ? '' : ` (${doer}, by ${dueOn})`;
+  const who = doer === null ? '' : ` (${doer}, by ${dayInWords(dueOn)})`;
   return [
     why,
     richLine(richText('What keeps it from coming again: ', { bold: true }), `${cutOnWord(action, CAUSE_SHOWN)}${who}`),

@@ -1,5 +1,6 @@
 import type { Tx } from '../../database.ts';
 import { UserFacingError } from '../../errors.ts';
+import { dayInWords } from '../../schedule/describe-recurrence.ts';
 import { localDate } from '../../schedule/local-time.ts';
 import { ownTime } from '../../settings/own-time-store.ts';
 import { personalTimes } from '../../settings/personal-time-store.ts';
@@ -28,5 +29,5 @@ export async function awayInWords(tx: Tx, workspaceId: string, member: Member, n
   const standIn = await ownTime(tx, workspaceId, member.id).standIn();
   const meanwhile =
     standIn === null ? `The ${noun.one} would wait until then.` : `${standIn.name} hears in their place.`;
-  return `${member.name} is paused until ${pausedUntil}. ${meanwhile}`;
+  return `${member.name} is paused until ${dayInWords(pausedUntil)}. ${meanwhile}`;
 }

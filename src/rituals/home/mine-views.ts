@@ -1,4 +1,5 @@
 import type { Button, KnownBlock } from '@slack/types';
+import { dayInWords } from '../../schedule/describe-recurrence.ts';
 import { localDate } from '../../schedule/local-time.ts';
 import type { Noun } from '../../settings/settings.ts';
 import { actions, context, divider, header, quote, richLine, richText } from '../../slack/blocks.ts';
@@ -119,7 +120,7 @@ export function waitingForCustomerBlocks({ items, count }: OwnPage, noun: Noun, 
         richText(shortName(conversation), { bold: true }),
         ` · #${conversation.number} · `,
         ...(waitingSince ? ['since ', dateElement(waitingSince, 'date', zone)] : []),
-        ...(waitingUntil === '' ? [] : [`, until ${waitingUntil}`]),
+        ...(waitingUntil === '' ? [] : [`, until ${dayInWords(waitingUntil)}`]),
       ),
       actions(
         goOn.element('Go on', { id: conversation.id }, { label: `Go on with #${conversation.number}` }),

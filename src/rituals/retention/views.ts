@@ -1,3 +1,4 @@
+import { dayInWords } from '../../schedule/describe-recurrence.ts';
 import { actions, context, richLine, section } from '../../slack/blocks.ts';
 import { dateElement } from '../../slack/dates.ts';
 import { type Message, message } from '../../slack/message.ts';
@@ -35,7 +36,7 @@ export interface Expiring {
 export function expiringList(shown: readonly Expiring[], count: number): Message {
   const title = count === 0 ? 'Nothing is left to delete.' : `${capital(conversations(count))}, the oldest first:`;
   const lines = shown.map(
-    ({ number, customer, heardOn }) => `#${number} · ${customer ?? 'not yours to read'} · ${heardOn}`,
+    ({ number, customer, heardOn }) => `#${number} · ${customer ?? 'not yours to read'} · ${dayInWords(heardOn)}`,
   );
   const rest = count - shown.length;
   return message(title, [

@@ -1,3 +1,4 @@
+import { dayInWords } from '../../schedule/describe-recurrence.ts';
 import { zoneInWords } from '../../schedule/zones.ts';
 import type { PersonalFacts } from '../../settings/personal-time.ts';
 import type { TimeSettings } from '../../settings/settings.ts';
@@ -26,7 +27,9 @@ export function meCard({ facts, time, standIn, muted, today }: Me, news?: string
   const isPaused = today < pausedUntil;
   const coming = daysOff
     .filter(({ toDate }) => toDate >= today)
-    .map(({ fromDate, toDate }) => (fromDate === toDate ? fromDate : `${fromDate} to ${toDate}`));
+    .map(({ fromDate, toDate }) =>
+      fromDate === toDate ? dayInWords(fromDate) : `${dayInWords(fromDate)} to ${dayInWords(toDate)}`,
+    );
   const { shown, more } = andMore(coming, MOST_SPANS);
   const hours =
     workStart === '' ? `${time.start} to ${time.end}, as in the whole workspace` : `${workStart} to ${workEnd}`;
@@ -57,8 +60,8 @@ export function meCard({ facts, time, standIn, muted, today }: Me, news?: string
   ]);
 }
 
-/** "Paused until 2026-11-23. Mikko hears in your place." */
+/** "Paused until 23 November 2026. Mikko hears in your place." */
 function pausedLine(until: string, standIn: string | null): string {
   const meanwhile = standIn === null ? 'What comes meanwhile waits for you.' : `${standIn} hears in your place.`;
-  return `You are paused until ${until}. ${meanwhile}`;
+  return `You are paused until ${dayInWords(until)}. ${meanwhile}`;
 }

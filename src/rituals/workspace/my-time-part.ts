@@ -1,4 +1,5 @@
 import type { Button, KnownBlock } from '@slack/types';
+import { dayInWords } from '../../schedule/describe-recurrence.ts';
 import { localDate } from '../../schedule/local-time.ts';
 import { personalTimes } from '../../settings/personal-time-store.ts';
 import { section } from '../../slack/blocks.ts';
@@ -13,7 +14,9 @@ export async function myTimePart(
   const { pausedUntil } = await personalTimes(db.prisma, workspace.id).factsOf(member.id);
   const isPaused = localDate(clock.now(), member.zone) < pausedUntil;
   return {
-    blocks: isPaused ? [section(`You are paused until ${pausedUntil}. I write nothing to you before.`)] : [],
+    blocks: isPaused
+      ? [section(`You are paused until ${dayInWords(pausedUntil)}. I write nothing to you before.`)]
+      : [],
     buttons: [
       isPaused ? resumeMe.element('I am back', {}) : pauseMe.element('Pause my reminders', {}),
       showMe.element('My time and mutes', {}),

@@ -1,5 +1,6 @@
 import { moveMessagesTo } from '../../delivery/move-messages.ts';
 import { UserFacingError } from '../../errors.ts';
+import { dayInWords } from '../../schedule/describe-recurrence.ts';
 import { localDate } from '../../schedule/local-time.ts';
 import { planNextMorning } from '../../schedule/mornings.ts';
 import { ownTime } from '../../settings/own-time-store.ts';
@@ -26,7 +27,7 @@ export async function pauseMember(
       assertCanStandIn(member, standIn, feedback.guestsMayOwn);
       const { pausedUntil } = await personalTimes(tx, workspace.id).factsOf(standIn.id);
       if (localDate(now, standIn.zone) < pausedUntil) {
-        throw cannotStandIn(`${standIn.name} is paused until ${pausedUntil}.`);
+        throw cannotStandIn(`${standIn.name} is paused until ${dayInWords(pausedUntil)}.`);
       }
     }
     await ownTime(tx, workspace.id, member.id).pause(until, standIn?.id ?? null, now);
