@@ -94,9 +94,13 @@ export function freshValues(given: Partial<CaptureValues>): Partial<CaptureValue
   return { need: 'needs_answer', source: 'call', audience: 'everyone', ...given };
 }
 
-/** A fresh form for a meeting that asked for a story. @param zone the person's */
-export function captureFor(meeting: AskingMeeting, zone: string): ModalView {
-  return capture.view({ metadata: { placeId: '', editing: null, zone, meeting }, values: freshValues({}) });
+/** A fresh form for a meeting that asked for a story. `zone`: the person's */
+export function captureFor(asked: {
+  readonly meeting: AskingMeeting;
+  readonly zone: string;
+  readonly noun: string;
+}): ModalView {
+  return capture.view({ metadata: { placeId: '', editing: null, ...asked }, values: freshValues({}) });
 }
 
 /** A record's content as the form shows it. */

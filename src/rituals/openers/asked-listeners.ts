@@ -4,6 +4,7 @@ import type { Slack } from '../../slack/bolt.ts';
 import { showInModal } from '../../slack/show-in-modal.ts';
 import { captureFor } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
+import { nounOf } from '../noun-of.ts';
 import { askAgain, askedMenu, logForMeeting, notThisTime, tellMore, tellNew } from './actions.ts';
 import { answerAsked, assertMayAnswer } from './answer-asked.ts';
 import { askedAgain, askedNoMore } from './asked-views.ts';
@@ -44,7 +45,8 @@ function openForm(deps: RitualDeps, click: Click<MeetingValue>, isTold: boolean)
     const member = await people.get(click.userId);
     const { openerId, startsAt } = meetingOf(click.value);
     await assertMayAnswer(db.prisma, workspace.id, { openerId, startsAt }, member.id, clock.now());
-    return captureFor({ openerId, startsAt: startsAt.getTime(), isTold }, member.zone);
+    const meeting = { openerId, startsAt: startsAt.getTime(), isTold };
+    return captureFor({ meeting, zone: member.zone, noun: (await nounOf(deps)).one });
   });
 }
 
