@@ -124,15 +124,22 @@ export function importStore(tx: Tx, provider: Provider, workspaceId: string) {
     /** Raises the day on which each of their customers was last heard, and of whom they were merged into. */
     async keepLastHeard(rows: readonly Pick<ImportedRow, 'customerId'>[]): Promise<void> {
       const ids = textsIn(provider, [...new Set(rows.map(({ customerId }) => customerId))]);
-      const latest = Prisma.sql`(SELECT MAX(h."heardOn") FROM "Conversation" AS h
-        WHERE h."workspaceId" = "Customer"."workspaceId" AND h."customerId" = "Customer"."id" AND h."deletedAt" IS NULL)`;
-      await tx.$executeRaw`UPDATE "Customer" SET "lastHeardOn" = ${latest}
-        WHERE "workspaceId" = ${workspaceId} AND "id" IN ${ids} AND "lastHeardOn" < ${latest}`;
-      const ofAll = Prisma.sql`(SELECT MAX(m."lastHeardOn") FROM "Customer" AS m
-        WHERE m."workspaceId" = "Customer"."workspaceId" AND m."rootId" = "Customer"."id")`;
-      await tx.$executeRaw`UPDATE "Customer" SET "lastHeardOn" = ${ofAll}
-        WHERE "workspaceId" = ${workspaceId} AND "lastHeardOn" < ${ofAll} AND "id" IN (
-          SELECT k."rootId" FROM "Customer" AS k WHERE k."workspaceId" = ${workspaceId} AND k."id" IN ${ids})`;
+      // Grouped once for the batch: a subquery for each customer is what PostgreSQL reads whole tables for, as long as it
+      // has no statistics about a table that is just being filled.
+      await tx.$executeRaw`UPDATE "Customer" SET "lastHeardOn" = n."latest"
+        FROM (SELECT h."customerId", MAX(h."heardOn") AS "latest" FROM "Conversation" AS h
+          WHERE h."workspaceId" = ${workspaceId} AND h."customerId" IN ${ids} AND h."deletedAt" IS NULL
+          GROUP BY h."customerId") AS n
+        WHERE "Customer"."workspaceId" = ${workspaceId} AND "Customer"."id" = n."customerId"
+          AND "Customer"."lastHeardOn" < n."latest"`;
+      await tx.$executeRaw`UPDATE "Customer" SET "lastHeardOn" = n."latest"
+        FROM (SELECT m."rootId", MAX(m."lastHeardOn") AS "latest" FROM "Customer" AS m
+          WHERE m."workspaceId" = ${workspaceId} AND m."rootId" IN (
+            SELECT k."rootId" FROM "Customer" AS k
+            WHERE k."workspaceId" = ${workspaceId} AND k."id" IN ${ids} AND k."rootId" IS NOT NULL)
+          GROUP BY m."rootId") AS n
+        WHERE "Customer"."workspaceId" = ${workspaceId} AND "Customer"."id" = n."rootId"
+          AND "Customer"."lastHeardOn" < n."latest"`;
     },
   };
 }
