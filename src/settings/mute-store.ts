@@ -1,7 +1,15 @@
 import type { Tx } from '../database.ts';
 
 /** Kinds of messages that a member may not want. */
-export const MUTED = ['reminder', 'nudge', 'call_for_stories', 'assigned', 'customer_answered'] as const;
+export const MUTED = [
+  'reminder',
+  'nudge',
+  'call_for_stories',
+  'assigned',
+  'customer_answered',
+  'escalation',
+  'trouble',
+] as const;
 export type Muted = (typeof MUTED)[number];
 
 /** Which kinds of messages the members of one workspace do not want. */

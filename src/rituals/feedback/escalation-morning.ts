@@ -3,6 +3,7 @@ import { ALONE, maySee } from '../../access/audience.ts';
 import { aboutConversation, aboutCustomer } from '../../delivery/message-subjects.ts';
 import { localDate } from '../../schedule/local-time.ts';
 import { occurrences } from '../../schedule/occurrences.ts';
+import { mutes } from '../../settings/mute-store.ts';
 import { conversations, viewerFor } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
 import type { LineReference, Morning, MorningLine, MorningPart } from '../morning.ts';
@@ -45,6 +46,8 @@ export function escalationMornings(deps: RitualDeps): MorningPart {
 }
 
 async function find({ db, workspace }: RitualDeps, morning: Morning, now: Date): Promise<readonly LineReference[]> {
+  const { id } = morning.member;
+  if ((await mutes(db.prisma, workspace.id).among([id], 'escalation')).has(id)) return [];
   const planned = await escalations(db.prisma, workspace.id).of(ESCALATION, morning.member.id);
   const found: LineReference[] = [];
   for (const { id: occurrenceId, requestKey: conversationId, nominalAt: dueAt } of planned) {
@@ -54,7 +57,6 @@ async function find({ db, workspace }: RitualDeps, morning: Morning, now: Date):
       await occurrences(db.prisma, workspace.id).settle(occurrenceId, 'planned', 'cancelled', '', now);
     } else if (found.length < MOST_LINES && standing?.ownerId !== morning.member.id) {
       // Of what is theirs by now they are reminded.
-
       found.push({ occurrenceId, conversationId, customerId: record.customer.id, dueAt: dueAt.toISOString() });
     }
   }

@@ -5,6 +5,7 @@ import type { NeedsAnswer } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
 import { inWorkingHours } from '../in-working-hours.ts';
 import type { MorningPart } from '../morning.ts';
+import { unlessMuted } from '../unless-muted.ts';
 import { assignedDelivery } from './assigned-delivery.ts';
 import { assignedMornings } from './assigned-morning.ts';
 import { cardDelivery } from './card-delivery.ts';
@@ -50,7 +51,7 @@ export function feedbackDeliveries(deps: RitualDeps): DeliveryKind[] {
     cardDelivery(deps),
     assignedDelivery(deps),
     sharedDelivery(deps),
-    inWorkingHours(deps, troubleDelivery(deps)),
+    unlessMuted(deps, 'trouble', inWorkingHours(deps, troubleDelivery(deps))),
     withinDayDelivery(deps),
   ];
 }

@@ -3,6 +3,7 @@ import type { OccurrenceKind } from '../../schedule/occurrence.ts';
 import type { Slack } from '../../slack/bolt.ts';
 import type { RitualDeps } from '../deps.ts';
 import { inWorkingHours } from '../in-working-hours.ts';
+import { unlessMuted } from '../unless-muted.ts';
 import { askAhead } from './ask-ahead.ts';
 import { registerAsked } from './asked-listeners.ts';
 import { registerChannels } from './channel-listeners.ts';
@@ -47,9 +48,10 @@ export function openerDeliveries(deps: RitualDeps): DeliveryKind[] {
   return [
     postDelivery(deps),
     lessonLineDelivery(deps),
-    ...[noticeDelivery(deps), channelNewsDelivery(deps), ...hostDeliveries(deps)].map((kind) =>
-      inWorkingHours(deps, kind),
+    ...[noticeDelivery(deps), channelNewsDelivery(deps)].map((kind) =>
+      unlessMuted(deps, 'trouble', inWorkingHours(deps, kind)),
     ),
+    ...hostDeliveries(deps).map((kind) => inWorkingHours(deps, kind)),
   ];
 }
 

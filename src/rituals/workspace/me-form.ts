@@ -24,6 +24,8 @@ const fields = {
       { value: 'call_for_stories', text: 'Being asked for a story before a meeting' },
       { value: 'assigned', text: 'That a colleague gave me somebody to answer' },
       { value: 'customer_answered', text: 'That somebody I heard was answered' },
+      { value: 'escalation', text: 'What waited too long with others' },
+      { value: 'trouble', text: 'That an opener did not come, or a channel has changed' },
     ],
   }).or(null),
 };

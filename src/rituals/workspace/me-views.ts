@@ -48,6 +48,8 @@ export function meCard({ facts, time, standIn, muted, today }: Me, news?: string
       : 'You may be asked for a story before a meeting.',
     ...(muted.has('assigned') ? ['You are not told at once when a colleague gives you somebody to answer.'] : []),
     ...(muted.has('customer_answered') ? ['You are not told when somebody you heard was answered.'] : []),
+    ...(muted.has('escalation') ? ['You are not told what waited too long with others.'] : []),
+    ...(muted.has('trouble') ? ['You are not told when an opener did not come, or a channel has changed.'] : []),
   ];
   return message([...(news === undefined ? [] : [news]), ...lines].join(' '), [
     ...(news === undefined ? [] : [section(news)]),

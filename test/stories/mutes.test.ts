@@ -1,0 +1,50 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { describeEachProvider } from '../support/database.ts';
+import type { Team } from '../support/team.ts';
+import { asks, hasLogged, presses, putsAway, saves, setsUp, startStory } from './acts.ts';
+
+const LATE = 'What waited too long with others';
+const TROUBLE = 'That an opener did not come, or a channel has changed';
+
+describeEachProvider('a host who does not want to hear it', (provider) => {
+  let team: Team;
+  beforeEach(async () => {
+    team = await startStory(provider);
+  });
+  afterEach(() => team.end());
+
+  /** Nothing can open Grace's meeting, and Mikko answers nobody. Gives what Grace is told of either in the week after. */
+  async function week(mutes: readonly string[]): Promise<{ readonly silent: boolean; readonly late: boolean }> {
+    await setsUp(team, 'Grace', '#product');
+    await putsAway(team, 'Grace');
+    await presses(team, 'Grace', 'Change', await asks(team, 'Grace', '#product', '/chair me'));
+    await saves(team, 'Grace', { 'What I don’t want to hear': [...mutes] });
+    await putsAway(team, 'Grace');
+    const number = await hasLogged(team, 'Mikko', 'Acme Oy: the export times out');
+    await presses(team, 'Mikko', 'Take it', await asks(team, 'Mikko', '#sales', `/heard ${number}`));
+    await team.until('2026-11-24T20:00:00Z');
+    const told = team.slack
+      .person('Grace')
+      .dm()
+      .map(({ plainText }) => plainText);
+    return {
+      silent: told.some((text) => text.includes('Nothing opened Weekly product')),
+      late: told.some((text) => text.includes('Acme Oy') && text.includes('Mikko')),
+    };
+  }
+
+  it('hears neither that it did not come nor what waits too long', async () => {
+    expect(await week([LATE, TROUBLE])).toEqual({ silent: false, late: false });
+    const card = await asks(team, 'Grace', '#product', '/chair me');
+    expect(card.plainText).toContain('You are not told what waited too long with others.');
+    expect(card.plainText).toContain('You are not told when an opener did not come, or a channel has changed.');
+  });
+
+  it('hears both until they say so', async () => {
+    expect(await week([])).toEqual({ silent: true, late: true });
+  });
+
+  it('hears the one when only the other is unwanted', async () => {
+    expect(await week([TROUBLE])).toEqual({ silent: false, late: true });
+  });
+});
