@@ -124,6 +124,29 @@ describeEachProvider('who is given a customer to answer', (provider) => {
     expect(texts('Priya')[0]).not.toContain('Lastekodu');
   });
 
+  it('tells an answer to whoever heard the same from another customer before it, once, and not to who answered', async () => {
+    const says = async (who: string, organisation: string) => {
+      await presses(team, who, 'Another customer said this', await asks(team, who, '#general', '/heard 1'));
+      await saves(team, who, { Organisation: organisation });
+      await putsAway(team, who);
+    };
+    await hasLogged(team, 'Priya', 'Acme: the export times out');
+    await says('Arjun', 'Beta');
+    await says('Mikko', 'Gamma');
+    await team.slack.person('Mikko').types('#sales', '/heard answered 1');
+    await saves(team, 'Mikko', { 'What did you tell them?': 'It runs at night now.' });
+    await putsAway(team, 'Mikko');
+    await team.until('2026-11-17T12:00:00Z');
+    await says('Aino', 'Delta');
+    await team.until('2026-11-19T12:00:00Z');
+    expect(texts('Priya')).toEqual([expect.stringContaining('Mikko answered Acme (#1), whom you heard')]);
+    expect(texts('Arjun')).toEqual([
+      expect.stringMatching(/Mikko answered Acme \(#1\), .*Beta, whom you heard, said the same\./),
+    ]);
+    expect(texts('Arjun')[0]).toContain('It runs at night now.');
+    for (const who of ['Mikko', 'Aino']) expect(texts(who).join()).not.toContain('whom you heard');
+  });
+
   it('tells nothing of an answer to whoever heard the customer and does not want to hear it', async () => {
     await hasLogged(team, 'Priya', 'Acme: the export times out');
     const me = await asks(team, 'Priya', '#general', '/chair me');

@@ -86,6 +86,8 @@ export {
   WORDS_SHOWN,
 } from './story-views.ts';
 export { noSuchRecord } from './views.ts';
+export type { Voice } from './voice.ts';
+export { voices } from './voice-store.ts';
 export {
   capitalised,
   LEVEL_SIGNS,

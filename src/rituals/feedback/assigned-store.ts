@@ -77,14 +77,20 @@ export function tellingsAbout(tx: Tx, workspaceId: string) {
       return rows.map(({ id }) => id);
     },
 
-    /** What a member heard and somebody answered since then. */
+    /** What a member heard, from whomever said it first or the same, and somebody answered since then. */
     async heardAndAnswered(hearerId: string, since: Date): Promise<string[]> {
-      const rows = await tx.conversation.findMany({
-        where: { workspaceId, hearerId, deletedAt: null, answeredAt: { gte: since } },
+      const answered = { deletedAt: null, answeredAt: { gte: since } } as const;
+      const own = await tx.conversation.findMany({
+        where: { workspaceId, hearerId, ...answered },
         orderBy: [{ answeredAt: 'asc' }, { id: 'asc' }],
         select: { id: true },
       });
-      return rows.map(({ id }) => id);
+      const joined = await tx.voice.findMany({
+        where: { workspaceId, hearerId, conversation: answered },
+        orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+        select: { conversationId: true },
+      });
+      return [...new Set([...own.map(({ id }) => id), ...joined.map(({ conversationId }) => conversationId)])];
     },
 
     async nameOf(memberId: string): Promise<string> {

@@ -45,8 +45,6 @@ async function tellPeople(tx: Tx, workspaceId: string, moved: Moved, now: Date):
     if (step.kind === 'assign' && step.ownerId !== actorId) {
       await tellAssigned(tx, workspaceId, { conversation, ownerId: step.ownerId }, now);
     }
-    if (step.kind === 'answer' && conversation.hearerId !== actorId) {
-      await planHeard(tx, workspaceId, conversation.hearerId, now);
-    }
+    if (step.kind === 'answer') await planHeard(tx, workspaceId, { conversation, actorId }, now);
   }
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { ALONE, maySee } from '../../access/audience.ts';
 import { aboutConversation } from '../../delivery/message-subjects.ts';
 import { mutes } from '../../settings/mute-store.ts';
-import { conversations } from '../conversations/index.ts';
+import { conversations, viewerFor, voices } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
 import type { Morning, MorningPart } from '../morning.ts';
 import { tellingsAbout } from './assigned-store.ts';
@@ -11,7 +12,7 @@ import { heardAnsweredLine } from './heard-views.ts';
 const Reference = z.object({ conversationId: z.string() });
 const NEWS_MS = 14 * 24 * 60 * 60 * 1000;
 
-/** In the mornings of whoever heard a customer: that a colleague answered them. */
+/** In the mornings of whoever heard a customer, or another one who said the same: that a colleague answered. */
 export function heardMornings(deps: RitualDeps): MorningPart {
   const { db, workspace } = deps;
   return {
@@ -22,8 +23,21 @@ export function heardMornings(deps: RitualDeps): MorningPart {
       const conversation = await conversations(db.prisma, workspace.id).byId(conversationId);
       const standing = await feedback(db.prisma, workspace.id).standing(conversationId);
       const answered = await feedback(db.prisma, workspace.id).lastOf(conversationId, ['answered']);
-      if (conversation === null || standing === null || answered === null) return null;
-      return heardAnsweredLine({ conversation, standing, answered, reading: { now, zone: member.zone } });
+      const reader = await deps.people.peek(member.slackUserId);
+      if (conversation === null || standing === null || answered === null || reader === null) return null;
+      const viewer = await viewerFor(deps, reader, [conversation]);
+      const said = (await voices(db.prisma, workspace.id).of(conversationId)).filter(
+        // Who hears it from another one after the answer knows of the answer already.
+        ({ hearerId, createdAt }) => hearerId === member.id && createdAt <= answered.at,
+      );
+      const isFirst = conversation.hearerId === member.id;
+      // Whom they heard was taken away, or joined elsewhere.
+      if (!isFirst && said.length === 0) return null;
+      return heardAnsweredLine({
+        ...{ conversation, standing, answered, reading: { now, zone: member.zone } },
+        isReadable: maySee(conversation, viewer, ALONE) === 'whole',
+        same: isFirst ? [] : said,
+      });
     },
     speaksOf: (reference) => [aboutConversation(Reference.parse(reference).conversationId)],
   };

@@ -2,11 +2,26 @@ import type { Tx } from '../../database.ts';
 import { planMorning } from '../../schedule/mornings.ts';
 import { mutes } from '../../settings/mute-store.ts';
 import { personalTimes } from '../../settings/personal-time-store.ts';
+import { type Conversation, voices } from '../conversations/index.ts';
 
-/** Has whoever heard a customer told in their next morning that they were answered, unless they want to hear nothing of it. */
-export async function planHeard(tx: Tx, workspaceId: string, hearerId: string, now: Date): Promise<void> {
-  if ((await mutes(tx, workspaceId).among([hearerId], 'customer_answered')).has(hearerId)) return;
-  const { zone } = await personalTimes(tx, workspaceId).factsOf(hearerId);
-  const time = await personalTimes(tx, workspaceId).of(hearerId);
-  await planMorning(tx, workspaceId, { id: hearerId, zone, time }, time.nextMorning(now));
+/**
+ * Has whoever heard a customer, or another one who said the same, told in their next morning that it was answered: not who
+ * answered, and not who wants to hear nothing of it.
+ */
+export async function planHeard(
+  tx: Tx,
+  workspaceId: string,
+  { conversation, actorId }: { readonly conversation: Pick<Conversation, 'id' | 'hearerId'>; readonly actorId: string },
+  now: Date,
+): Promise<void> {
+  const others = await voices(tx, workspaceId).of(conversation.id);
+  const hearers = [...new Set([conversation.hearerId, ...others.map(({ hearerId }) => hearerId)])].filter(
+    (id) => id !== actorId,
+  );
+  const muted = await mutes(tx, workspaceId).among(hearers, 'customer_answered');
+  for (const id of hearers.filter((one) => !muted.has(one))) {
+    const { zone } = await personalTimes(tx, workspaceId).factsOf(id);
+    const time = await personalTimes(tx, workspaceId).of(id);
+    await planMorning(tx, workspaceId, { id, zone, time }, time.nextMorning(now));
+  }
 }
