@@ -219,6 +219,22 @@ describeEachProvider('who hears who waits for an owner', (provider) => {
     expect(dms('Aino').at(-1)?.plainText).toContain('2 customers wait for an owner.');
   });
 
+  it('is an admin, told once, when guests come into the triage or the share channel', async () => {
+    await chooses(team, { triageChannelId: 'C0PRODUCT', shareChannelId: 'C0GENERAL' });
+    await team.slack.person('Grace').invites('#product', 'Daniel');
+    await team.slack.person('Mikko').invites('#product', 'Priya');
+    await team.slack.person('Mikko').invites('#general', 'Daniel');
+    await team.until('2026-11-18T07:00:30Z');
+    const news = dms('Aino')
+      .map(({ plainText }) => plainText)
+      .filter((text) => text.startsWith('Guests are in'));
+    expect(news).toEqual([
+      expect.stringContaining('Guests are in #product now: they read the cards of what needs an answer.'),
+      expect.stringContaining('Guests are in #general now: they read the answers that are told to everyone.'),
+    ]);
+    expect(dms('Mikko')).toEqual([]);
+  });
+
   it('hears it when an owner has left: what they owned needs an owner again', async () => {
     await chooses(team, { triageChannelId: 'C0PRODUCT' });
     await hasLogged(team, 'Priya', 'Acme: the export times out');

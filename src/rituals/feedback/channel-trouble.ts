@@ -8,6 +8,9 @@ import { triageReaders } from './triage-store.ts';
 /** The name of news about the loop's channels among what is sent. */
 export const TROUBLE = 'feedback.channel_trouble';
 
+/** No trouble yet, but worth knowing: guests read along from now on. */
+export const GUESTS_JOINED = 'guests_joined';
+
 const TWO_WEEKS = 14 * 24 * 60 * 60 * 1000;
 
 /** What is no trouble of the channel: the record changed meanwhile. */
@@ -25,10 +28,21 @@ export async function tellTrouble(
   const { channelId, purpose, outcome } = about;
   const code = codeOf(outcome);
   if (code === null) return false;
+  await tellAdmins(tx, workspaceId, { channelId, purpose, code }, outcome.at);
+  return true;
+}
+
+/** Has each admin told, in their working hours, of something about one of the loop's channels: once, until the settings change. */
+export async function tellAdmins(
+  tx: Tx,
+  workspaceId: string,
+  { channelId, purpose, code }: { readonly channelId: string; readonly purpose: Purpose; readonly code: string },
+  now: Date,
+): Promise<void> {
   const store = triageReaders(tx, workspaceId);
   const chosenAt = await store.chosenAt();
   for (const admin of await store.admins()) {
-    const at = (await personalTimes(tx, workspaceId).of(admin.id)).orNext(outcome.at);
+    const at = (await personalTimes(tx, workspaceId).of(admin.id)).orNext(now);
     const news = {
       kind: TROUBLE,
       targetId: admin.slackUserId,
@@ -37,9 +51,8 @@ export async function tellTrouble(
       dueAt: at,
       expiresAt: new Date(at.getTime() + TWO_WEEKS),
     };
-    await enqueue(tx, workspaceId, news, outcome.at);
+    await enqueue(tx, workspaceId, news, now);
   }
-  return true;
 }
 
 function codeOf(outcome: Outcome): string | null {

@@ -14,6 +14,7 @@ import { contentMornings } from './content-morning.ts';
 import { escalationMornings } from './escalation-morning.ts';
 import { breaches } from './escalation-occurrences.ts';
 import { registerForms } from './form-listeners.ts';
+import { registerGuests } from './guest-listeners.ts';
 import { heardMornings } from './heard-morning.ts';
 import { looksForLeavers, planLookForLeavers } from './look-for-leavers.ts';
 import { nudgeOccurrences } from './nudge-occurrences.ts';
@@ -42,6 +43,7 @@ export function registerFeedback(slack: Slack, deps: RitualDeps): void {
   registerSnooze(slack, deps);
   registerReminderList(slack, deps);
   registerLater(slack, deps);
+  registerGuests(slack, deps);
   deps.people.changed((member) => ownerLeft(deps, member));
 }
 

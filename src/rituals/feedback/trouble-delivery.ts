@@ -3,14 +3,14 @@ import { type DeliveryKind, defineDelivery, type Rendered } from '../../delivery
 import { settings } from '../../settings/settings-store.ts';
 import { sentenceFor } from '../../slack/channel-errors.ts';
 import type { RitualDeps } from '../deps.ts';
-import { TROUBLE } from './channel-trouble.ts';
+import { GUESTS_JOINED, TROUBLE } from './channel-trouble.ts';
 import { PURPOSES } from './purpose.ts';
-import { channelTroubleNews } from './trouble-views.ts';
+import { channelTroubleNews, guestsJoined } from './trouble-views.ts';
 
 const Subject = z.object({ channelId: z.string(), purpose: z.enum(PURPOSES), code: z.string() });
 type Subject = z.output<typeof Subject>;
 
-/** An admin's DM: something did not reach one of the loop's channels. */
+/** An admin's DM: something did not reach one of the loop's channels, or guests read along in it. */
 export function troubleDelivery(deps: RitualDeps): DeliveryKind {
   return defineDelivery({ kind: TROUBLE, subject: Subject, render: (subject) => render(deps, subject) });
 }
@@ -20,6 +20,7 @@ async function render(deps: RitualDeps, { channelId, purpose, code }: Subject): 
   const { feedback, customers } = await settings(db.prisma, workspace.id).read();
   const chosen = purpose === 'triage' ? feedback.triageChannelId : feedback.shareChannelId;
   if (chosen !== channelId) return { kind: 'abandon', reason: 'another_channel' };
+  if (code === GUESTS_JOINED) return { kind: 'message', message: guestsJoined(channelId, purpose) };
   const channel = await channels.info(channelId);
   const why = sentenceFor(code, channel?.name ?? '', workspace.botName);
   return { kind: 'message', message: channelTroubleNews({ channelId, purpose, code, why, noun: customers.noun }) };

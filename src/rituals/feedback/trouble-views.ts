@@ -27,3 +27,15 @@ export function channelTroubleNews(facts: {
   const way = 'Choose another channel in /chair setup, or mend this one. Until then hosts of meetings hear who waits.';
   return message(spoken([...line, ` ${way}`]), [richLine(...line), context(way)]);
 }
+
+const READ: Readonly<Record<Purpose, string>> = {
+  triage: ' now: they read the cards of what needs an answer.',
+  share: ' now: they read the answers that are told to everyone.',
+};
+
+/** To an admin: from now on guests read what stands in one of the loop's channels. */
+export function guestsJoined(channelId: string, purpose: Purpose): Message {
+  const line: Part[] = ['Guests are in ', channelElement(channelId), READ[purpose]];
+  const way = 'The posts go on. Choose another channel in /chair setup if guests should not read them.';
+  return message(spoken([...line, ` ${way}`]), [richLine(...line), context(way)]);
+}
