@@ -12,6 +12,7 @@ import { escalations } from './escalation-store.ts';
 import { escalationLine } from './escalation-views.ts';
 import { feedback } from './feedback-store.ts';
 import { stillOwes } from './reminder.ts';
+import { reminders } from './reminder-store.ts';
 
 /** So many a morning; the others have the next. */
 const MOST_LINES = 10;
@@ -24,7 +25,10 @@ const Reference = z.object({
 });
 type Reference = z.output<typeof Reference>;
 
-/** What has waited too long, whoever owns it, in the mornings of those who hold everybody to it: each once. */
+/**
+ * What has waited too long, whoever owns it, in the mornings of those who hold everybody to it, or of who stands in for
+ * them: each once.
+ */
 export function escalationMornings(deps: RitualDeps): MorningPart {
   const { workspace } = deps;
   return {
@@ -48,20 +52,24 @@ export function escalationMornings(deps: RitualDeps): MorningPart {
 async function find({ db, workspace }: RitualDeps, morning: Morning, now: Date): Promise<readonly LineReference[]> {
   const { id } = morning.member;
   if ((await mutes(db.prisma, workspace.id).among([id], 'escalation')).has(id)) return [];
-  const planned = await escalations(db.prisma, workspace.id).of(ESCALATION, morning.member.id);
+  const standsInFor = await reminders(db.prisma, workspace.id).pausedFor(id, now);
+  const holders = [id, ...standsInFor.map((holder) => holder.id)];
+  const planned = await escalations(db.prisma, workspace.id).of(ESCALATION, holders);
   const found: LineReference[] = [];
   for (const { id: occurrenceId, requestKey: conversationId, nominalAt: dueAt } of planned) {
     const standing = await feedback(db.prisma, workspace.id).standing(conversationId);
     const record = await conversations(db.prisma, workspace.id).byId(conversationId);
     if (record === null || !stillOwes(standing, dueAt)) {
       await occurrences(db.prisma, workspace.id).settle(occurrenceId, 'planned', 'cancelled', '', now);
-    } else if (found.length < MOST_LINES && standing?.ownerId !== morning.member.id) {
+    } else if (found.length < MOST_LINES && standing?.ownerId !== id && !found.some(isAbout(conversationId))) {
       // Of what is theirs by now they are reminded.
       found.push({ occurrenceId, conversationId, customerId: record.customer.id, dueAt: dueAt.toISOString() });
     }
   }
   return found;
 }
+
+const isAbout = (conversationId: string) => (line: LineReference) => line.conversationId === conversationId;
 
 async function show(deps: RitualDeps, line: Reference, morning: Morning, now: Date): Promise<MorningLine | null> {
   const { db, workspace } = deps;

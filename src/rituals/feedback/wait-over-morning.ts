@@ -42,7 +42,7 @@ async function find({ db, workspace }: RitualDeps, { member }: Morning, now: Dat
   const paused = await reminders(db.prisma, workspace.id).pausedFor(member.id, now);
   const found: LineReference[] = [];
   for (const ownerId of [member.id, ...paused.map(({ id }) => id)]) {
-    for (const planned of await escalations(db.prisma, workspace.id).of(STILL_SILENT, ownerId)) {
+    for (const planned of await escalations(db.prisma, workspace.id).of(STILL_SILENT, [ownerId])) {
       const { id: occurrenceId, requestKey: id, nominalAt: silentSince } = planned;
       const standing = await feedback(db.prisma, workspace.id).standing(id);
       const record = await conversations(db.prisma, workspace.id).byId(id);
