@@ -44,6 +44,11 @@ describeEachProvider('a host who does not want to hear it', (provider) => {
     expect(await week([])).toEqual({ silent: true, late: true });
   });
 
+  it('has no morning at all when what waits in the morning is unwanted too', async () => {
+    await week([LATE, TROUBLE, 'What waits for me, in the morning', 'Being asked for a story before a meeting']);
+    expect(team.slack.person('Grace').dm()).toEqual([]);
+  });
+
   it('hears the one when only the other is unwanted', async () => {
     expect(await week([TROUBLE])).toEqual({ silent: false, late: true });
   });

@@ -60,6 +60,26 @@ describeEachProvider('telling everyone', (provider) => {
     expect(posts()[0]?.plainText).toContain('✨ Wow');
   });
 
+  it('tells everyone also what was learned from first, and only once', async () => {
+    await hasLogged(team, 'Priya', 'Acme: the export times out');
+    await answers('Priya', { 'Who hears of it?': [] });
+    await putsAway(team, 'Priya');
+    await team.slack.person('Priya').types('#sales', '/heard learned 1');
+    await saves(team, 'Priya', {
+      'Why did it come about?': 'All exports start at once.',
+      'Can it happen again?': ['It was a one-off: there is nothing to prevent'],
+    });
+    await putsAway(team, 'Priya');
+    expect([await stage(), posts()]).toEqual(['learned', []]);
+    const record = await asks(team, 'Priya', '#sales', '/heard 1');
+    await presses(team, 'Priya', 'Share', record);
+    await soon();
+    expect(posts()).toHaveLength(1);
+    expect(await stage()).toBe('learned');
+    expect((await asks(team, 'Priya', '#sales', '/heard 1')).buttons).not.toContain('Share');
+    expect((await asks(team, 'Priya', '#sales', '/heard share 1')).plainText).toContain('Priya did that with #1');
+  });
+
   it('takes the post away with Undo, and refuses to share twice in words', async () => {
     await hasLogged(team, 'Priya', 'Acme: the export times out');
     await answers('Priya', { 'Who hears of it?': [] });

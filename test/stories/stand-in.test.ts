@@ -31,6 +31,16 @@ describeEachProvider('whoever stands in for a paused host', (provider) => {
     expect(told('Grace')).toEqual([]);
   });
 
+  it('is an admin where the only host owns it', async () => {
+    await asks(team, 'Mikko', '#sales', '/heard assign 1 @Grace');
+    await team.until('2026-11-25T20:00:00Z');
+    const late = team.slack
+      .person('Aino')
+      .dm()
+      .filter(({ plainText }) => plainText.includes('Acme Oy') && plainText.includes('Grace'));
+    expect(late).toHaveLength(1);
+  });
+
   it('hears nothing of it when nobody is paused', async () => {
     await team.until('2026-11-25T20:00:00Z');
     expect(told('Priya')).toEqual([]);

@@ -11,19 +11,25 @@ export interface Holder {
 const HOLDER = { id: true, slackUserId: true, zone: true } as const;
 const PRESENT = { isBot: false, isStranger: false, isDeactivated: false } as const;
 
-/** Who hears of what has waited too long: until there is a champion, the hosts of openers, or else the admins. */
-export async function whoHolds(tx: Tx, workspaceId: string): Promise<readonly Holder[]> {
+/**
+ * Who hears of what has waited too long: until there is a champion, the hosts of openers, or else the admins; never who
+ * owns it, and no guests where guests own nothing. @param ownerId null when nobody owns it
+ */
+export async function whoHolds(tx: Tx, workspaceId: string, ownerId: string | null): Promise<readonly Holder[]> {
+  const { guestsMayOwn } = (await settings(tx, workspaceId).read()).feedback;
+  const others = { workspaceId, ...PRESENT, ...(ownerId === null ? {} : { id: { not: ownerId } }) };
   const hosts = await tx.member.findMany({
-    where: { workspaceId, ...PRESENT, hosted: { some: { removedAt: null } } },
+    where: { ...others, ...(guestsMayOwn ? {} : { isGuest: false }), hosted: { some: { removedAt: null } } },
     select: HOLDER,
   });
   if (hosts.length > 0) return hosts;
-  return tx.member.findMany({ where: { workspaceId, ...PRESENT, isAdmin: true }, select: HOLDER });
+  return tx.member.findMany({ where: { ...others, isAdmin: true }, select: HOLDER });
 }
 
-/** Who hears of what has waited far too long; nobody where no lead is set. */
-export async function leadOf(tx: Tx, workspaceId: string): Promise<readonly Holder[]> {
+/** Who hears of what has waited far too long; nobody where no lead is set, or the lead owns it. */
+export async function leadOf(tx: Tx, workspaceId: string, ownerId: string | null): Promise<readonly Holder[]> {
   const { leadId } = (await settings(tx, workspaceId).read()).feedback;
   if (leadId === '') return [];
-  return tx.member.findMany({ where: { workspaceId, ...PRESENT, slackUserId: leadId }, select: HOLDER });
+  const leads = await tx.member.findMany({ where: { workspaceId, ...PRESENT, slackUserId: leadId }, select: HOLDER });
+  return leads.filter(({ id }) => id !== ownerId);
 }

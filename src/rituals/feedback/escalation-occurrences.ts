@@ -38,9 +38,8 @@ export function breaches({ db, workspace }: RitualDeps): OccurrenceKind {
         const isStill = stillOwes(standing, nominalAt);
         if (!(await store.settle(id, 'planned', isStill ? 'posted' : 'cancelled', '', now)) || !isStill) return;
         const isForLead = requestKey === FOR_LEAD;
-        const holders = await (isForLead ? leadOf : whoHolds)(tx, workspace.id);
+        const holders = await (isForLead ? leadOf : whoHolds)(tx, workspace.id, standing?.ownerId ?? null);
         for (const holder of holders) {
-          if (holder.id === standing?.ownerId) continue;
           await planEscalation(tx, workspace.id, { holder, conversationId, dueAt: nominalAt }, now);
         }
         if (isForLead) return;

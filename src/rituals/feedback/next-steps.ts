@@ -9,7 +9,11 @@ const OPEN: readonly Stage[] = ['new', 'assigned'];
  * What is possible from where it stands, the most useful first: nothing that would only be refused. Whether this person
  * may do it is asked when they do.
  */
-export function offersFor({ stage, waitingSince }: Pick<Standing, 'stage' | 'waitingSince'>): readonly Offer[] {
+export function offersFor({
+  stage,
+  waitingSince,
+  sharedAt,
+}: Pick<Standing, 'stage' | 'waitingSince' | 'sharedAt'>): readonly Offer[] {
   if (stage === null) return [];
   if (OPEN.includes(stage)) {
     const isNew = stage === 'new';
@@ -17,5 +21,6 @@ export function offersFor({ stage, waitingSince }: Pick<Standing, 'stage' | 'wai
     return isNew ? ['take', 'assign', 'close', 'answered', rest] : ['answered', 'assign', 'close', rest];
   }
   if (stage === 'answered') return ['learn', 'share', 'reopen'];
+  if (stage === 'learned') return sharedAt === null ? ['share'] : [];
   return stage === 'shared' ? ['learn', 'reopen'] : [];
 }

@@ -13,7 +13,7 @@ const FROM: Readonly<Record<StepKind, readonly Stage[]>> = {
   assign: ['new', 'assigned'],
   answer: ['new', 'assigned'],
   hear_contentment: ['answered', 'shared', 'learned'],
-  share: ['answered'],
+  share: ['answered', 'learned'],
   learn: ['answered', 'shared'],
   close: ['new', 'assigned', 'answered', 'shared'],
   wait: ['new', 'assigned'],
@@ -35,11 +35,12 @@ export function takeStep(standing: Standing, step: Step, actorId: string, clocks
     : { kind: 'refused', why };
 }
 
-function whyNot({ stage, ownerId, waitingSince }: Standing, step: Step): Refusal | null {
+function whyNot({ stage, ownerId, waitingSince, sharedAt }: Standing, step: Step): Refusal | null {
   if (stage === null) return 'nothing_to_answer';
   if (!FROM[step.kind].includes(stage)) return stageRefusal(stage, step.kind);
   if (step.kind === 'assign' && stage === 'assigned' && ownerId === step.ownerId) return 'done_already';
   if (step.kind === 'wait' && waitingSince !== null) return 'done_already';
+  if (step.kind === 'share' && stage === 'learned' && sharedAt !== null) return 'done_already';
   return step.kind === 'resume' && waitingSince === null ? 'not_waiting' : null;
 }
 
@@ -61,7 +62,8 @@ function moved(before: Standing, step: Step, actorId: string, clocks: Clocks, no
         ? open({ ...before, contentment: 'not_yet' }, clocks, now)
         : { ...before, contentment: step.contentment, askContentAt: askAgainAt(step.contentment, now) };
     case 'share':
-      return { ...before, stage: 'shared', sharedAt: now };
+      // What was learned from first is told to everyone all the same.
+      return { ...before, stage: before.stage === 'learned' ? 'learned' : 'shared', sharedAt: now };
     case 'learn':
       return { ...before, stage: 'learned', learnedAt: now, clockFrom: null, dueAt: null };
     case 'close':

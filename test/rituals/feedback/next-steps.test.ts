@@ -35,13 +35,18 @@ const UNOFFERED: Readonly<Record<string, readonly Offer[]>> = {
 };
 
 const standing: fc.Arbitrary<Standing> = fc
-  .record({ stage: fc.constantFrom(null, ...STAGES), isWaiting: fc.boolean() })
-  .map(({ stage, isWaiting }) => {
+  .record({ stage: fc.constantFrom(null, ...STAGES), isWaiting: fc.boolean(), isShared: fc.boolean() })
+  .map(({ stage, isWaiting, isShared }) => {
     const isOpen = stage === 'new' || stage === 'assigned';
     return {
       ...{ stage, ownerId: stage === null || stage === 'new' ? null : 'mikko', clockFrom: NOW, dueAt: NOW },
       ...{ answeredAt: null, answer: '', contentment: null, askContentAt: null, tellsEveryone: true },
-      ...{ sharedAt: null, learnedAt: null, closedReason: '', waitingSince: isOpen && isWaiting ? NOW : null },
+      ...{
+        sharedAt: stage === 'shared' || (stage === 'learned' && isShared) ? NOW : null,
+        learnedAt: null,
+        closedReason: '',
+        waitingSince: isOpen && isWaiting ? NOW : null,
+      },
       waitingUntil: '',
     };
   });
