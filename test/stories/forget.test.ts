@@ -101,6 +101,36 @@ describeEachProvider('forgetting a person', (provider) => {
     expect(`${post?.plainText} ${post?.text}`).not.toMatch(/Maarit|Acme|thank you/);
   });
 
+  it('leaves no trace of a colleague who left in what was written down about them', async () => {
+    const { prisma } = team.db;
+    await setsUp(team, 'Mikko', '#product');
+    await putsAway(team, 'Mikko');
+    await asks(team, 'Aino', '#product', '/opener run');
+    await hasLogged(team, 'Priya', 'Maarit, Acme Oy: the export times out');
+    await asks(team, 'Priya', '#sales', '/heard assign 1 @Mikko knows them well');
+    await asks(team, 'Mikko', '#sales', '/chair pause until 2026-11-23 @Priya');
+    await asks(team, 'Priya', '#sales', '/chair pause until 2026-11-23 @Mikko');
+    const { id } = await prisma.member.findFirstOrThrow({ where: { name: 'Mikko' } });
+    const written = async () =>
+      JSON.stringify([
+        await prisma.conversationEvent.findMany(),
+        await prisma.auditEntry.findMany(),
+        await prisma.member.findMany(),
+        await prisma.delivery.findMany(),
+        await prisma.occurrence.findMany(),
+        await prisma.searchEntry.findMany(),
+      ]);
+    expect((await written()).match(/Mikko/g)?.length).toBeGreaterThan(2);
+    await team.slack.admin.changePerson('Mikko', { isDeleted: true });
+    await team.slack.settled();
+    await forgets('Aino', '@mikko');
+    expect(await written()).not.toMatch(/Mikko|U0MIKKO01/);
+    expect(await written()).toContain('a former colleague: knows them well');
+    const kept = await prisma.member.findUniqueOrThrow({ where: { id } });
+    expect([kept.pausedUntil, kept.standInId]).toEqual(['', null]);
+    expect(await prisma.member.count({ where: { standInId: id } })).toBe(0);
+  });
+
   it('takes the name of a colleague who left, and keeps what customers told them', async () => {
     const number = await hasLogged(team, 'Mikko', 'Maarit, Acme Oy: the export times out');
     expect((await opensForget('Aino', '@mikko')).text).toContain('Mikko is still in your Slack.');

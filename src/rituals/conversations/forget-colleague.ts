@@ -2,6 +2,7 @@ import { audit } from '../../database/audit.ts';
 import type { Database, Tx } from '../../database.ts';
 import { eraseFromMessagesAbout } from '../../delivery/message-subjects.ts';
 import { UserFacingError } from '../../errors.ts';
+import { eraseFromHistory, eraseOwnFacts } from './colleague-traces.ts';
 import { assertMayForget, type Forgetter } from './forget-customer.ts';
 import { planLeftovers } from './leftover-messages.ts';
 
@@ -34,10 +35,8 @@ export async function forgetColleague(
     await refreshMessagesNaming(tx, workspaceId, member.id, now);
     await planLeftovers(tx, workspaceId, act.actor.slackUserId, now);
     await eraseFromDeliveries(tx, workspaceId, member);
-    await tx.mute.deleteMany({ where: { workspaceId, memberId: member.id } });
-    await tx.telling.deleteMany({ where: { workspaceId, memberId: member.id } });
-    await tx.captureOffer.deleteMany({ where: { workspaceId, memberId: member.id } });
-    await tx.customer.updateMany({ where: { workspaceId, contactId: member.id }, data: { contactId: null } });
+    await eraseOwnFacts(tx, workspaceId, member.id);
+    await eraseFromHistory(tx, workspaceId, { name: member.name, calledNow: FORMER_COLLEAGUE });
     await tx.member.update({ where: { id: member.id }, data: { ...NOBODY, slackUserId: `${FORGOTTEN}${member.id}` } });
     const entry = { actorId: act.actor.memberId, act: 'colleague.forgotten', detail: '' };
     await audit(tx, workspaceId).record(entry, now);
@@ -45,7 +44,10 @@ export async function forgetColleague(
   });
 }
 
-const NOBODY = { name: FORMER_COLLEAGUE, zone: 'UTC', locale: 'en-US', isAdmin: false, tells: false } as const;
+const NOBODY = {
+  ...{ name: FORMER_COLLEAGUE, zone: 'UTC', locale: 'en-US', isAdmin: false, tells: false },
+  ...{ workStart: '', workEnd: '', pausedAt: null, pausedUntil: '', standInId: null },
+} as const;
 
 /** @throws UserFacingError: whoever works here is named by what they do here */
 export function stillHere(name: string): UserFacingError {
