@@ -1,4 +1,5 @@
 import type { Tx } from '../database.ts';
+import { namesIn } from './audit-names.ts';
 
 /** Something done by the right of a role, to what others made. Never customers' words. */
 export interface AuditEntry {
@@ -6,7 +7,7 @@ export interface AuditEntry {
   readonly actorId: string | null;
   /** "opener.removed" */
   readonly act: string;
-  /** What it was done to: "Weekly product in #product", "#12". */
+  /** What it was done to: "Weekly product in #product", "#12"; people in it as `audit-names.ts` keeps them, never by name. */
   readonly detail: string;
 }
 
@@ -25,6 +26,7 @@ export interface AuditLine {
   /** Null when it was whoever runs the program. */
   readonly who: { readonly name: string; readonly slackUserId: string } | null;
   readonly act: string;
+  /** With everybody in it by the name they have now. */
   readonly detail: string;
   /** The workspace's name. */
   readonly workspace: string;
@@ -43,11 +45,15 @@ export async function readAudit(tx: Tx, since: Date | null): Promise<AuditLine[]
     },
     orderBy: [{ at: 'asc' }, { id: 'asc' }],
   });
+  const inWords = await namesIn(
+    tx,
+    rows.map(({ detail }) => detail),
+  );
   return rows.map(({ at, act, detail, actor, workspace }) => ({
     at,
     who: actor,
     act,
-    detail,
+    detail: inWords(detail),
     workspace: workspace.name,
   }));
 }

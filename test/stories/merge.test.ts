@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Person } from '../../src/access/audience.ts';
+import { readAudit } from '../../src/database/audit.ts';
 import { mergeCustomers, splitCustomer } from '../../src/rituals/conversations/merge-customers.ts';
+import { allTables } from '../support/all-tables.ts';
 import { describeEachProvider } from '../support/database.ts';
 import type { Team } from '../support/team.ts';
 import { DEALT_WITH, hasLogged, openersIn, presses, putsAway, saves, setsUp, startStory } from './acts.ts';
@@ -42,7 +44,7 @@ describeEachProvider('two customers who are one', (provider) => {
       include: { kinds: { select: { kind: true }, orderBy: { kind: 'asc' } } },
     });
   const audited = async () => {
-    const entries = await team.db.prisma.auditEntry.findMany({ orderBy: [{ at: 'asc' }, { id: 'asc' }] });
+    const entries = await readAudit(team.db.prisma, null);
     return entries.map(({ act, detail }) => `${act} ${detail}`.trim());
   };
   async function actor(): Promise<Person> {
@@ -119,7 +121,33 @@ describeEachProvider('two customers who are one', (provider) => {
     expect(modal('Aino').text).toContain('With the names merged into it: Zeta Works.');
     await presses(team, 'Aino', 'Forget for good', 'modal');
     expect(await team.db.prisma.customer.count()).toBe(0);
-    expect(await audited()).toEqual(['customer.merged', 'customer.forgotten']);
+    expect(await audited()).toEqual([
+      'customer.merged somebody no longer known into somebody no longer known',
+      'customer.forgotten',
+    ]);
+  });
+
+  it('stand in the audit log by the name they have now, and a name from before goes with them too', async () => {
+    await hasLogged(team, 'Mikko', 'Acme Oy: one');
+    await hasLogged(team, 'Mikko', 'Zeta Works: two');
+    await merges('acme', 'Zeta Works');
+    await presses(team, 'Aino', 'Undo', 'modal');
+    await merges('acme', 'Zeta Works');
+    await opens('Aino', 'acme');
+    await presses(team, 'Aino', 'Edit', 'modal');
+    await saves(team, 'Aino', { Organisation: 'Brio Group' });
+    expect(await audited()).toEqual([
+      'customer.merged Zeta Works into Brio Group',
+      'customer.split Zeta Works from Brio Group',
+      'customer.merged Zeta Works into Brio Group',
+    ]);
+    expect(await allTables(team.db)).toMatch(/Zeta Works/u);
+    await opens('Aino', 'brio');
+    await presses(team, 'Aino', 'Forget…', 'modal');
+    await presses(team, 'Aino', 'Forget for good', 'modal');
+    await team.slack.settled();
+    expect((await audited()).join()).not.toMatch(/acme|zeta|brio/iu);
+    expect(await allTables(team.db)).not.toMatch(/acme|zeta|brio/iu);
   });
 
   it('at one moment from both sides: one of the two merges happens, never a circle', async () => {

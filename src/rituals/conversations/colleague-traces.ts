@@ -19,8 +19,7 @@ export async function eraseOwnFacts(tx: Tx, workspaceId: string, memberId: strin
 }
 
 /**
- * Takes a colleague's name out of what was written down with it: to whom a record was given, and whose opener an admin
- * changed. A namesake loses the name there too, because the text does not say which of them was meant.
+ * Takes a colleague's name out of what was written down with it: to whom a record was given. A namesake loses the name there too, because the text does not say which of them was meant.
  */
 export async function eraseFromHistory(tx: Tx, workspaceId: string, { name, calledNow }: Gone): Promise<void> {
   const given = await tx.conversationEvent.findMany({
@@ -29,14 +28,5 @@ export async function eraseFromHistory(tx: Tx, workspaceId: string, { name, call
   });
   for (const { id, detail } of given) {
     await tx.conversationEvent.update({ where: { id }, data: { detail: `${calledNow}${detail.slice(name.length)}` } });
-  }
-  const hosted = `, hosted by ${name}`;
-  const audited = await tx.auditEntry.findMany({
-    where: { workspaceId, detail: { endsWith: hosted } },
-    select: { id: true, detail: true },
-  });
-  for (const { id, detail } of audited) {
-    const kept = detail.slice(0, -hosted.length);
-    await tx.auditEntry.update({ where: { id }, data: { detail: `${kept}, hosted by ${calledNow}` } });
   }
 }

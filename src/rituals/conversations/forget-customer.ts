@@ -49,7 +49,6 @@ export async function forgetCustomer(
     await eraseFromMessagesAbout(tx, workspaceId, subjects, now);
     if (messages > 0) await planLeftovers(tx, workspaceId, act.actor.slackUserId, now);
     await store.erase(reach);
-    await store.eraseFromAudit(reach.customers);
     const entry = { actorId: act.actor.memberId, act: 'customer.forgotten', detail: '' };
     await audit(tx, workspaceId).record(entry, now);
     return { ...reach, messages };

@@ -74,20 +74,5 @@ export function forgetting(tx: Tx, workspaceId: string) {
     async eraseSearchEntries(kind: string, subjectIds: readonly string[]): Promise<void> {
       await tx.searchEntry.deleteMany({ where: { workspaceId, kind, subjectId: { in: [...subjectIds] } } });
     },
-
-    /** Takes the name out of what was written down about this customer in the audit log; that it was done stays. */
-    async eraseFromAudit(forgotten: readonly Customer[]): Promise<void> {
-      const names = forgotten
-        .flatMap(({ person, organisation }) => [person, organisation])
-        .filter((name) => name !== '');
-      await tx.auditEntry.updateMany({
-        where: {
-          workspaceId,
-          act: { startsWith: 'customer.' },
-          OR: names.map((name) => ({ detail: { contains: name } })),
-        },
-        data: { detail: '' },
-      });
-    },
   };
 }

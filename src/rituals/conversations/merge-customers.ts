@@ -1,11 +1,11 @@
 import type { Person } from '../../access/audience.ts';
 import { may } from '../../access/roles.ts';
 import { audit } from '../../database/audit.ts';
+import { auditedCustomer } from '../../database/audit-names.ts';
 import { holdNumbers } from '../../database/counter.ts';
 import type { Database, Tx } from '../../database.ts';
 import { UserFacingError } from '../../errors.ts';
 import type { Customer } from './customer.ts';
-import { fullName } from './customer-name.ts';
 import { noSuchCustomer } from './customer-page.ts';
 import { customers } from './customer-store.ts';
 import { calledAnew } from './edit-customer.ts';
@@ -45,7 +45,7 @@ export async function mergeCustomers(
     const moved = { id: from.id, from: null, to: into.id };
     if (!(await store.point(moved, { memberId: actor.memberId, at: now }))) throw noSuchCustomer();
     await store.follow(pointers);
-    const detail = `${fullName(from)} into ${fullName(into)}`;
+    const detail = `${auditedCustomer(from.id)} into ${auditedCustomer(into.id)}`;
     await audit(tx, workspaceId).record({ actorId: actor.memberId, act: 'customer.merged', detail }, now);
     await calledAnew(tx, workspaceId, into.id, now);
     return { fromId: from.id, customer: await existingCustomer(tx, workspaceId, into.id) };
@@ -81,7 +81,7 @@ export async function splitCustomer(
     await store.follow(pointers);
     const parted = await existingCustomer(tx, workspaceId, customerId);
     const from = await existingCustomer(tx, workspaceId, fromId);
-    const detail = `${fullName(parted)} from ${fullName(from)}`;
+    const detail = `${auditedCustomer(parted.id)} from ${auditedCustomer(from.id)}`;
     await audit(tx, workspaceId).record({ actorId: actor.memberId, act: 'customer.split', detail }, now);
     for (const { id } of [parted, from]) await calledAnew(tx, workspaceId, id, now);
     return { parted, from };

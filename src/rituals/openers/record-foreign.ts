@@ -1,4 +1,5 @@
 import { audit } from '../../database/audit.ts';
+import { auditedMember } from '../../database/audit-names.ts';
 import type { Tx } from '../../database.ts';
 import type { Opener } from './opener.ts';
 
@@ -11,6 +12,6 @@ export async function recordForeign(
 ): Promise<void> {
   const { opener, actorId, act } = deed;
   if (actorId === opener.host.id) return;
-  const detail = `${opener.name} in #${opener.channelName}, hosted by ${opener.host.name}`;
+  const detail = `${opener.name} in #${opener.channelName}, hosted by ${auditedMember(opener.host.id)}`;
   await audit(tx, workspaceId).record({ actorId, act, detail }, now);
 }
