@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Tx } from '../database.ts';
 import type { MessageSubject } from '../delivery/message-subjects.ts';
+import type { Muted } from '../settings/mute-store.ts';
 import type { Mrkdwn } from '../slack/text.ts';
 
 /** A working day of somebody's, as it begins. */
@@ -29,8 +30,15 @@ export interface MorningLine {
 export interface MorningPart {
   /** Names it among what is stored. */
   readonly name: string;
+  /**
+   * The kind of messages it is part of: whoever does not want that kind is not asked for when a morning begins. Null where
+   * somebody else's choice than the reader's decides.
+   */
+  readonly mutedBy: Muted | null;
   /** What waits for the member this morning, most important first; none when nothing does any more. */
   find(morning: Morning, now: Date): Promise<readonly LineReference[]>;
+  /** In the place of `find` where the reader has muted it: what came meanwhile is not told when they want to hear it again. */
+  passOver?(morning: Morning, now: Date): Promise<void>;
   /** A line as it stands now, done or open; null when nothing is to be said of it any more. */
   show(reference: LineReference, morning: Morning, now: Date): Promise<MorningLine | null>;
   /** Whether what waits this morning is looked for on the next one too, until it is done. */

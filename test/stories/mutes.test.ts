@@ -13,20 +13,27 @@ describeEachProvider('a host who does not want to hear it', (provider) => {
   });
   afterEach(() => team.end());
 
+  async function mutesOnly(kinds: readonly string[]): Promise<void> {
+    await presses(team, 'Grace', 'Change', await asks(team, 'Grace', '#product', '/chair me'));
+    await saves(team, 'Grace', { 'What I don’t want to hear': [...kinds] });
+    await putsAway(team, 'Grace');
+  }
+
+  const toldGrace = () =>
+    team.slack
+      .person('Grace')
+      .dm()
+      .map(({ plainText }) => plainText);
+
   /** Nothing can open Grace's meeting, and Mikko answers nobody. Gives what Grace is told of either in the week after. */
   async function week(mutes: readonly string[]): Promise<{ readonly silent: boolean; readonly late: boolean }> {
     await setsUp(team, 'Grace', '#product');
     await putsAway(team, 'Grace');
-    await presses(team, 'Grace', 'Change', await asks(team, 'Grace', '#product', '/chair me'));
-    await saves(team, 'Grace', { 'What I don’t want to hear': [...mutes] });
-    await putsAway(team, 'Grace');
+    await mutesOnly(mutes);
     const number = await hasLogged(team, 'Mikko', 'Acme Oy: the export times out');
     await presses(team, 'Mikko', 'Take it', await asks(team, 'Mikko', '#sales', `/heard ${number}`));
     await team.until('2026-11-24T20:00:00Z');
-    const told = team.slack
-      .person('Grace')
-      .dm()
-      .map(({ plainText }) => plainText);
+    const told = toldGrace();
     return {
       silent: told.some((text) => text.includes('Nothing opened Weekly product')),
       late: told.some((text) => text.includes('Acme Oy') && text.includes('Mikko')),
@@ -51,5 +58,28 @@ describeEachProvider('a host who does not want to hear it', (provider) => {
 
   it('hears the one when only the other is unwanted', async () => {
     expect(await week([TROUBLE])).toEqual({ silent: false, late: true });
+  });
+
+  it('hears, once they want to again, what waits too long from then on, and not all that did before', async () => {
+    await week([LATE, TROUBLE]);
+    await mutesOnly([TROUBLE]);
+    const number = await hasLogged(team, 'Mikko', 'Lastekodu: nobody rang back');
+    await presses(team, 'Mikko', 'Take it', await asks(team, 'Mikko', '#sales', `/heard ${number}`));
+    await team.until('2026-12-01T20:00:00Z');
+    const late = toldGrace().filter((text) => text.includes('Waiting too long, all owners'));
+    expect(late).toEqual([expect.stringContaining('Lastekodu')]);
+    expect(late[0]).not.toContain('Acme Oy');
+  });
+
+  it('does not have it told to who stands in for them either', async () => {
+    await setsUp(team, 'Grace', '#product');
+    await putsAway(team, 'Grace');
+    await mutesOnly([LATE]);
+    await asks(team, 'Grace', '#product', '/chair pause until 2026-12-08 @Arjun');
+    const number = await hasLogged(team, 'Mikko', 'Acme Oy: the export times out');
+    await presses(team, 'Mikko', 'Take it', await asks(team, 'Mikko', '#sales', `/heard ${number}`));
+    await team.until('2026-11-25T20:00:00Z');
+    const arjun = team.slack.person('Arjun').dm();
+    expect(arjun.filter(({ plainText }) => plainText.includes('Waiting too long'))).toEqual([]);
   });
 });

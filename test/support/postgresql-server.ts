@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -14,8 +14,11 @@ const STALE_AFTER_MS = 60 * 60_000;
 const TEMPLATE_LOCK = 7_423_591;
 
 const known = readMigrations('postgresql');
-const fingerprint = known.map(({ checksum }) => checksum.slice(0, 8)).join('');
-const TEMPLATE = `empty_chair_template_${fingerprint}`.slice(0, 63);
+/** Of all migrations: a name may have 63 letters, and checksums one after the other would be cut off. */
+const fingerprint = createHash('sha256')
+  .update(known.map(({ checksum }) => checksum).join())
+  .digest('hex');
+const TEMPLATE = `empty_chair_template_${fingerprint.slice(0, 32)}`;
 
 /** The address of a database on the test server. */
 export function urlOf(database: string): string {

@@ -15,6 +15,8 @@ const NEWS_MS = 21 * 24 * 60 * 60 * 1000;
 export function assignedMornings(deps: RitualDeps): MorningPart {
   return {
     name: 'feedback.assigned',
+    // By whoever owns it, which may be somebody they stand in for.
+    mutedBy: null,
     find: (morning, now) => untold(deps, morning, now),
     show: (reference, { member }, now) => lineFor(deps, Given.parse(reference), member, now),
     standsFor: (reference) => Given.parse(reference).conversationId,

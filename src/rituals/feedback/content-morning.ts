@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { aboutConversation } from '../../delivery/message-subjects.ts';
 import { localDate } from '../../schedule/local-time.ts';
-import { mutes } from '../../settings/mute-store.ts';
 import { conversations } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
 import type { MorningPart } from '../morning.ts';
@@ -14,8 +13,8 @@ const Reference = z.object({ conversationId: z.string(), askAt: z.coerce.date() 
 export function contentMornings({ db, workspace }: RitualDeps): MorningPart {
   return {
     name: 'feedback.content',
+    mutedBy: 'reminder',
     async find({ member, from }) {
-      if ((await mutes(db.prisma, workspace.id).among([member.id], 'reminder')).has(member.id)) return [];
       const today = localDate(from, member.zone);
       const asked = await feedback(db.prisma, workspace.id).toAskAbout(member.id);
       return asked

@@ -33,8 +33,13 @@ export function escalationMornings(deps: RitualDeps): MorningPart {
   const { workspace } = deps;
   return {
     name: 'feedback.escalation',
+    mutedBy: 'escalation',
     comesAgain: true,
     find: (morning, now) => find(deps, morning, now),
+    async passOver({ member }, now) {
+      const theirs = { kind: ESCALATION, subjectId: member.id };
+      await occurrences(deps.db.prisma, workspace.id).cancelPlanned(theirs, 'muted', now);
+    },
     show: (reference, morning, now) => show(deps, Reference.parse(reference), morning, now),
     async told(tx, references, at) {
       for (const { occurrenceId } of references.map((one) => Reference.parse(one))) {
@@ -51,9 +56,9 @@ export function escalationMornings(deps: RitualDeps): MorningPart {
 
 async function find({ db, workspace }: RitualDeps, morning: Morning, now: Date): Promise<readonly LineReference[]> {
   const { id } = morning.member;
-  if ((await mutes(db.prisma, workspace.id).among([id], 'escalation')).has(id)) return [];
   const standsInFor = await reminders(db.prisma, workspace.id).pausedFor(id, now);
-  const holders = [id, ...standsInFor.map((holder) => holder.id)];
+  const unwilling = await mutes(db.prisma, workspace.id).among(standsInFor.map(idOf), 'escalation');
+  const holders = [id, ...standsInFor.map(idOf).filter((holder) => !unwilling.has(holder))];
   const planned = await escalations(db.prisma, workspace.id).of(ESCALATION, holders);
   const found: LineReference[] = [];
   for (const { id: occurrenceId, requestKey: conversationId, nominalAt: dueAt } of planned) {
@@ -69,6 +74,7 @@ async function find({ db, workspace }: RitualDeps, morning: Morning, now: Date):
   return found;
 }
 
+const idOf = ({ id }: { readonly id: string }) => id;
 const isAbout = (conversationId: string) => (line: LineReference) => line.conversationId === conversationId;
 
 async function show(deps: RitualDeps, line: Reference, morning: Morning, now: Date): Promise<MorningLine | null> {

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { ALONE, maySee } from '../../access/audience.ts';
 import { aboutConversation } from '../../delivery/message-subjects.ts';
-import { mutes } from '../../settings/mute-store.ts';
 import { conversations, viewerFor, voices } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
 import type { Morning, MorningPart } from '../morning.ts';
@@ -17,6 +16,7 @@ export function heardMornings(deps: RitualDeps): MorningPart {
   const { db, workspace } = deps;
   return {
     name: 'feedback.heard_answered',
+    mutedBy: 'customer_answered',
     find: (morning, now) => untold(deps, morning, now),
     async show(reference, { member }, now) {
       const { conversationId } = Reference.parse(reference);
@@ -44,7 +44,6 @@ export function heardMornings(deps: RitualDeps): MorningPart {
 }
 
 async function untold({ db, workspace }: RitualDeps, { member }: Morning, now: Date) {
-  if ((await mutes(db.prisma, workspace.id).among([member.id], 'customer_answered')).has(member.id)) return [];
   const store = tellingsAbout(db.prisma, workspace.id);
   const found: z.output<typeof Reference>[] = [];
   for (const conversationId of await store.heardAndAnswered(member.id, new Date(now.getTime() - NEWS_MS))) {

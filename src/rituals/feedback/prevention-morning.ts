@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { aboutConversation, type MessageSubject } from '../../delivery/message-subjects.ts';
 import { localDate } from '../../schedule/local-time.ts';
-import { mutes } from '../../settings/mute-store.ts';
 import type { RitualDeps } from '../deps.ts';
 import type { MorningPart } from '../morning.ts';
 import { preventions } from './prevention-store.ts';
@@ -20,9 +19,9 @@ export function preventionMornings({ db, workspace }: RitualDeps): MorningPart {
   const store = preventions(db.prisma, workspace.id);
   return {
     name: 'feedback.preventions',
+    mutedBy: 'reminder',
     comesAgain: true,
     async find({ member, from }) {
-      if ((await mutes(db.prisma, workspace.id).among([member.id], 'reminder')).has(member.id)) return [];
       const today = localDate(from, member.zone);
       const open = await store.openOf(member.id);
       return open.flatMap(({ id: preventionId, conversationId, doneAt, dueOn, askHeldAt }) => {

@@ -3,7 +3,6 @@ import { ALONE, maySee } from '../../access/audience.ts';
 import type { Database } from '../../database.ts';
 import { aboutConversation, aboutCustomer } from '../../delivery/message-subjects.ts';
 import { localDate } from '../../schedule/local-time.ts';
-import { mutes } from '../../settings/mute-store.ts';
 import { personalTimes } from '../../settings/personal-time-store.ts';
 import { type Conversation, conversations, viewerFor } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
@@ -39,6 +38,7 @@ export type Line = z.output<typeof Line>;
 export function reminderMornings(deps: RitualDeps): MorningPart {
   return {
     name: 'feedback',
+    mutedBy: 'reminder',
     comesAgain: true,
     find: (morning, now) => find(deps, morning, now),
     async show(reference, morning, now) {
@@ -78,7 +78,6 @@ export async function waitingOn(
 async function find(deps: RitualDeps, morning: Morning, now: Date): Promise<readonly LineReference[]> {
   const { db, workspace } = deps;
   const { member, from } = morning;
-  if ((await mutes(db.prisma, workspace.id).among([member.id], 'reminder')).has(member.id)) return [];
   const waiting = await waitingOn(deps, morning, now);
   const shown = waiting.slice(0, MOST_LINES);
   const records = await conversations(db.prisma, workspace.id).byIds(shown.map(({ id }) => id));

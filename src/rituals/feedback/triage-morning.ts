@@ -1,5 +1,4 @@
 import { ABOUT_WAITING } from '../../delivery/message-subjects.ts';
-import { mutes } from '../../settings/mute-store.ts';
 import { settings } from '../../settings/settings-store.ts';
 import { conversations } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
@@ -11,8 +10,8 @@ import { waitingLine } from './triage-views.ts';
 export function triageMornings({ db, workspace }: RitualDeps): MorningPart {
   return {
     name: 'feedback.triage',
+    mutedBy: 'reminder',
     async find({ member }, now) {
-      if ((await mutes(db.prisma, workspace.id).among([member.id], 'reminder')).has(member.id)) return [];
       const waiting = await conversations(db.prisma, workspace.id).countWaitingForOwner();
       if (waiting === 0) return [];
       const people = await triagePeople(db.prisma, workspace.id, now);

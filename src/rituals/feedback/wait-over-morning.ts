@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { aboutConversation, aboutCustomer } from '../../delivery/message-subjects.ts';
 import { occurrences } from '../../schedule/occurrences.ts';
-import { mutes } from '../../settings/mute-store.ts';
 import { conversations } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
 import type { LineReference, Morning, MorningPart } from '../morning.ts';
@@ -21,8 +20,13 @@ const Reference = Line.extend({ occurrenceId: z.string() });
 export function waitOverMornings(deps: RitualDeps): MorningPart {
   return {
     name: 'feedback.wait_over',
+    mutedBy: 'reminder',
     comesAgain: true,
     find: (morning, now) => find(deps, morning, now),
+    async passOver({ member }, now) {
+      const theirs = { kind: STILL_SILENT, subjectId: member.id };
+      await occurrences(deps.db.prisma, deps.workspace.id).cancelPlanned(theirs, 'muted', now);
+    },
     show: (reference, morning, now) => showLine(deps, Reference.parse(reference), morning, now),
     async told(tx, references, at) {
       for (const { occurrenceId } of references.map((one) => Reference.parse(one))) {
@@ -38,7 +42,6 @@ export function waitOverMornings(deps: RitualDeps): MorningPart {
 }
 
 async function find({ db, workspace }: RitualDeps, { member }: Morning, now: Date): Promise<LineReference[]> {
-  if ((await mutes(db.prisma, workspace.id).among([member.id], 'reminder')).has(member.id)) return [];
   const paused = await reminders(db.prisma, workspace.id).pausedFor(member.id, now);
   const found: LineReference[] = [];
   for (const ownerId of [member.id, ...paused.map(({ id }) => id)]) {

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { localDate } from '../../schedule/local-time.ts';
 import { meetingsAfter } from '../../schedule/series.ts';
 import { morningBefore } from '../../schedule/working-hours.ts';
-import { mutes } from '../../settings/mute-store.ts';
 import type { RitualDeps } from '../deps.ts';
 import type { Morning, MorningLine, MorningPart } from '../morning.ts';
 import { type AskedFacts, questionOf, standingOf } from './asked-line.ts';
@@ -22,6 +21,7 @@ const Reference = z.object({ openerId: z.string(), startsAt: z.coerce.date() });
 export function openerMornings(deps: RitualDeps): MorningPart {
   return {
     name: 'openers.meeting',
+    mutedBy: 'call_for_stories',
     async find(morning, now) {
       const found = [...(await askedAbout(deps, morning, now)), ...(await hostedWithTooLittle(deps, morning, now))];
       return distinct(found).map(({ openerId, startsAt }) => ({ openerId, startsAt: startsAt.toISOString() }));
@@ -68,8 +68,7 @@ async function hostedWithTooLittle(deps: RitualDeps, morning: Morning, now: Date
 }
 
 async function mayNotBeAsked({ db, workspace }: RitualDeps, memberId: string): Promise<boolean> {
-  const [colleague] = await colleagues(db.prisma, workspace.id).byIds([memberId]);
-  return !colleague || (await mutes(db.prisma, workspace.id).among([memberId], 'call_for_stories')).has(memberId);
+  return (await colleagues(db.prisma, workspace.id).byIds([memberId])).length === 0;
 }
 
 /** Whether this is the morning of the working day before the meeting: on any other, nobody is asked about it. */

@@ -5,10 +5,11 @@ import type { Occurrence } from '../../schedule/occurrence.ts';
 import { occurrences } from '../../schedule/occurrences.ts';
 import type { Hours } from '../../schedule/working-hours.ts';
 import { isAwayFor } from '../../settings/away.ts';
+import { mutes } from '../../settings/mute-store.ts';
 import { personalTimes } from '../../settings/personal-time-store.ts';
 import { settings } from '../../settings/settings-store.ts';
 import type { RitualDeps } from '../deps.ts';
-import type { Morning, MorningPart } from '../morning.ts';
+import type { LineReference, Morning, MorningPart } from '../morning.ts';
 import { orElse } from '../or-else.ts';
 import { type Line, MORNING_MESSAGE } from './morning-delivery.ts';
 import { earlyBirds } from './morning-store.ts';
@@ -34,7 +35,7 @@ export async function beginMorning(
   if (await isAwayToday(deps, member, hours))
     return putOff(deps, occurrence, member, 'away by Slack status', now, from);
   const morning = { member, from };
-  const found = await linesOf(parts, morning, now);
+  const found = await linesOf(deps, parts, morning, now);
   if (found.length === 0) return end(deps, occurrence, 'silent', 'nothing waits', now);
   await db.transaction(async (tx) => {
     if (!(await occurrences(tx, workspace.id).settle(occurrence.id, 'planned', 'posting', '', now))) return;
@@ -54,11 +55,26 @@ async function isAwayToday(
   return status !== null && isAwayFor(status, hours);
 }
 
-async function linesOf(parts: readonly MorningPart[], morning: Morning, now: Date): Promise<Line[]> {
+/** What they have muted is passed over here, and nowhere else. */
+async function linesOf(
+  { db, workspace }: RitualDeps,
+  parts: readonly MorningPart[],
+  morning: Morning,
+  now: Date,
+): Promise<Line[]> {
+  const muted = await mutes(db.prisma, workspace.id).of(morning.member.id);
   const found = await Promise.all(
-    parts.map(async (part) => (await part.find(morning, now)).map((reference) => ({ part: part.name, reference }))),
+    parts.map(async (part) => {
+      if (part.mutedBy === null || !muted.has(part.mutedBy)) return linesIn(part, await part.find(morning, now));
+      await part.passOver?.(morning, now);
+      return [];
+    }),
   );
   return found.flat();
+}
+
+function linesIn({ name }: MorningPart, references: readonly LineReference[]): Line[] {
+  return references.map((reference) => ({ part: name, reference }));
 }
 
 /** A record stands in one line of a message, not in several: the first about it, of the parts that tell it whole. */
