@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { describeEachProvider } from '../support/database.ts';
 import { chooses } from '../support/feedback-settings.ts';
 import type { Team } from '../support/team.ts';
-import { hasLogged, presses, putsAway, saves, startStory } from './acts.ts';
+import { asks, hasLogged, presses, putsAway, saves, startStory } from './acts.ts';
 
 describeEachProvider('what people are asked later', (provider) => {
   let team: Team;
@@ -29,23 +29,59 @@ describeEachProvider('what people are asked later', (provider) => {
     return [row.stage, row.contentment];
   };
 
-  it('an owner who does not know is asked a week later, and again when they still do not; “not yet” opens it', async () => {
-    await fills('Mikko', '/heard answered 1', {
+  const answersWithoutKnowing = () =>
+    fills('Mikko', '/heard answered 1', {
       'What did you tell them?': 'At night.',
       'Are they content?': 'I don’t know: ask me in a week',
     });
+  const asked = () => mornings('Mikko').filter(({ plainText }) => plainText.includes('content with our answer?'));
+
+  it('an owner who does not know is asked once, a week later; “not yet” opens it', async () => {
+    await answersWithoutKnowing();
     await team.until('2026-11-23T12:00:00Z');
     expect(mornings('Mikko')).toEqual([]);
     await team.until('2026-11-24T07:00:30Z');
     expect(mornings('Mikko')[0]?.plainText).toContain('Is Acme (#1) content with our answer?');
-    await presses(team, 'Mikko', 'I don’t know', mornings('Mikko')[0]);
-    await later(5);
-    expect(mornings('Mikko')[0]?.plainText).toContain('✓ Acme (#1): I ask again on ');
-    await team.until('2026-12-01T07:00:30Z');
-    await presses(team, 'Mikko', 'Not yet', mornings('Mikko').at(-1));
+    await presses(team, 'Mikko', 'Not yet', mornings('Mikko')[0]);
     await later(5);
     expect(mornings('Mikko').at(-1)?.plainText).toContain('✓ Acme (#1): not content yet, so it is open again.');
     expect(await contentment()).toEqual(['assigned', 'not_yet']);
+  });
+
+  it('an owner who still does not know, or leaves the question alone, is not asked again, and may still say it', async () => {
+    await answersWithoutKnowing();
+    await hasLogged(team, 'Mikko', 'Lastekodu: nobody rang back');
+    await fills('Mikko', '/heard answered 2', {
+      'What did you tell them?': 'We ring on Monday.',
+      'Are they content?': 'I don’t know: ask me in a week',
+    });
+    await team.until('2026-11-24T07:00:30Z');
+    const [question] = asked();
+    expect(question?.plainText).toContain('Is Lastekodu (#2) content with our answer?');
+    await presses(team, 'Mikko', 'I don’t know', question);
+    await later(5);
+    expect(question?.plainText).toContain('✓ Acme (#1): not known. I do not ask again.');
+    await team.until('2026-12-03T07:00:30Z');
+    expect(mornings('Mikko').length).toBeGreaterThan(1);
+    expect(asked()).toEqual([question]);
+    await presses(team, 'Mikko', 'Yes', question);
+    await later(60);
+    expect(question?.plainText).toContain('✓ Lastekodu (#2): content.');
+  });
+
+  it('an owner who wants no mornings is not asked when they want them again', async () => {
+    await answersWithoutKnowing();
+    const mutes = async (...kinds: string[]) => {
+      await presses(team, 'Mikko', 'Change', await asks(team, 'Mikko', '#sales', '/chair me'));
+      await saves(team, 'Mikko', { 'What I don’t want to hear': kinds });
+      await putsAway(team, 'Mikko');
+    };
+    await mutes('What waits for me, in the morning');
+    await team.until('2026-11-25T12:00:00Z');
+    await mutes();
+    await team.until('2026-12-04T12:00:00Z');
+    expect(mornings('Mikko').length).toBeGreaterThan(0);
+    expect(asked()).toEqual([]);
   });
 
   it('whoever prevents it is asked when it is due, and a month later whether it held', async () => {

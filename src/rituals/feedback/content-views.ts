@@ -42,5 +42,6 @@ export function contentLine(facts: {
 function outcome({ contentment, askContentAt }: Standing, { zone }: Reading): Part[] {
   if (contentment === 'content') return ['content.'];
   if (contentment === 'not_yet') return ['not content yet, so it is open again.'];
-  return askContentAt === null ? ['it went on.'] : ['I ask again on ', dateElement(askContentAt, 'date', zone), '.'];
+  if (askContentAt !== null) return ['I ask again on ', dateElement(askContentAt, 'date', zone), '.'];
+  return contentment === 'unknown' ? ['not known. I do not ask again.'] : ['it went on.'];
 }

@@ -20,6 +20,8 @@ const SELECTED = {
   waitingUntil: true,
 } as const satisfies { readonly [Column in keyof Standing]: true };
 
+const TO_ASK = { askContentAt: { not: null }, askedAt: null } as const;
+
 /** What happened last to feedback, and what would undo it. */
 export interface LastStep {
   readonly act: string;
@@ -84,14 +86,25 @@ export function feedback(tx: Tx, workspaceId: string) {
       });
     },
 
-    /** What a member owns and does not know yet whether the customer is content with. */
+    /** What a member owns, does not know yet whether the customer is content with, and has not been asked about. */
     async toAskAbout(ownerId: string): Promise<{ readonly id: string; readonly askContentAt: Date }[]> {
       const rows = await tx.conversation.findMany({
-        where: { workspaceId, ownerId, deletedAt: null, contentment: 'unknown', askContentAt: { not: null } },
+        where: { workspaceId, ownerId, deletedAt: null, contentment: 'unknown', ...TO_ASK },
         orderBy: [{ askContentAt: 'asc' }, { id: 'asc' }],
         select: { id: true, askContentAt: true },
       });
       return rows.flatMap(({ id, askContentAt }) => (askContentAt ? [{ id, askContentAt }] : []));
+    },
+
+    /** They were asked: it does not come again. */
+    async wasAsked(conversationIds: readonly string[], at: Date): Promise<void> {
+      const where = { workspaceId, id: { in: [...conversationIds] } };
+      await tx.conversation.updateMany({ where, data: { askedAt: at } });
+    },
+
+    /** There is a new day on which to ask. */
+    async askAnew(conversationId: string): Promise<void> {
+      await tx.conversation.updateMany({ where: { workspaceId, id: conversationId }, data: { askedAt: null } });
     },
 
     /** Who took a step last; null when nobody did. */

@@ -6,6 +6,7 @@ import {
   refreshMessagesAbout,
 } from '../../delivery/message-subjects.ts';
 import type { Settings } from '../../settings/settings.ts';
+import { feedback } from './feedback-store.ts';
 import type { Moved } from './move-feedback.ts';
 import { planHeard } from './plan-heard.ts';
 import { planAsking } from './plan-later.ts';
@@ -39,6 +40,7 @@ async function tellPeople(tx: Tx, workspaceId: string, moved: Moved, now: Date):
   const { ownerId, askContentAt } = moved.after;
   const isNewDate = askContentAt?.getTime() !== moved.before.askContentAt?.getTime();
   if (ownerId !== null && askContentAt !== null && isNewDate) {
+    await feedback(tx, workspaceId).askAnew(conversation.id);
     await planAsking(tx, workspaceId, ownerId, askContentAt, now);
   }
   for (const step of steps) {

@@ -1,5 +1,5 @@
 import type { Clocks } from '../../settings/clocks.ts';
-import type { Stage, Standing, Step, StepKind } from './standing.ts';
+import type { Contentment, Stage, Standing, Step, StepKind } from './standing.ts';
 
 /** Why a step cannot be taken from where the feedback stands. */
 export type Refusal = 'nothing_to_answer' | 'done_already' | 'not_answered_yet' | 'over' | 'not_waiting';
@@ -35,13 +35,20 @@ export function takeStep(standing: Standing, step: Step, actorId: string, clocks
     : { kind: 'refused', why };
 }
 
-function whyNot({ stage, ownerId, waitingSince, sharedAt }: Standing, step: Step): Refusal | null {
+function whyNot(standing: Standing, step: Step): Refusal | null {
+  const { stage, ownerId, waitingSince, sharedAt } = standing;
   if (stage === null) return 'nothing_to_answer';
+  if (step.kind === 'hear_contentment' && isKnown(standing, step.contentment)) return 'done_already';
   if (!FROM[step.kind].includes(stage)) return stageRefusal(stage, step.kind);
   if (step.kind === 'assign' && stage === 'assigned' && ownerId === step.ownerId) return 'done_already';
   if (step.kind === 'wait' && waitingSince !== null) return 'done_already';
   if (step.kind === 'share' && stage === 'learned' && sharedAt !== null) return 'done_already';
   return step.kind === 'resume' && waitingSince === null ? 'not_waiting' : null;
+}
+
+/** Whether that was said already, or is not asked any more. */
+function isKnown({ contentment, askContentAt }: Standing, said: Contentment): boolean {
+  return said === 'unknown' ? contentment !== null && askContentAt === null : said === contentment;
 }
 
 function stageRefusal(stage: Stage, step: StepKind): Refusal {
@@ -60,7 +67,7 @@ function moved(before: Standing, step: Step, actorId: string, clocks: Clocks, no
     case 'hear_contentment':
       return step.contentment === 'not_yet'
         ? open({ ...before, contentment: 'not_yet' }, clocks, now)
-        : { ...before, contentment: step.contentment, askContentAt: askAgainAt(step.contentment, now) };
+        : { ...before, contentment: step.contentment, askContentAt: null };
     case 'share':
       // What was learned from first is told to everyone all the same.
       return { ...before, stage: before.stage === 'learned' ? 'learned' : 'shared', sharedAt: now };
@@ -132,7 +139,7 @@ function open(before: Standing, clocks: Clocks, now: Date): Standing {
   };
 }
 
-/** Whoever does not know is asked once more, a week later. */
+/** Whoever does not know when they answer is asked once, a week later; who does not know then is not asked again. */
 function askAgainAt(contentment: Standing['contentment'], now: Date): Date | null {
   return contentment === 'unknown' ? new Date(now.getTime() + WEEK) : null;
 }

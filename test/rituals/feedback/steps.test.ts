@@ -54,6 +54,8 @@ const answer = (contentment: (typeof CONTENTMENTS)[number] = 'content'): Step =>
   contentment,
 });
 
+const hear = (contentment: (typeof CONTENTMENTS)[number]): Step => ({ kind: 'hear_contentment', contentment });
+
 describe('the clock of feedback', () => {
   it('gives an owner three working days from the customer’s words, whenever they took it', () => {
     expect(standingAfter([assign, '2026-11-23T09:00Z']).dueAt).toEqual(at('2026-11-25T12:20Z'));
@@ -79,8 +81,14 @@ describe('the clock of feedback', () => {
     expect(open.answer).toBe('It is mended.');
   });
 
-  it('asks once more a week later when nobody knows', () => {
-    expect(standingAfter([answer('unknown'), '2026-11-24T09:00Z']).askContentAt).toEqual(at('2026-12-01T09:00Z'));
+  it('asks once, a week later, when nobody knows', () => {
+    const unknown: [Step, string] = [answer('unknown'), '2026-11-24T09:00Z'];
+    expect(standingAfter(unknown).askContentAt).toEqual(at('2026-12-01T09:00Z'));
+    const still = standingAfter(unknown, [hear('unknown'), '2026-12-01T09:00Z']);
+    expect(still).toMatchObject({ contentment: 'unknown', askContentAt: null });
+    expect(
+      standingAfter(unknown, [hear('unknown'), '2026-12-01T09:00Z'], [hear('content'), '2026-12-02T09:00Z']),
+    ).toEqual({ ...still, contentment: 'content' });
   });
 
   it('stands still while we wait for the customer, and goes on with what was left', () => {
@@ -149,6 +157,17 @@ describe('a step', () => {
     ['learning from what is not answered', [], { kind: 'learn' }, 'not_answered_yet'],
     ['answering twice', [[answer(), '2026-11-24T09:00Z']], answer(), 'done_already'],
     ['taking what is one’s own', [[assign, '2026-11-24T09:00Z']], assign, 'done_already'],
+    [
+      'saying twice that nobody knows',
+      [
+        [answer('unknown'), '2026-11-24T09:00Z'],
+        [hear('unknown'), '2026-11-24T10:00Z'],
+      ],
+      hear('unknown'),
+      'done_already',
+    ],
+    ['saying twice that they are content', [[answer('content'), '2026-11-24T09:00Z']], hear('content'), 'done_already'],
+    ['saying twice that they are not', [[answer('not_yet'), '2026-11-24T09:00Z']], hear('not_yet'), 'done_already'],
     ['assigning what is answered', [[answer(), '2026-11-24T09:00Z']], assign, 'over'],
     ['going on without waiting', [], { kind: 'resume' }, 'not_waiting'],
     [
