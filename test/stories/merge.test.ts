@@ -6,7 +6,7 @@ import { mergeCustomers, splitCustomer } from '../../src/rituals/conversations/m
 import { allTables } from '../support/all-tables.ts';
 import { describeEachProvider } from '../support/database.ts';
 import type { Team } from '../support/team.ts';
-import { DEALT_WITH, hasLogged, openersIn, presses, putsAway, saves, setsUp, startStory } from './acts.ts';
+import { asks, DEALT_WITH, hasLogged, openersIn, presses, putsAway, saves, setsUp, startStory } from './acts.ts';
 
 const SAME = 'Same as somebody else…';
 const WHO = 'Who is the same?';
@@ -110,6 +110,23 @@ describeEachProvider('two customers who are one', (provider) => {
     await hasLogged(team, 'Mikko', 'Acme Oy: one');
     expect((await opens('Mikko', 'acme')).buttons).not.toContain(SAME);
     expect(await looksAtBoth('acme', 'Acme Oy')).toContain('These are one already.');
+  });
+
+  it('are of the kinds of all who are one, in lists of a kind and in what a meeting of that kind hears', async () => {
+    await hasLogged(team, 'Mikko', 'Acme Oy: one', { ...DEALT_WITH, fields: { 'Kind of customer': 'Buyer' } });
+    await hasLogged(team, 'Mikko', 'Zeta Works: two', { ...DEALT_WITH, fields: { 'Kind of customer': 'Partner' } });
+    await hasLogged(team, 'Mikko', 'Brio: three', DEALT_WITH);
+    await merges('brio', 'Acme Oy');
+    await merges('brio', 'Zeta Works');
+    await setsUp(team, 'Grace', '#product');
+    await putsAway(team, 'Grace');
+    await presses(team, 'Grace', 'More settings', await asks(team, 'Grace', '#product', '/opener show'));
+    await saves(team, 'Grace', { 'Only of these kinds of customers': 'partner' });
+    await putsAway(team, 'Grace');
+    const { plainText: list } = await asks(team, 'Priya', '#general', '/heard list kind partner');
+    for (const words of ['one', 'two', 'three']) expect(list).toContain(words);
+    await team.until('2026-11-17T07:55:30Z');
+    for (const words of ['one', 'two', 'three']) expect(openersIn(team, '#product')[0]?.plainText).toContain(words);
   });
 
   it('go with both names when they are forgotten', async () => {

@@ -84,7 +84,7 @@ function calledLike({ person, organisation }: CustomerName): Prisma.CustomerWher
 /** Customers of one of these kinds; whoever was merged has the kinds of both. */
 export function ofKind(kinds: readonly string[]): Prisma.CustomerWhereInput {
   const some = { kinds: { some: { kind: { in: [...kinds] } } } };
-  return { OR: [some, { root: some }, { standsFor: { some } }] };
+  return { OR: [some, { root: { OR: [some, { standsFor: { some } }] } }, { standsFor: { some } }] };
 }
 
 /**

@@ -3,8 +3,8 @@ import { type Showable, showableTo } from '../conversations/index.ts';
 import { type Candidate, explain, freshSince, type Picked } from './choice.ts';
 import type { Opener } from './opener.ts';
 
-/** Enough to mix from; the choice looks at the most recent ones. */
-const CANDIDATES = 200;
+/** Enough to mix from; the choice looks at the most recent ones of each level. */
+export const CANDIDATES = 100;
 
 interface Wish {
   readonly limit?: number;

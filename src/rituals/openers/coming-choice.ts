@@ -2,9 +2,9 @@ import type { Tx } from '../../database.ts';
 import { localDate } from '../../schedule/local-time.ts';
 import { showableTo } from '../conversations/index.ts';
 import { type Candidate, choose, FRESH_DAYS } from './choice.ts';
+import { CANDIDATES } from './choose-for-meeting.ts';
 import type { Opener } from './opener.ts';
 
-const CANDIDATES = 200;
 const DAY = 24 * 60 * 60 * 1000;
 
 /**

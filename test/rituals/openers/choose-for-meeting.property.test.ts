@@ -21,6 +21,9 @@ const someRecord = fc.record({
   audience: fc.constantFrom('everyone', 'everyone', 'confined'),
   placeId: fc.constantFrom(HERE, 'C-ELSEWHERE', ''),
   kind: fc.constantFrom(...KINDS),
+  /** Whether its customer is one with another by now: which of the two pointed, or both to a third without kinds. */
+  merged: fc.constantFrom('no', 'no', 'into the other', 'with the other in it', 'both into a third'),
+  otherKind: fc.constantFrom(...KINDS),
   isDeleted: fc.boolean(),
   shownTo: fc.constantFrom('this', 'other', 'none', 'none'),
   releasedTo: fc.constantFrom('this', 'other', 'none'),
@@ -35,6 +38,18 @@ const someWish = fc.record({
 });
 type Wish = Drawn<typeof someWish>;
 
+/** Whoever is one with another has the kinds of both. */
+function kindsOf({ kind, merged, otherKind }: Plan): string[] {
+  return [...new Set(merged === 'no' ? [kind] : [kind, otherKind])].sort();
+}
+
+/** A customer as it is made. */
+interface Made {
+  readonly id: string;
+  readonly kind: string | null;
+  readonly rootId: string | null;
+}
+
 /** The product's rules, written down a second time. */
 function mayHear({ levels, kinds }: Wish, plan: Plan): boolean {
   const isDealtWith = plan.stage === null || ['answered', 'shared', 'learned'].includes(plan.stage);
@@ -45,7 +60,7 @@ function mayHear({ levels, kinds }: Wish, plan: Plan): boolean {
     plan.shownTo !== 'this' &&
     (plan.audience === 'everyone' || plan.placeId === HERE) &&
     (levels.length === 0 || levels.includes(plan.level)) &&
-    (kinds.length === 0 || kinds.includes(plan.kind)) &&
+    (kinds.length === 0 || kinds.some((kind) => kindsOf(plan).includes(kind))) &&
     !plan.isDeleted
   );
 }
@@ -81,6 +96,31 @@ describeEachProvider('whatever lies in the database', (provider) => {
     return (await db.prisma.occurrence.create({ data: { ...row, state: 'posted' } })).id;
   }
 
+  /** A customer for each record, with those they were merged with. */
+  async function addCustomers(workspaceId: string, plans: readonly Plan[], idOf: (number: number) => string) {
+    const customers = plans.flatMap(({ kind, merged, otherKind }, number): Made[] => {
+      const [own, other, third] = [idOf(number), `${idOf(number)} other`, `${idOf(number)} third`];
+      if (merged === 'no') return [{ id: own, kind, rootId: null }];
+      if (merged === 'both into a third') {
+        return [
+          { id: third, kind: null, rootId: null },
+          { id: own, kind, rootId: third },
+          { id: other, kind: otherKind, rootId: third },
+        ];
+      }
+      const [root, merging] = merged === 'into the other' ? [other, own] : [own, other];
+      return [root, merging].map((id) => ({
+        ...{ id, kind: id === own ? kind : otherKind, rootId: id === root ? null : root },
+      }));
+    });
+    const row = (id: string) => ({ person: id, organisation: '', personKey: id, organisationKey: '', createdAt: NOW });
+    await db.prisma.customer.createMany({
+      data: customers.map(({ id, rootId }) => ({ ...row(id), workspaceId, id, rootId, mergedIntoId: rootId })),
+    });
+    const data = customers.flatMap(({ id: customerId, kind }) => (kind ? [{ workspaceId, customerId, kind }] : []));
+    await db.prisma.customerKind.createMany({ data });
+  }
+
   /** Writes what was drawn into a workspace of its own. */
   async function fill(plans: readonly Plan[], wish: Wish) {
     serial += 1;
@@ -90,18 +130,10 @@ describeEachProvider('whatever lies in the database', (provider) => {
     const opener = await addOpener(workspaceId, memberId, wish, 'this');
     const other = await addOpener(workspaceId, memberId, wish, 'other');
     const idOf = (number: number) => `${workspaceId} ${number}`;
-    const customers = plans.map((plan, index) => ({ workspaceId, id: `${idOf(index)} customer`, kind: plan.kind }));
-    await prisma.customer.createMany({
-      data: customers.map(({ id }) => ({
-        ...{ workspaceId, id, person: id, organisation: '', personKey: id, organisationKey: '', createdAt: NOW },
-      })),
-    });
-    await prisma.customerKind.createMany({
-      data: customers.map(({ id: customerId, kind }) => ({ workspaceId, customerId, kind })),
-    });
+    await addCustomers(workspaceId, plans, idOf);
     await prisma.conversation.createMany({
       data: plans.map(({ level, stage, audience, placeId, daysAgo, isDeleted }, number) => ({
-        ...{ workspaceId, id: idOf(number), number, requestKey: `${number}`, customerId: `${idOf(number)} customer` },
+        ...{ workspaceId, id: idOf(number), number, requestKey: `${number}`, customerId: idOf(number) },
         ...{ words: 'words', lesson: '', level, source: 'call' as const, link: '', need: 'needs_answer' as const },
         heardOn: new Date(TODAY - daysAgo * DAY).toISOString().slice(0, 10),
         ...{ stage, audience, placeId, hearerId: memberId, ownerId: memberId },
@@ -133,8 +165,9 @@ describeEachProvider('whatever lies in the database', (provider) => {
           const ids = picked.map(({ candidate }) => candidate.id);
           expect(new Set(ids).size).toBe(Math.min(wish.mostShown, left.size));
           for (const { candidate } of picked) {
-            expect(left.get(candidate.id)).toBeDefined();
-            expect(candidate.isReleased).toBe(left.get(candidate.id)?.stage === 'assigned');
+            const plan = left.get(candidate.id) ?? expect.fail('it was not to be heard');
+            expect(candidate.isReleased).toBe(plan.stage === 'assigned');
+            expect(candidate.customer.kinds).toEqual(kindsOf(plan));
           }
           const halves = ['unmet', 'exceeded'].filter((level) => [...left.values()].some((one) => one.level === level));
           const heard = picked.map(({ candidate }) => candidate.level);
@@ -146,5 +179,19 @@ describeEachProvider('whatever lies in the database', (provider) => {
       }),
       { numRuns: 25 },
     );
+  });
+
+  it('good news is heard however much bad news is newer', async () => {
+    const plain = { stage: null, audience: 'everyone', placeId: '', kind: 'buyer' } as const;
+    const rest = { merged: 'no', otherKind: 'buyer', isDeleted: false, shownTo: 'none', releasedTo: 'none' } as const;
+    const bad = { ...plain, ...rest, level: 'unmet', daysAgo: 1 } as const;
+    const good = { ...plain, ...rest, level: 'exceeded', daysAgo: 60 } as const;
+    const wish = { mostShown: 2, levels: [], kinds: [] };
+    const { workspaceId, opener } = await fill([...Array.from({ length: 201 }, () => bad), good], wish);
+    const picked = await chooseForMeeting(db.prisma, workspaceId, opener, NOW);
+    expect(picked.map(({ candidate, why }) => [candidate.level, why])).toEqual([
+      ['unmet', 'bad_news'],
+      ['exceeded', 'good_news'],
+    ]);
   });
 });
