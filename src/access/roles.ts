@@ -31,6 +31,9 @@ interface Circumstances {
   forget: object;
   edit_customer: { readonly mayRead: boolean; readonly showsMore: boolean };
   merge: { readonly isOwnAndNew: boolean };
+  vote: { readonly mayRead: boolean; readonly isOpenToAll: boolean };
+  edit_idea: { readonly mayRead: boolean; readonly isAuthor: boolean; readonly isOpen: boolean };
+  review: { readonly isOwner: boolean; readonly isReviewer: boolean };
 }
 
 export type Deed = keyof Circumstances;
@@ -62,6 +65,12 @@ const RULES: { readonly [D in Deed]: (actor: Actor, facts: Circumstances[D]) => 
   edit_customer: (actor, { mayRead, showsMore }) => mayRead && !actor.isGuest && (!showsMore || actor.isAdmin),
   // Say that two customers are one. Whoever has just named somebody may still say who that is.
   merge: (actor, { isOwnAndNew }) => actor.isAdmin || isOwnAndNew,
+  // A guest sees an idea where it was posted, and may be for it.
+  vote: (_actor, { mayRead, isOpenToAll }) => mayRead || isOpenToAll,
+  // The author for as long as nobody has decided, reviewers always.
+  edit_idea: (actor, { mayRead, isAuthor, isOpen }) => mayRead && (hasMandate(actor) || (isAuthor && isOpen)),
+  // Acknowledge, decide, merge, give an owner; the owner goes on with what is theirs.
+  review: (actor, { isOwner, isReviewer }) => hasMandate(actor) || isOwner || isReviewer,
 };
 
 /**

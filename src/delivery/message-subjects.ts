@@ -10,6 +10,7 @@ export interface MessageSubject {
 export const aboutConversation = (subjectId: string): MessageSubject => ({ kind: 'conversation', subjectId });
 export const aboutCustomer = (subjectId: string): MessageSubject => ({ kind: 'customer', subjectId });
 export const aboutMember = (subjectId: string): MessageSubject => ({ kind: 'member', subjectId });
+export const aboutIdea = (subjectId: string): MessageSubject => ({ kind: 'idea', subjectId });
 /** How many customers wait for an owner. */
 export const ABOUT_WAITING: MessageSubject = { kind: 'waiting', subjectId: 'owner' };
 

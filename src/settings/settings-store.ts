@@ -50,6 +50,15 @@ const PAGES = {
     remindersAt: z.string().default(''),
     heedsStatus: z.boolean().default(DEFAULTS.feedback.heedsStatus),
   }),
+  ideas: z.object({
+    channelId: z.string().default(''),
+    reviewerIds: z.array(z.string()).default([]),
+    allowsNameless: z.boolean().default(DEFAULTS.ideas.allowsNameless),
+    acknowledgeWithin: z.number().default(DEFAULTS.ideas.acknowledgeWithin),
+    decideWithin: z.number().default(DEFAULTS.ideas.decideWithin),
+    yearlyAim: z.number().nullable().default(DEFAULTS.ideas.yearlyAim),
+    outcomes: z.array(z.string()).default([...DEFAULTS.ideas.outcomes]),
+  }),
 } satisfies { readonly [Page in SettingsPage]: z.ZodType<Settings[Page]> };
 
 /** How a workspace speaks of customers, from its stored page; undefined where it has saved none. */
@@ -69,6 +78,7 @@ export function settings(tx: Tx, workspaceId: string) {
         meetings: PAGES.meetings.parse(stored('meetings')),
         time: PAGES.time.parse(stored('time')),
         feedback: PAGES.feedback.parse(stored('feedback')),
+        ideas: PAGES.ideas.parse(stored('ideas')),
       };
     },
 

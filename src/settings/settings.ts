@@ -84,6 +84,23 @@ export interface FeedbackSettings {
   readonly heedsStatus: boolean;
 }
 
+/** How ideas are answered, and where they are talked about. */
+export interface IdeaSettings {
+  /** Slack channel in which each new idea is posted; "" for none. */
+  readonly channelId: string;
+  /** Slack ids of the people who review besides admins and the champion. */
+  readonly reviewerIds: readonly string[];
+  /** Whether ideas can be sent without a name. */
+  readonly allowsNameless: boolean;
+  /** Working days until an idea is acknowledged, and until it is decided. */
+  readonly acknowledgeWithin: number;
+  readonly decideWithin: number;
+  /** How many ideas a year the workspace aims at; null when it does not. */
+  readonly yearlyAim: number | null;
+  /** What can come of an idea, in the workspace's own words. */
+  readonly outcomes: readonly string[];
+}
+
 /** The pages of a workspace's set-up, each saved on its own. */
 export interface Settings {
   readonly customers: CustomerSettings;
@@ -91,6 +108,7 @@ export interface Settings {
   readonly meetings: MeetingSettings;
   readonly time: TimeSettings;
   readonly feedback: FeedbackSettings;
+  readonly ideas: IdeaSettings;
 }
 
 export type SettingsPage = keyof Settings;
@@ -131,6 +149,15 @@ export const DEFAULTS: Settings = {
     countingFrom: '',
     remindersAt: '',
     heedsStatus: false,
+  },
+  ideas: {
+    channelId: '',
+    reviewerIds: [],
+    allowsNameless: false,
+    acknowledgeWithin: 2,
+    decideWithin: 20,
+    yearlyAim: null,
+    outcomes: ['shipped', 'saved time', 'saved money', 'patented'],
   },
 };
 

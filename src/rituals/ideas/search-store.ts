@@ -1,0 +1,39 @@
+import type { Tx } from '../../database.ts';
+import { searchIndex } from '../../search/search-index.ts';
+
+/** The names of ideas in the index: all that is said in one, and its title alone for look-alikes. */
+export const SEARCHED_AS = 'idea';
+export const TITLED_AS = 'idea_title';
+
+const SAID = {
+  id: true,
+  title: true,
+  text: true,
+  whoFor: true,
+  problem: true,
+  delight: true,
+  evidence: true,
+  figure: true,
+} as const;
+
+/** Brings up to date what can be searched of one idea. In the transaction that changed it. */
+export function indexIdea(tx: Tx, workspaceId: string, id: string): Promise<void> {
+  return indexIdeas(tx, workspaceId, [id]);
+}
+
+/** The same for many, as an import needs it. Ids of what is gone lose what could be searched of them. */
+export async function indexIdeas(tx: Tx, workspaceId: string, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const rows = await tx.idea.findMany({ where: { workspaceId, id: { in: [...ids] } }, select: SAID });
+  const index = searchIndex(tx, workspaceId);
+  await index.put(
+    SEARCHED_AS,
+    ids,
+    rows.map(({ id, ...texts }) => ({ subjectId: id, part: '', texts: Object.values(texts) })),
+  );
+  await index.put(
+    TITLED_AS,
+    ids,
+    rows.map(({ id, title }) => ({ subjectId: id, part: '', texts: [title] })),
+  );
+}
