@@ -29,6 +29,7 @@ import {
   takeHeardVerb,
 } from './rituals/feedback/index.ts';
 import { registerHome } from './rituals/home/index.ts';
+import { ideaDeliveries, registerIdeas } from './rituals/ideas/index.ts';
 import {
   openerDeliveries,
   openerMornings,
@@ -116,6 +117,7 @@ export async function startApp({ config, db, clock, logger, checkpoint, ...given
     ...retentionDeliveries(deps),
     ...openerDeliveries(deps),
     ...feedbackDeliveries(deps),
+    ...ideaDeliveries(deps),
     ...morningDeliveries(deps, mornings),
   ];
   const sender = createSender({
@@ -164,6 +166,7 @@ export async function startApp({ config, db, clock, logger, checkpoint, ...given
     onRelease: (act, conversationId) => openReleasing(deps, act, conversationId),
   });
   registerFeedback(slack, deps);
+  registerIdeas(slack, deps);
   registerOpeners(slack, deps);
   registerRetention(slack, deps);
   registerWorkspace(slack, deps);

@@ -16,6 +16,10 @@ export interface Layout {
   readonly title?: string;
   /** Labels instead of the fields' own, by name. */
   readonly labels?: Readonly<Record<string, string>>;
+  /** Instead of the form's own, at most 24 characters. */
+  readonly submit?: string;
+  /** Names of fields that are not asked this time: they must be optional, and count as left empty. */
+  readonly leftOut?: readonly string[];
 }
 
 export interface ModalSpec<M extends z.ZodType, F extends Fields> {
@@ -42,9 +46,11 @@ export function formView<M extends z.ZodType, F extends Fields>(
   spec: ModalSpec<M, F>,
   filled: Filled<M, F>,
 ): ModalView {
-  const { intro = [], title = spec.title, labels = {} } = spec.layout?.(filled.metadata) ?? {};
+  const layout = spec.layout?.(filled.metadata) ?? {};
+  const { intro = [], title = spec.title, labels = {}, submit = spec.submit, leftOut = [] } = layout;
   const values: Readonly<Record<string, unknown>> = filled.values ?? {};
-  const inputs = Object.entries(spec.fields).flatMap(([name, field]): InputBlock[] =>
+  const asked = Object.entries(spec.fields).filter(([name]) => !leftOut.includes(name));
+  const inputs = asked.flatMap(([name, field]): InputBlock[] =>
     field.inputs(spec.callbackId, name, values[name]).map((input) => relabelled(input, labels[name])),
   );
   return {
@@ -52,7 +58,7 @@ export function formView<M extends z.ZodType, F extends Fields>(
     callback_id: fits(spec.callbackId, LIMITS.id, 'a callback id'),
     private_metadata: fits(filled.privateMetadata, LIMITS.privateMetadata, 'a modal’s metadata'),
     title: plain(fits(title, LIMITS.modalTitle, 'a modal’s title')),
-    submit: plain(fits(spec.submit, LIMITS.modalButton, 'a modal’s button')),
+    submit: plain(fits(submit, LIMITS.modalButton, 'a modal’s button')),
     close: plain(fits(spec.close ?? 'Cancel', LIMITS.modalButton, 'a modal’s button')),
     blocks: [...(filled.alert ? alertBlocks(filled.alert) : []), ...intro, ...inputs],
   };

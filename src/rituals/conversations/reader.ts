@@ -13,7 +13,11 @@ import type { Reader, Rights } from './reading.ts';
 import { whyNotTake } from './take-conversation.ts';
 
 /** A member as the viewer of these records: in which of the channels they came from is this person? */
-export function viewerFor(deps: RitualDeps, member: MemberFacts, records: readonly Conversation[]): Promise<Person> {
+export function viewerFor(
+  deps: RitualDeps,
+  member: MemberFacts,
+  records: readonly Pick<Conversation, 'audience' | 'placeId'>[],
+): Promise<Person> {
   const confined = records.filter(({ audience }) => audience === 'confined').map(({ placeId }) => placeId);
   return viewerOf(
     member,

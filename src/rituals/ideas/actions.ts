@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { defineButton } from '../../slack/actions.ts';
+import { defineCommand } from '../../slack/commands.ts';
+import { defineGlobalShortcut, defineMessageShortcut } from '../../slack/shortcuts.ts';
+
+const Reference = z.object({ id: z.string() });
+/** `key` is what the receipt of a nameless idea carries; "" for others. */
+const OwnReference = Reference.extend({ key: z.string().default('') });
+
+export const idea = defineCommand('/idea');
+export const sendFromMessage = defineMessageShortcut('ideas.send_message');
+export const sendFromAnywhere = defineGlobalShortcut('ideas.send');
+
+/** Opens an empty form. */
+export const sendOne = defineButton('ideas.send_one', z.object({}));
+/** Opens the form with a conversation linked to it; the id is the conversation's. */
+export const makeItAnIdea = defineButton('ideas.make_it_an_idea', Reference);
+/** Opens the form with a line that was taken for something else. */
+export const sendTyped = defineButton('ideas.send_typed', z.object({ words: z.string() }));
+/** Opens the form on an idea that was just sent, with the questions in it. */
+export const addQuestions = defineButton('ideas.add_questions', OwnReference);
+/** Asks which conversations it answers. */
+export const linkWords = defineButton('ideas.link_words', OwnReference);
+/** Takes back an idea that was just sent. */
+export const undoSending = defineButton('ideas.undo', OwnReference);
+export const editIdea = defineButton('ideas.edit', Reference);
+/** Shows an idea in a modal. */
+export const openIdea = defineButton('ideas.open', Reference);
+export const voteFor = defineButton('ideas.vote', Reference);
+export const takeVoteBack = defineButton('ideas.take_vote_back', Reference);
+/** Takes a link away, pressed on the idea. */
+export const unlink = defineButton('ideas.unlink', z.object({ id: z.string(), conversationId: z.string() }));

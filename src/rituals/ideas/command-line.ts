@@ -1,0 +1,22 @@
+/** What a person asked with /idea, besides what looks through ideas and reviews them. */
+export type IdeaRequest =
+  | { readonly kind: 'send'; readonly line: string }
+  | { readonly kind: 'form' | 'help' }
+  | { readonly kind: 'show' | 'edit' | 'vote'; readonly number: number }
+  | { readonly kind: 'unclear'; readonly text: string };
+
+/**
+ * Reads what stands behind /idea. A sub-word counts only when the whole line is it: "34" or "#34" shows an idea, "vote 34"
+ * is for it, "edit 34" changes it. One lone word asks what was meant; everything else is an idea.
+ */
+export function parseIdea(text: string): IdeaRequest {
+  const line = text.trim();
+  if (line === '') return { kind: 'form' };
+  if (/^(help|\?)$/iu.test(line)) return { kind: 'help' };
+  const number = /^#?(\d{1,9})$/u.exec(line)?.[1];
+  if (number !== undefined) return { kind: 'show', number: Number(number) };
+  const deed = /^(edit|vote(?:\s+for)?)\s+#?(\d{1,9})$/iu.exec(line);
+  if (deed) return { kind: /^edit/iu.test(line) ? 'edit' : 'vote', number: Number(deed[2]) };
+  if (!/\s/u.test(line)) return { kind: 'unclear', text: line };
+  return { kind: 'send', line };
+}

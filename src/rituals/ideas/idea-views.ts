@@ -1,0 +1,104 @@
+import type { KnownBlock, RichTextBlock } from '@slack/types';
+import type { Noun } from '../../settings/settings.ts';
+import { context, quote, richLine, richText } from '../../slack/blocks.ts';
+import { dateToken } from '../../slack/dates.ts';
+import { cutOnWord } from '../../slack/limits.ts';
+import { link, mrkdwn } from '../../slack/text.ts';
+import { type Conversation, oneBlock, type Reading, shortName } from '../conversations/index.ts';
+import type { Idea } from './idea.ts';
+import { interestWords, STATUS_WORDS, sentBy } from './wording.ts';
+
+const TEXT_SHOWN = 1_500;
+const ANSWER_SHOWN = 600;
+const WORDS_SHOWN = 160;
+const LINKED_SHOWN = 5;
+
+/** What customers said that an idea answers, as far as its reader may know. */
+export interface LinkedWords {
+  readonly readable: readonly Conversation[];
+  /** How many there are besides. */
+  readonly others: number;
+}
+
+const ASKED = {
+  whoFor: 'Who is the customer for it?',
+  problem: 'What is their problem?',
+  delight: 'Why will it delight them?',
+  evidence: 'How do we know?',
+  figure: 'The figure it should move',
+} as const;
+
+/** An idea's title as one line shows it. */
+export function titleOf({ title }: Pick<Idea, 'title'>): string {
+  return title.replace(/\s+/gu, ' ');
+}
+
+/** An idea as it is read: title, words, answers, what customers said, and where it stands. */
+export function ideaBlocks(
+  idea: Idea,
+  reading: Reading,
+  { linked, noun, thread }: { readonly linked: LinkedWords; readonly noun: Noun; readonly thread: string },
+): KnownBlock[] {
+  return [
+    oneBlock(
+      richLine(richText(titleOf(idea), { bold: true }), `     ${STATUS_WORDS[idea.status]}`),
+      ...(idea.text === '' ? [] : [quote(cutOnWord(idea.text, TEXT_SHOWN))]),
+      ...answers(idea),
+      ...linkedLines(linked),
+      ...standing(idea),
+    ),
+    facts(idea, reading, { noun, thread }),
+  ];
+}
+
+function answers(idea: Idea): RichTextBlock[] {
+  const fields = ['whoFor', 'problem', 'delight', 'evidence', 'figure'] as const;
+  return fields.flatMap((field) =>
+    idea[field] === ''
+      ? []
+      : [richLine(richText(`${ASKED[field]} `, { bold: true }), cutOnWord(idea[field], ANSWER_SHOWN))],
+  );
+}
+
+function linkedLines({ readable, others }: LinkedWords): RichTextBlock[] {
+  const shown = readable.slice(0, LINKED_SHOWN);
+  const hidden = others + readable.length - shown.length;
+  return [
+    ...shown.map((conversation) =>
+      richLine(
+        richText(shortName(conversation), { bold: true }),
+        `: “${cutOnWord(conversation.words.replace(/\s+/gu, ' '), WORDS_SHOWN)}” (#${conversation.number})`,
+      ),
+    ),
+    ...(hidden > 0 ? [richLine(hidden === 1 ? 'and one more conversation' : `and ${hidden} more conversations`)] : []),
+  ];
+}
+
+/** Why it stands where it stands; a decline that is private to its author is not said here. */
+function standing({ status, reason, isReasonPublic, mergedInto, effect, builders, outcome }: Idea): RichTextBlock[] {
+  return [
+    ...(mergedInto === null ? [] : [richLine(`It is part of #${mergedInto.number} now: ${titleOf(mergedInto)}.`)]),
+    ...(reason === '' || (status === 'declined' && !isReasonPublic)
+      ? []
+      : [richLine(richText('Why: ', { bold: true }), cutOnWord(reason, ANSWER_SHOWN))]),
+    ...(effect === '' ? [] : [richLine(richText('What it did: ', { bold: true }), cutOnWord(effect, ANSWER_SHOWN))]),
+    ...(outcome === '' ? [] : [richLine(richText('Outcome: ', { bold: true }), outcome)]),
+    ...(builders.length === 0 ? [] : [richLine(`Built by ${builders.map(({ name }) => name).join(', ')}.`)]),
+  ];
+}
+
+function facts(
+  idea: Idea,
+  { zone }: Reading,
+  { noun, thread }: { readonly noun: Noun; readonly thread: string },
+): KnownBlock {
+  const { number, createdAt, owner, link: address } = idea;
+  const behind = interestWords(idea, noun);
+  return context(
+    mrkdwn`#${number} · ${sentBy(idea)}, ${dateToken(createdAt, 'date', zone)}`,
+    ...(owner === null ? [] : [`· ${owner.name} owns it`]),
+    ...(behind === '' ? [] : [`· ${behind}`]),
+    ...(thread === '' ? [] : [mrkdwn`· ${link(thread, 'talk about it')}`]),
+    ...(address === '' ? [] : [mrkdwn`· ${link(address, 'link')}`]),
+  );
+}

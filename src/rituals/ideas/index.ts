@@ -1,0 +1,27 @@
+import type { DeliveryKind } from '../../delivery/delivery-kind.ts';
+import type { Slack } from '../../slack/bolt.ts';
+import type { RitualDeps } from '../deps.ts';
+import type { OfferOnSent } from './offer-views.ts';
+import { type IdeaVerb, registerOpening } from './opening-listeners.ts';
+import { postedDelivery } from './posted-delivery.ts';
+import type { BelowIdea } from './reader.ts';
+import { registerIdeaRecord } from './record-listeners.ts';
+import { registerSaving } from './saving-listeners.ts';
+
+/** /idea: what colleagues would make better, and what becomes of it. */
+export function registerIdeas(slack: Slack, deps: RitualDeps): void {
+  const verbs: readonly IdeaVerb[] = [];
+  const below: BelowIdea = async () => [];
+  const offer: OfferOnSent = async () => [];
+  registerOpening(slack, deps, { verbs, below, offer });
+  registerSaving(slack, deps, offer);
+  registerIdeaRecord(slack, deps, below);
+}
+
+/** What ideas send on their own. */
+export function ideaDeliveries(deps: RitualDeps): DeliveryKind[] {
+  return [postedDelivery(deps)];
+}
+
+// Parts that other rituals show or call.
+export { makeItAnIdea, openIdea, sendOne } from './actions.ts';

@@ -1,0 +1,94 @@
+import type { Tx } from '../../database.ts';
+import { heatOf } from './heat.ts';
+
+/** Who is behind ideas in one workspace: colleagues who voted, and customers whose words led to them. */
+export function interest(tx: Tx, workspaceId: string) {
+  /** An idea and all that was merged into it. */
+  const group = (rootId: string) => ({ workspaceId, OR: [{ id: rootId }, { rootId }] });
+  const store = {
+    /** False when this colleague is for it already, or for what was merged into it. */
+    async vote(rootId: string, memberId: string, at: Date): Promise<boolean> {
+      if (await store.isFor(rootId, memberId)) return false;
+      await tx.ideaVote.create({ data: { workspaceId, ideaId: rootId, memberId, at } });
+      await tx.idea.updateMany({ where: { workspaceId, id: rootId }, data: { activeAt: at } });
+      return true;
+    },
+
+    /** False when there was nothing to take back. */
+    async takeBack(rootId: string, memberId: string): Promise<boolean> {
+      const { count } = await tx.ideaVote.deleteMany({ where: { workspaceId, memberId, idea: group(rootId) } });
+      return count > 0;
+    },
+
+    async isFor(rootId: string, memberId: string): Promise<boolean> {
+      return (await tx.ideaVote.findFirst({ where: { workspaceId, memberId, idea: group(rootId) } })) !== null;
+    },
+
+    /** Members who voted for it or for what was merged into it, each once. */
+    async voters(rootId: string): Promise<string[]> {
+      const rows = await tx.ideaVote.findMany({
+        where: { workspaceId, idea: group(rootId) },
+        distinct: ['memberId'],
+        select: { memberId: true },
+      });
+      return rows.map(({ memberId }) => memberId);
+    },
+
+    /** Twice is once. @param memberId null for a nameless author */
+    async link(ideaId: string, conversationId: string, memberId: string | null, at: Date): Promise<void> {
+      const key = { workspaceId, ideaId, conversationId };
+      await tx.ideaLink.upsert({
+        where: { workspaceId_ideaId_conversationId: key },
+        create: { ...key, memberId, at },
+        update: {},
+      });
+    },
+
+    async unlink(rootId: string, conversationId: string): Promise<boolean> {
+      const { count } = await tx.ideaLink.deleteMany({ where: { workspaceId, conversationId, idea: group(rootId) } });
+      return count > 0;
+    },
+
+    /** Ids of the conversations that it and what was merged into it answer, the first linked first. */
+    async linked(rootId: string): Promise<string[]> {
+      const rows = await tx.ideaLink.findMany({
+        where: { workspaceId, idea: group(rootId), conversation: { deletedAt: null } },
+        orderBy: [{ at: 'asc' }, { conversationId: 'asc' }],
+        select: { conversationId: true },
+      });
+      return [...new Set(rows.map(({ conversationId }) => conversationId))];
+    },
+
+    /** Counts anew who is behind an idea: each colleague and each customer once. In the transaction that changed it. */
+    async recount(rootId: string): Promise<void> {
+      const { createdAt } = await tx.idea.findUniqueOrThrow({
+        where: { workspaceId_id: { workspaceId, id: rootId } },
+        select: { createdAt: true },
+      });
+      const [votes, customers] = [await countVotes(tx, workspaceId, rootId), await customersBehind(rootId)];
+      const data = { votes, customers, heat: heatOf({ votes, customers }, createdAt) };
+      await tx.idea.updateMany({ where: { workspaceId, id: rootId }, data });
+    },
+  };
+
+  /** Whoever was merged into another customer counts as that one. */
+  async function customersBehind(rootId: string): Promise<number> {
+    const sayer = { select: { id: true, rootId: true } } as const;
+    const rows = await tx.conversation.findMany({
+      where: { workspaceId, id: { in: await store.linked(rootId) } },
+      select: { customer: sayer, voices: { select: { customer: sayer } } },
+    });
+    const all = rows.flatMap(({ customer, voices }) => [customer, ...voices.map((voice) => voice.customer)]);
+    return new Set(all.map((one) => one.rootId ?? one.id)).size;
+  }
+
+  return store;
+}
+
+async function countVotes(tx: Tx, workspaceId: string, rootId: string): Promise<number> {
+  const [row] = await tx.$queryRaw<{ votes: number | bigint }[]>`
+    SELECT COUNT(DISTINCT v."memberId") AS votes FROM "IdeaVote" AS v
+    JOIN "Idea" AS i ON i."workspaceId" = v."workspaceId" AND i."id" = v."ideaId"
+    WHERE v."workspaceId" = ${workspaceId} AND (i."id" = ${rootId} OR i."rootId" = ${rootId})`;
+  return Number(row?.votes ?? 0);
+}

@@ -1,0 +1,153 @@
+import { maskedForForm } from '../../privacy/masked-values.ts';
+import { settings } from '../../settings/settings-store.ts';
+import type { Act, Place } from '../../slack/act.ts';
+import type { Slack } from '../../slack/bolt.ts';
+import type { CommandUse } from '../../slack/commands.ts';
+import { withNames } from '../../slack/mentions.ts';
+import { quickly } from '../../slack/quickly.ts';
+import { showInModal } from '../../slack/show-in-modal.ts';
+import { linkedChoices, namesFor, originOf, readableOf } from '../conversations/index.ts';
+import type { RitualDeps } from '../deps.ts';
+import {
+  addQuestions,
+  editIdea,
+  idea,
+  makeItAnIdea,
+  sendFromAnywhere,
+  sendFromMessage,
+  sendOne,
+  sendTyped,
+} from './actions.ts';
+import { parseIdea } from './command-line.ts';
+import { fromLine, WRITTEN } from './idea.ts';
+import { freshValues, type IdeaValues, ideaForm, valuesOf } from './idea-form.ts';
+import { mayEditIdea } from './idea-rights.ts';
+import { ideas } from './idea-store.ts';
+import type { OfferOnSent } from './offer-views.ts';
+import { type BelowIdea, ideaFor, linkedFor, loadIdea } from './reader.ts';
+import { voteByNumber } from './record-listeners.ts';
+import { sendLine } from './saving-listeners.ts';
+import { ideaHelp, noSuchIdea } from './views.ts';
+
+/** Another part's sub-words of /idea: does what the line asks, or gives false when it is none of them. */
+export type IdeaVerb = (deps: RitualDeps, use: CommandUse) => Promise<boolean>;
+
+/** What stands behind /idea, and everything that opens the form. */
+export function registerOpening(
+  slack: Slack,
+  deps: RitualDeps,
+  {
+    verbs,
+    below,
+    offer,
+  }: { readonly verbs: readonly IdeaVerb[]; readonly below: BelowIdea; readonly offer: OfferOnSent },
+): void {
+  idea.on(slack, async (use) => {
+    for (const verb of verbs) if (await verb(deps, use)) return;
+    const request = parseIdea(use.text);
+    switch (request.kind) {
+      case 'send':
+        return sendLine(deps, use, await withNames(request.line, namesFor(deps, use)), offer);
+      case 'form':
+        return openForm(deps, use, null, {});
+      case 'show':
+        return showIdea(deps, use, request.number, below);
+      case 'edit':
+        return openEditByNumber(deps, use, request.number);
+      case 'vote':
+        return voteByNumber(deps, use, request.number);
+      case 'help':
+        return use.reply.privately(ideaHelp(use.typed));
+      case 'unclear':
+        return use.reply.privately(ideaHelp(use.typed, request.text));
+    }
+  });
+  sendFromAnywhere.on(slack, (act) => openForm(deps, act, null, {}));
+  sendOne.on(slack, (click) => openForm(deps, click, null, {}));
+  sendTyped.on(slack, (click) => openForm(deps, click, null, fromLine(click.value.words)));
+  sendFromMessage.on(slack, async (use) => {
+    const { link, channelId } = use.message;
+    const words = await withNames(use.message.text, namesFor(deps, use));
+    await openForm(deps, use, { channelId, kind: 'unknown' }, { ...fromLine(words), link });
+  });
+  makeItAnIdea.on(slack, (click) => openLinked(deps, click, click.value.id));
+  addQuestions.on(slack, (click) => openEdit(deps, click, click.value));
+  editIdea.on(slack, (click) => openEdit(deps, click, { ...click.value, key: '' }));
+}
+
+/** Opens the form within the trigger's three seconds: who and where are looked up only as long as that takes no time. */
+async function openForm(deps: RitualDeps, act: Act, place: Place | null, given: Partial<IdeaValues>): Promise<void> {
+  const [member, origin, chosen] = await Promise.all([
+    quickly(deps.people.get(act.userId), act.logger),
+    originOf(deps, act, place),
+    quickly(settings(deps.db.prisma, deps.workspace.id).read(), act.logger),
+  ]);
+  const zone = member?.zone ?? 'UTC';
+  const { title = '', text = '', ...others } = given;
+  // What a message brings along is masked before anybody sees it, unless it is known that the workspace does not want that.
+  const { values: written, ...told } =
+    chosen?.privacy.masks === false ? { values: { title, text } } : maskedForForm({ title, text }, WRITTEN_FIRST, zone);
+  await act.openModal(
+    ideaForm.view({
+      metadata: {
+        placeId: origin.placeId,
+        editing: null,
+        zone,
+        allowsNameless: chosen?.ideas.allowsNameless ?? false,
+      },
+      values: freshValues({ ...others, ...written, audience: origin.isOpen ? 'everyone' : 'confined' }),
+      ...told,
+    }),
+  );
+}
+
+const WRITTEN_FIRST = WRITTEN.filter((field): field is 'title' | 'text' => field === 'title' || field === 'text');
+
+/** The form with a conversation linked that led to the idea, if its reader may read it. */
+function openLinked(deps: RitualDeps, act: Act, conversationId: string): Promise<void> {
+  return showInModal(act, 'An idea', async () => {
+    const member = await deps.people.get(act.userId);
+    const chosen = await settings(deps.db.prisma, deps.workspace.id).read();
+    const readable = await readableOf(deps, member, [conversationId]);
+    return ideaForm.view({
+      metadata: { placeId: '', editing: null, zone: member.zone, allowsNameless: chosen.ideas.allowsNameless },
+      values: freshValues({ linked: readable.length > 0 ? linkedChoices(readable) : null }),
+    });
+  });
+}
+
+function openEdit(
+  deps: RitualDeps,
+  act: Act,
+  { id, key }: { readonly id: string; readonly key: string },
+): Promise<void> {
+  return showInModal(act, 'An idea', () => editForm(deps, act, id, key));
+}
+
+async function editForm(deps: RitualDeps, act: Act, id: string, key: string) {
+  const member = await deps.people.get(act.userId);
+  const { idea: found, viewer } = await loadIdea(deps, member, id);
+  const holdsReceipt = await ideas(deps.db.prisma, deps.workspace.id).isReceiptOf(id, key);
+  if (!mayEditIdea(found, viewer, holdsReceipt)) return ideaFor(deps, act.userId, found, async () => []);
+  const { readable } = await linkedFor(deps, member, found);
+  const { number, placeId, updatedAt } = found;
+  return ideaForm.view({
+    metadata: { placeId, editing: { id, number, seenAt: updatedAt.getTime(), key }, zone: member.zone },
+    values: valuesOf(found, readable.length > 0 ? linkedChoices(readable) : null),
+  });
+}
+
+/** For /idea edit 34. A number must not tell: what a person may not see is answered as if it were not there. */
+async function openEditByNumber(deps: RitualDeps, act: Act, number: number): Promise<void> {
+  await showInModal(act, 'An idea', async () => {
+    const found = await ideas(deps.db.prisma, deps.workspace.id).byNumber(number);
+    if (found === null) return noSuchIdea(number);
+    return editForm(deps, act, found.id, '');
+  });
+}
+
+/** Answers /idea 34, to whoever may see it. */
+async function showIdea(deps: RitualDeps, act: Act, number: number, below: BelowIdea): Promise<void> {
+  const found = await ideas(deps.db.prisma, deps.workspace.id).byNumber(number);
+  await act.reply.privately(found ? await ideaFor(deps, act.userId, found, below) : noSuchIdea(number));
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { EVERYBODY, maySee } from '../../access/audience.ts';
+import type { Tx } from '../../database.ts';
+import { type DeliveryKind, defineDelivery, type RenderContext, type Rendered } from '../../delivery/delivery-kind.ts';
+import { enqueue } from '../../delivery/enqueue.ts';
+import { aboutIdea, aboutMember } from '../../delivery/message-subjects.ts';
+import { settings } from '../../settings/settings-store.ts';
+import type { RitualDeps } from '../deps.ts';
+import type { Idea } from './idea.ts';
+import { ideas } from './idea-store.ts';
+import { POSTED, postedKey } from './posted.ts';
+import { postedIdea } from './posted-views.ts';
+
+const Subject = z.object({ ideaId: z.string() });
+const WEEK = 7 * 24 * 60 * 60 * 1000;
+
+/** Has a new idea posted to the ideas channel, in the transaction that keeps it; nothing where there is no such channel, or its people may not read it. */
+export async function postIdea(tx: Tx, workspaceId: string, idea: Idea, now: Date): Promise<void> {
+  const { channelId } = (await settings(tx, workspaceId).read()).ideas;
+  if (channelId === '' || (idea.audience === 'confined' && idea.placeId !== channelId)) return;
+  const post = {
+    kind: POSTED,
+    targetId: channelId,
+    subject: { ideaId: idea.id },
+    speaksOf: [aboutIdea(idea.id), ...(idea.author === null ? [] : [aboutMember(idea.author.id)])],
+    dedupeKey: postedKey(idea.id),
+    dueAt: now,
+    expiresAt: new Date(now.getTime() + WEEK),
+  };
+  await enqueue(tx, workspaceId, post, now);
+}
+
+/** A new idea on its way to the ideas channel, and written anew in its place when something became of it. */
+export function postedDelivery(deps: RitualDeps): DeliveryKind {
+  return defineDelivery({
+    kind: POSTED,
+    subject: Subject,
+    render: ({ ideaId }, context) => render(deps, ideaId, context),
+  });
+}
+
+async function render(
+  { db, workspace, channels }: RitualDeps,
+  ideaId: string,
+  { targetId: channelId, now }: Pick<RenderContext, 'targetId' | 'now'>,
+): Promise<Rendered> {
+  const idea = await ideas(db.prisma, workspace.id).byId(ideaId);
+  if (idea === null) return { kind: 'abandon', reason: 'gone' };
+  const channel = await channels.info(channelId);
+  // A channel that nobody can look into is taken for one that others read.
+  const surface = { kind: 'channel', channelId, isShared: channel?.isShared ?? true } as const;
+  if (maySee(idea, EVERYBODY, surface) !== 'whole') return { kind: 'abandon', reason: 'confined' };
+  const { customers, time } = await settings(db.prisma, workspace.id).read();
+  const zone = time.zone === '' ? 'UTC' : time.zone;
+  return { kind: 'message', message: postedIdea(idea, customers.noun, { now, zone }) };
+}

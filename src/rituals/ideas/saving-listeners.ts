@@ -1,0 +1,142 @@
+import type { Person } from '../../access/audience.ts';
+import { may } from '../../access/roles.ts';
+import type { Tx } from '../../database.ts';
+import { UserFacingError } from '../../errors.ts';
+import type { Act } from '../../slack/act.ts';
+import type { Slack } from '../../slack/bolt.ts';
+import type { Message } from '../../slack/message.ts';
+import type { Member } from '../../slack/people.ts';
+import { readableOf, suggestConversations, viewerFor } from '../conversations/index.ts';
+import type { RitualDeps } from '../deps.ts';
+import { orElse } from '../or-else.ts';
+import { undoSending } from './actions.ts';
+import { editIdeaWords, undoIdea } from './edit-idea.ts';
+import { fromLine, type Idea, type Sent } from './idea.ts';
+import { type IdeaMetadata, type IdeaValues, ideaForm, toSent } from './idea-form.ts';
+import { ideas } from './idea-store.ts';
+import { addLinks, linkWordsTo, unlinkWordsFrom } from './link-words.ts';
+import type { OfferOnSent } from './offer-views.ts';
+import { planIdeaClock } from './plan-clock.ts';
+import { postIdea } from './posted-delivery.ts';
+import { linkedFor, loadIdea, rightsOn } from './reader.ts';
+import { sendIdea } from './send-idea.ts';
+import { ideaSaved, receipt, sendingUndone } from './views.ts';
+
+/** Everything that ends in an idea being written: the line, the form, for a new one and for an edited one, and Undo. */
+export function registerSaving(slack: Slack, deps: RitualDeps, offer: OfferOnSent): void {
+  ideaForm.on(slack, {
+    suggest: { linked: (typed, asker) => suggestConversations(deps, typed, asker) },
+    save: (submitted) => {
+      const { editing } = submitted.metadata;
+      return editing ? saveEdit(deps, submitted, editing) : saveNew(deps, submitted, offer);
+    },
+  });
+
+  undoSending.on(slack, async (click) => {
+    const { db, workspace, clock, people } = deps;
+    const { id: ideaId, key } = click.value;
+    const { viewer } = await loadIdea(deps, await people.get(click.userId), ideaId);
+    const undone = await undoIdea(db, workspace.id, { ideaId, viewer, key }, clock.now());
+    deps.wake();
+    await click.reply.replace(sendingUndone(undone));
+  });
+}
+
+/** What somebody sent in a breath: kept at once, with their name; the receipt says who may read it. */
+export async function sendLine(deps: RitualDeps, act: Act, line: string, offer: OfferOnSent): Promise<void> {
+  const member = await deps.people.get(act.userId);
+  const sent: Sent = { ...NOTHING_ASKED, ...fromLine(line), audience: 'everyone' };
+  const asked = { sent, isNameless: false, wantsThanks: true, placeId: '', linked: [], requestKey: act.key };
+  await act.reply.privately(await send(deps, member, asked, offer));
+}
+
+const NOTHING_ASKED = { whoFor: '', problem: '', delight: '', evidence: '', figure: '', link: '' } as const;
+
+interface Submitted extends Act {
+  readonly values: IdeaValues;
+  readonly metadata: IdeaMetadata;
+}
+
+async function saveNew(deps: RitualDeps, { values, metadata, key, userId }: Submitted, offer: OfferOnSent) {
+  const member = await deps.people.get(userId);
+  const linked = await readableOf(
+    deps,
+    member,
+    (values.linked ?? []).map(({ value }) => value),
+  );
+  const asked = {
+    sent: toSent(values),
+    isNameless: values.nameless !== null,
+    wantsThanks: values.thanks !== null,
+    placeId: metadata.placeId,
+    linked: linked.map(({ id }) => id),
+    requestKey: key,
+  };
+  return send(deps, member, asked, offer);
+}
+
+interface Asked {
+  readonly sent: Sent;
+  readonly isNameless: boolean;
+  readonly wantsThanks: boolean;
+  readonly placeId: string;
+  readonly linked: readonly string[];
+  readonly requestKey: string;
+}
+
+/** Keeps it, and all that follows from it in the same transaction; then the receipt. */
+async function send(deps: RitualDeps, member: Member, asked: Asked, offer: OfferOnSent): Promise<Message> {
+  const { db, workspace, clock } = deps;
+  const now = clock.now();
+  const viewer = await viewerFor(deps, member, [{ audience: asked.sent.audience, placeId: asked.placeId }]);
+  assertMaySend(viewer, workspace.name);
+  const andThen = async (tx: Tx, idea: Idea) => {
+    const actorId = asked.isNameless ? null : member.id;
+    await addLinks(tx, workspace.id, { idea, conversationIds: asked.linked, actorId }, now);
+    await postIdea(tx, workspace.id, idea, now);
+    await planIdeaClock(tx, workspace.id, idea);
+  };
+  const idea = await sendIdea(db, workspace.id, { ...asked, author: member, andThen }, now);
+  deps.wake();
+  const key = await ideas(db.prisma, workspace.id).receiptKeyOf(idea.id);
+  const rights = await rightsOn(deps, { idea, viewer, key }, now);
+  const offered = await orElse(offer(idea, viewer, key), [], deps.logger);
+  return receipt(idea, { now, zone: member.zone }, { key, rights, offer: offered });
+}
+
+/** @throws UserFacingError for people of another team */
+function assertMaySend(author: Person, workspaceName: string): void {
+  if (!may('log', author, {})) throw new UserFacingError('stranger', `I work for the people of ${workspaceName} only.`);
+}
+
+async function saveEdit(
+  deps: RitualDeps,
+  { values, userId }: Submitted,
+  { id: ideaId, seenAt, key }: NonNullable<IdeaMetadata['editing']>,
+): Promise<Message> {
+  const { db, workspace, clock, people } = deps;
+  const now = clock.now();
+  const member = await people.get(userId);
+  const { idea: before, viewer: editor } = await loadIdea(deps, member, ideaId);
+  const shown = (await linkedFor(deps, member, before)).readable.map(({ id }) => id);
+  const wanted = (
+    await readableOf(
+      deps,
+      member,
+      (values.linked ?? []).map(({ value }) => value),
+    )
+  ).map(({ id }) => id);
+  const edit = {
+    ...{ ideaId, editor, key, zone: member.zone },
+    sent: toSent(values),
+    wantsThanks: values.thanks !== null,
+    seenAt: new Date(seenAt),
+  };
+  const idea = await editIdeaWords(db, workspace.id, edit, now);
+  const linking = { ideaId, actor: editor, key };
+  const [added, removed] = [wanted.filter((id) => !shown.includes(id)), shown.filter((id) => !wanted.includes(id))];
+  if (added.length > 0) await linkWordsTo(db, workspace.id, { ...linking, conversationIds: added }, now);
+  if (removed.length > 0) await unlinkWordsFrom(db, workspace.id, { ...linking, conversationIds: removed }, now);
+  deps.wake();
+  return ideaSaved(idea, key);
+}

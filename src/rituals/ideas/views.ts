@@ -1,0 +1,131 @@
+import type { ActionsBlockElement, KnownBlock } from '@slack/types';
+import type { Noun } from '../../settings/settings.ts';
+import { actions, context, richLine, richText, section } from '../../slack/blocks.ts';
+import { dateElement } from '../../slack/dates.ts';
+import { cutOnWord } from '../../slack/limits.ts';
+import { type Message, message } from '../../slack/message.ts';
+import { type Part, said, spoken } from '../../slack/spoken.ts';
+import { joinMrkdwn, mrkdwn } from '../../slack/text.ts';
+import type { Reading } from '../conversations/index.ts';
+import {
+  addQuestions,
+  editIdea,
+  linkWords,
+  sendOne,
+  sendTyped,
+  takeVoteBack,
+  undoSending,
+  voteFor,
+} from './actions.ts';
+import type { Idea } from './idea.ts';
+import type { IdeaRights } from './idea-rights.ts';
+import { ideaBlocks, type LinkedWords, titleOf } from './idea-views.ts';
+
+/** "Idea #34 is in. You will hear from the reviewers by …" Only to whoever sent it. @param key what the receipt of a nameless idea carries */
+export function receipt(
+  idea: Idea,
+  { zone }: Reading,
+  { key, rights, offer }: { readonly key: string; readonly rights: IdeaRights; readonly offer: readonly KnownBlock[] },
+): Message {
+  const { id, number, dueAt, audience } = idea;
+  const line: Part[] = [
+    `Idea #${number} is in. `,
+    ...(dueAt === null ? [] : ['You will hear from the reviewers by ', dateElement(dueAt, 'date', zone), '.']),
+  ];
+  const readers =
+    audience === 'everyone' ? 'Everyone but guests may read it' : 'Only the people of its channel may read it';
+  const name = key === '' ? 'with your name' : 'without your name';
+  return message(spoken(line), [
+    richLine(...line),
+    richLine(richText(titleOf(idea), { bold: true }), ` · ${readers}, ${name}.`),
+    actions(
+      addQuestions.element('Add the questions', { id, key }),
+      linkWords.element('Link a customer’s words', { id, key }),
+      ...(rights.undo ? [undoSending.element('Undo', { id, key })] : []),
+    ),
+    ...offer,
+  ]);
+}
+
+/** After somebody changed one. */
+export function ideaSaved(idea: Idea, key: string): Message {
+  const { id, number } = idea;
+  const line = `Saved. #${number} · ${titleOf(idea)}.`;
+  return message(line, [section(line), actions(linkWords.element('Link a customer’s words', { id, key }))]);
+}
+
+/** After Undo. */
+export function sendingUndone({ number }: Pick<Idea, 'number'>): Message {
+  const line = `Idea #${number} is undone. Nothing of it was kept.`;
+  return message(line, [section(line), actions(sendOne.element('Send another', {}))]);
+}
+
+/** What stands below an idea besides its own words. */
+export interface IdeaSurroundings {
+  readonly linked: LinkedWords;
+  readonly noun: Noun;
+  /** Where it is talked about; "" when it was posted nowhere. */
+  readonly thread: string;
+  /** What reviewers and its author may do with it, and its history. */
+  readonly below: readonly KnownBlock[];
+}
+
+/** The idea itself, for whoever may read it. */
+export function ideaRecord(idea: Idea, reading: Reading, rights: IdeaRights, around: IdeaSurroundings): Message {
+  const elements = ideaButtons(idea, rights);
+  return message(`Idea #${idea.number}: ${titleOf(idea)}`, [
+    ...ideaBlocks(idea, reading, around),
+    ...(elements.length > 0 ? [actions(...elements)] : []),
+    ...around.below,
+  ]);
+}
+
+function ideaButtons({ id, number }: Idea, rights: IdeaRights): ActionsBlockElement[] {
+  return [
+    ...(rights.vote
+      ? [voteFor.element('I am for it', { id }, { style: 'primary', label: `I am for #${number}` })]
+      : []),
+    ...(rights.takeVoteBack ? [takeVoteBack.element('Take my vote back', { id })] : []),
+    ...(rights.link ? [linkWords.element('Link a customer’s words', { id })] : []),
+    ...(rights.edit ? [editIdea.element('Edit', { id })] : []),
+    ...(rights.undo ? [undoSending.element('Undo', { id })] : []),
+  ];
+}
+
+/** The same whether it never existed or is none of this person's business: a number must not tell. */
+export function noSuchIdea(number: number): Message {
+  return said(`There is no idea #${number} that you may read.`);
+}
+
+/** What remains visible to a reviewer of an idea whose words they may not read. */
+export function ideaOutline({ number, createdAt, owner }: Idea, { zone }: Reading): Message {
+  return said(
+    `Idea #${number} belongs to the people of a channel. It was sent `,
+    dateElement(createdAt, 'date', zone),
+    owner === null ? ', and nobody owns it.' : `, and ${owner.name} owns it.`,
+  );
+}
+
+/** Examples, with the command's name as it is installed here. */
+export function ideaHelp(typed: string, unclear?: string): Message {
+  const start =
+    unclear === undefined
+      ? 'What could be better for our customers?'
+      : `I don’t know what “${cutOnWord(unclear, 60)}” means here.`;
+  const examples = [
+    mrkdwn`\`${typed} say thanks by phone\`  sends it; you hear what becomes of it`,
+    mrkdwn`\`${typed}\`  opens the form, with the questions worth asking`,
+    mrkdwn`\`${typed} 34\`  shows #34; \`${typed} vote 34\` is for it; \`${typed} edit 34\` changes it`,
+    mrkdwn`\`${typed} mine\`, \`${typed} top\`, \`${typed} list doing\`, \`${typed} search phone\`  look through them`,
+    mrkdwn`\`${typed} review\`  goes through what waits for a decision; \`${typed} stats\`  says how we do`,
+  ];
+  return message(`${start} Try ${typed} say thanks by phone.`, [
+    section(start),
+    section(joinMrkdwn(examples, '\n')),
+    context('On any message: More actions → Make it an idea.'),
+    actions(
+      ...(unclear === undefined ? [] : [sendTyped.element('Send it as an idea', { words: unclear })]),
+      sendOne.element('Send an idea', {}, { style: 'primary' }),
+    ),
+  ]);
+}

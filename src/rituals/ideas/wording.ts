@@ -1,0 +1,32 @@
+import type { Idea, Status } from './idea.ts';
+
+/** How a status is called where people read it. */
+export const STATUS_WORDS: Readonly<Record<Status, string>> = {
+  new: 'new',
+  acknowledged: 'read by the reviewers',
+  exploring: 'being explored',
+  doing: 'being done',
+  done: 'done',
+  declined: 'declined',
+  merged: 'part of another idea',
+};
+
+/** "one colleague · 2 customers behind it"; "" when there is nobody yet. */
+export function interestWords({ votes, customers }: Pick<Idea, 'votes' | 'customers'>, noun: Noun): string {
+  const parts = [
+    ...(votes === 0 ? [] : [votes === 1 ? 'one colleague is for it' : `${votes} colleagues are for it`]),
+    ...(customers === 0 ? [] : [customers === 1 ? `one ${noun.one} behind it` : `${customers} ${noun.many} behind it`]),
+  ];
+  return parts.join(' · ');
+}
+
+interface Noun {
+  readonly one: string;
+  readonly many: string;
+}
+
+/** Who sent it, as far as that is known. */
+export function sentBy({ author, isNameless }: Pick<Idea, 'author' | 'isNameless'>): string {
+  if (author !== null) return `Sent by ${author.name}`;
+  return isNameless ? 'Sent without a name' : 'Sent by somebody who was forgotten';
+}
