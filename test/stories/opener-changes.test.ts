@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { readAudit } from '../../src/database/audit.ts';
 import { describeEachProvider } from '../support/database.ts';
 import type { Team } from '../support/team.ts';
 import {
@@ -109,7 +110,7 @@ describeEachProvider('a host changes an opener', (provider) => {
     await saves(team, 'Mikko', { Time: '12:00' });
     expect(reads('Mikko')).toContain('Weekly product was changed meanwhile, so nothing was saved.');
     expect(await planned()).toEqual(['2026-11-24T09:00']);
-    const audit = await team.db.prisma.auditEntry.findMany({ where: { act: 'opener.edited' } });
+    const audit = (await readAudit(team.db.prisma, null)).filter(({ act }) => act === 'opener.edited');
     expect(audit.at(-1)?.detail).toBe('Weekly product in #product, hosted by Mikko');
   });
 

@@ -1,14 +1,16 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { readAudit } from '../../src/database/audit.ts';
+import { describeEachProvider } from '../support/database.ts';
 import type { Team } from '../support/team.ts';
 import { asks, DEALT_WITH, hasLogged, openersIn, presses, putsAway, saves, setsUp, startStory } from './acts.ts';
 
 /** Monday, 23 November 2026, noon in Helsinki; the meeting is on Tuesdays at ten. */
 const MONDAY_NOON = new Date('2026-11-23T10:00:00Z');
 
-describe('who hosts an opener', () => {
+describeEachProvider('who hosts an opener', (provider) => {
   let team: Team;
   beforeEach(async () => {
-    team = await startStory('sqlite', { at: MONDAY_NOON });
+    team = await startStory(provider, { at: MONDAY_NOON });
     await setsUp(team, 'Mikko', '#product');
     await putsAway(team, 'Mikko');
   });
@@ -60,11 +62,11 @@ describe('who hosts an opener', () => {
   it('an admin hands on somebody else’s, and the audit log has it', async () => {
     await opensHandOver('Aino');
     await saves(team, 'Aino', { 'New host': 'Priya' });
-    const entries = await team.db.prisma.auditEntry.findMany({ where: { act: 'opener.handed_over' } });
+    const entries = (await readAudit(team.db.prisma, null)).filter(({ act }) => act === 'opener.handed_over');
     expect(entries.map(({ detail }) => detail)).toEqual(['Weekly product in #product, hosted by Mikko']);
   });
 
-  it('who leaves the workspace leaves it without a host: an admin is asked once, and it goes on', async () => {
+  it('who leaves the workspace leaves it without a host: an admin is asked, not again the next day, and it goes on', async () => {
     await hasLogged(team, 'Priya', 'Acme Oy: one', DEALT_WITH);
     await leaves('Mikko');
     expect(asked().map(({ plainText }) => plainText)).toEqual([
@@ -78,6 +80,39 @@ describe('who hosts an opener', () => {
     expect(await host()).toContain('Aino');
     await presses(team, 'Aino', 'Take it over', asked()[0]);
     expect(await host()).toContain('Aino');
+  });
+
+  it('who has left is asked about again by the meetings to come, another admin each time, until somebody hosts it', async () => {
+    await team.slack.admin.changePerson('Grace', { isAdmin: true });
+    await leaves('Mikko');
+    const askedOf = () => [asked('Aino').length, asked('Grace').length];
+    await team.until('2026-11-30T22:00:00Z');
+    expect(askedOf()).toEqual([1, 0]);
+    await team.until('2026-12-01T22:00:00Z');
+    expect(askedOf()).toEqual([1, 1]);
+    await team.until('2026-12-08T22:00:00Z');
+    expect(askedOf()).toEqual([2, 1]);
+    await presses(team, 'Grace', 'Take it over', asked('Grace')[0]);
+    expect(await host()).toContain('Grace');
+    await team.until('2026-12-22T22:00:00Z');
+    expect(askedOf()).toEqual([2, 1]);
+  });
+
+  it('who has left is asked about again at the next meeting when the admin who was asked has left too', async () => {
+    await leaves('Mikko');
+    expect(asked()).toHaveLength(1);
+    await team.slack.admin.changePerson('Grace', { isAdmin: true });
+    await leaves('Aino');
+    await team.until('2026-11-24T22:00:00Z');
+    expect(asked('Grace')[0]?.plainText).toContain('Mikko has left. This opener has no host:');
+  });
+
+  it('who has left is asked about elsewhere when Slack refuses the first admin', async () => {
+    await team.slack.admin.changePerson('Grace', { isAdmin: true });
+    team.slack.faults.next('chat.postMessage', { kind: 'error', code: 'account_inactive' });
+    await leaves('Mikko');
+    await team.until('2026-11-23T22:00:00Z');
+    expect([asked('Aino').length, asked('Grace').length]).toEqual([0, 1]);
   });
 
   it('whose leaving was not heard of is found when the next meeting is opened', async () => {
@@ -99,9 +134,9 @@ describe('who hosts an opener', () => {
   });
 });
 
-describe('who may know of an opener', () => {
+describeEachProvider('who may know of an opener', (provider) => {
   it('reads its card and log, and others hear that there is none', async () => {
-    const team = await startStory('sqlite', { at: MONDAY_NOON });
+    const team = await startStory(provider, { at: MONDAY_NOON });
     team.slack.admin.addChannel('#board', { private: true, members: ['Grace', 'Mikko'], withBot: true });
     await setsUp(team, 'Grace', '#board', { 'Name of the meeting': 'Board' });
     await putsAway(team, 'Grace');

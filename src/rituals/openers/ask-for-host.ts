@@ -1,7 +1,9 @@
 import type { Tx } from '../../database.ts';
+import type { Delivery } from '../../delivery/delivery.ts';
 import { enqueue } from '../../delivery/enqueue.ts';
 import { personalTimes } from '../../settings/personal-time-store.ts';
 import type { Host } from './opener.ts';
+import { type AskedBefore, whomToAsk } from './whom-to-ask.ts';
 
 /** The name of the question who hosts from now on, among what is sent. */
 export const HOST_LEFT = 'opener.host_left';
@@ -9,25 +11,48 @@ export const HOST_LEFT = 'opener.host_left';
 const TWO_WEEKS = 14 * 24 * 60 * 60 * 1000;
 
 /**
- * Has an admin asked, by DM in their working hours, who hosts the openers of somebody who has left: once per person who
- * left, however many openers that are. Meanwhile the openers go on. Where no admin is known yet, the next planned meeting
- * asks again.
+ * Has an admin asked, by DM in their working hours, who hosts the openers of somebody who has left: one question, however
+ * many openers that are. Meanwhile the openers go on, and each of their meetings asks again: another admin where there
+ * is one, at once when the first has left too, else once they had time to answer. False when nobody is asked now.
  */
-export async function askForHost(tx: Tx, workspaceId: string, gone: Pick<Host, 'id'>, now: Date): Promise<void> {
-  const admin = await tx.member.findFirst({
+export async function askForHost(tx: Tx, workspaceId: string, gone: Pick<Host, 'id'>, now: Date): Promise<boolean> {
+  const questions = await questionsAbout(tx, workspaceId, gone.id);
+  const admins = await tx.member.findMany({
     where: { workspaceId, isAdmin: true, isDeactivated: false, isBot: false, isStranger: false, id: { not: gone.id } },
     orderBy: [{ syncedAt: 'desc' }, { id: 'asc' }],
+    select: { id: true, slackUserId: true },
   });
-  if (!admin) return;
+  const admin = whomToAsk(admins, questions.flatMap(asAsked), now);
+  if (admin === null) return false;
   const at = (await personalTimes(tx, workspaceId).of(admin.id)).orNext(now);
   const delivery = {
     kind: HOST_LEFT,
     targetId: admin.slackUserId,
     subject: { memberId: gone.id },
     speaksOf: [{ kind: 'member', subjectId: gone.id }],
-    dedupeKey: `${HOST_LEFT}:${gone.id}`,
+    // Whoever finds at the same moment that they are gone asks the same question.
+    dedupeKey: `${keyOf(gone.id)}${questions.length}`,
     dueAt: at,
     expiresAt: new Date(at.getTime() + TWO_WEEKS),
   };
   await enqueue(tx, workspaceId, delivery, now);
+  return true;
+}
+
+type Question = Pick<Delivery, 'targetId' | 'state' | 'dueAt'>;
+
+function questionsAbout(tx: Tx, workspaceId: string, memberId: string): Promise<Question[]> {
+  return tx.delivery.findMany({
+    where: { workspaceId, kind: HOST_LEFT, dedupeKey: { startsWith: keyOf(memberId) } },
+    select: { targetId: true, state: true, dueAt: true },
+  });
+}
+
+/** What was given up was never put: the host was back, or somebody had taken the openers. */
+function asAsked({ targetId, state, dueAt }: Question): AskedBefore[] {
+  return state === 'abandoned' ? [] : [{ slackUserId: targetId, isHeard: state !== 'failed', at: dueAt }];
+}
+
+function keyOf(memberId: string): string {
+  return `${HOST_LEFT}:${memberId}:`;
 }

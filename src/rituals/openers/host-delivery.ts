@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type DeliveryKind, defineDelivery, type Rendered } from '../../delivery/delivery-kind.ts';
 import type { RitualDeps } from '../deps.ts';
-import { HOST_LEFT } from './ask-for-host.ts';
+import { askForHost, HOST_LEFT } from './ask-for-host.ts';
 import { HANDED_OVER } from './hand-over.ts';
 import { handedToYou, hostLeft } from './host-views.ts';
 import { nextPosts } from './meetings.ts';
@@ -17,8 +17,9 @@ export function hostDeliveries(deps: RitualDeps): DeliveryKind[] {
       kind: HOST_LEFT,
       subject: Left,
       render: ({ memberId }) => renderLeft(deps, memberId),
-      async settled(_tx, { targetId, subject }, outcome) {
+      async settled(tx, { workspaceId, targetId, subject }, outcome) {
         if (outcome.state !== 'failed') return;
+        if (await askForHost(tx, workspaceId, { id: subject.memberId }, outcome.at)) return;
         deps.logger.error({ ...subject, admin: targetId, refusal: outcome.code }, 'no admin could be asked who hosts');
       },
     }),
