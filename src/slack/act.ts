@@ -39,4 +39,9 @@ export interface Reply {
   privately(message: Message): Promise<void>;
   /** Replaces the private message, or the modal's content, whose button was pressed; on a channel's post it answers privately. */
   replace(message: Message): Promise<void>;
+  /**
+   * The same for a button that also stands in messages of ours, such as a morning's: those say what is true by themselves,
+   * and are left alone.
+   */
+  replaceAnswer(message: Message): Promise<void>;
 }

@@ -32,7 +32,7 @@ interface Facts extends Partial<Answerable> {
   readonly triggerId: string | null;
 }
 
-const NOTHING = { place: null, responseUrl: null, threadTs: null, view: null, isPrivateMessage: false };
+const NOTHING = { place: null, responseUrl: null, threadTs: null, view: null, stoodIn: null };
 
 function createAct(given: Facts, { clients, clock, apiUrl, logger: parent }: ActContext): Act {
   const logger = parent.child({ act: given.name, request: shortHash(given.key) });
@@ -80,7 +80,7 @@ export function actionAct(payload: ActionPayload, context: ActContext): Act {
       responseUrl: payload.response_url,
       threadTs: payload.container?.thread_ts ?? payload.message?.thread_ts ?? null,
       view: view ? { id: view.id, type: view.type, title: view.title?.text ?? '' } : null,
-      isPrivateMessage: (payload.container?.is_ephemeral ?? false) || (channel?.id.startsWith('D') ?? false),
+      stoodIn: payload.container?.is_ephemeral ? 'answer' : channel?.id.startsWith('D') ? 'dm' : null,
     },
     context,
   );

@@ -16,8 +16,8 @@ export interface Answerable {
   readonly threadTs: string | null;
   /** The view that the act came from. */
   readonly view: { readonly id: string; readonly type: 'modal' | 'home'; readonly title: string } | null;
-  /** The pressed element stood in a message that only this person sees (ephemeral, or their DM with the bot). */
-  readonly isPrivateMessage: boolean;
+  /** Whether the pressed element stood in an answer that only this person sees, or else in their DM with the bot. */
+  readonly stoodIn: 'answer' | 'dm' | null;
 }
 
 export interface ReplyContext {
@@ -49,16 +49,18 @@ export function createReply(act: Answerable, context: ReplyContext): Reply {
   ];
 
   const privately = (message: Message) => firstThatWorks(ways(message), context.logger);
+  const over = async (message: Message, isReplaceable: boolean) => {
+    const first: Way[] = [];
+    if (act.view?.type === 'modal') first.push(['update', update(act.view.id, messageView(title, message), context)]);
+    if (isReplaceable && url) {
+      first.push(['replace', () => url({ ...postArguments(message), replace_original: true })]);
+    }
+    await firstThatWorks([...first, ...ways(message)], context.logger);
+  };
   return {
     privately,
-    async replace(message) {
-      const over: Way[] = [];
-      if (act.view?.type === 'modal') over.push(['update', update(act.view.id, messageView(title, message), context)]);
-      if (act.isPrivateMessage && url) {
-        over.push(['replace', () => url({ ...postArguments(message), replace_original: true })]);
-      }
-      await firstThatWorks([...over, ...ways(message)], context.logger);
-    },
+    replace: (message) => over(message, act.stoodIn !== null),
+    replaceAnswer: (message) => over(message, act.stoodIn === 'answer'),
   };
 }
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { describeEachProvider } from '../support/database.ts';
+import { chooses } from '../support/feedback-settings.ts';
 import type { Team } from '../support/team.ts';
 import { asks, hasLogged, logs, presses, putsAway, saves, setsUp, startStory } from './acts.ts';
 
@@ -103,6 +104,47 @@ describeEachProvider('App Home and /chair', (provider) => {
     await hasLogged(team, 'Grace', 'Delta: nothing that Homes tell', { in: '#general' });
     await team.until('2026-11-17T07:02:00Z');
     expect(team.slack.calls.filter(({ method }) => method === 'views.publish').length).toBeGreaterThan(published);
+  });
+
+  it('lets one put off, tell everyone, and say that what one promised is done', async () => {
+    await chooses(team, { shareChannelId: 'C0PRODUCT' });
+    const mikko = team.slack.person('Mikko');
+    const soon = () => team.until(new Date(team.clock.now().getTime() + 10_000));
+    const number = await hasLogged(team, 'Priya', 'Delta: where is mine?');
+    await asks(team, 'Mikko', '#sales', `/heard assign ${number} @Mikko`);
+    await opensHome('Mikko');
+    await presses(team, 'Mikko', 'Snooze', 'home');
+    await saves(team, 'Mikko', { 'Until when?': 'Monday' });
+    await putsAway(team, 'Mikko');
+    await soon();
+    expect(mikko.home().text).toContain('· put off until Nov 23, 2026 at 9:00 AM');
+    await presses(team, 'Mikko', 'Answered', 'home');
+    await saves(team, 'Mikko', { 'What did you tell them?': 'It is in the post.', 'Who hears of it?': [] });
+    await putsAway(team, 'Mikko');
+    await soon();
+    await presses(team, 'Mikko', 'Share', 'home');
+    expect(mikko.modal().text).toContain('Everyone hears of it in #product.');
+    await putsAway(team, 'Mikko');
+    await soon();
+    expect(mikko.home().buttons).not.toContain('Share');
+    await presses(team, 'Mikko', 'What did we learn?', 'home');
+    await saves(team, 'Mikko', {
+      'Why did it come about?': 'Nobody looks at the post on Fridays.',
+      'What will keep it from coming again?': 'Look at it daily',
+      'Who does that?': 'Mikko',
+      'By when?': '2026-11-25',
+    });
+    await putsAway(team, 'Mikko');
+    await soon();
+    expect(mikko.home().text).toContain('So that it does not come again\n#1 · Look at it daily · by 25 November 2026');
+    await presses(team, 'Mikko', 'Done', 'home');
+    await soon();
+    expect(mikko.home().text).toContain('#1 · Look at it daily · done; whether it held is asked on Dec 25, 2026');
+    await team.until('2026-12-28T08:00:00Z');
+    expect((await opensHome('Mikko')).text).toContain('#1 · Look at it daily · did it hold?');
+    await presses(team, 'Mikko', 'Yes', 'home');
+    await soon();
+    expect(mikko.home().text).not.toContain('Look at it daily');
   });
 
   it('goes through what waits ten at a time', async () => {

@@ -133,6 +133,23 @@ describeEachProvider('a button of the morning', (provider) => {
     }
   });
 
+  it('tells everyone what was answered and not told yet, and leaves the rest of the morning where it is', async () => {
+    await team.slack.person('Mikko').types('#sales', '/heard answered 1');
+    await saves(team, 'Mikko', { ...saysNothing, 'Who hears of it?': [] });
+    await putsAway(team, 'Mikko');
+    await team.until('2026-11-24T07:12:00Z');
+    expect(latest('Mikko').plainText).toContain('answered. What did we learn?');
+    expect(latest('Mikko').menu).toEqual(['Share', 'Open']);
+    for (const _ of ['first', 'again']) {
+      keepsTheOldScreen();
+      await presses(team, 'Mikko', 'Share', latest('Mikko'));
+      expect(latest('Mikko').plainText).toContain('answered. What did we learn?');
+    }
+    expect(await acts()).toEqual(['heard', 'assigned', 'answered', 'shared']);
+    await soon();
+    expect(latest('Mikko').menu).toContain('Open');
+  });
+
   it('does nothing for a colleague whom the message was not sent to', async () => {
     await comesInTheMorning();
     for (const [label, fields] of [

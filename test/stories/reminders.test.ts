@@ -93,12 +93,20 @@ describeEachProvider('an owner’s morning', (provider) => {
     expect(lines()[0]?.buttons).toEqual(['Answered', 'Snooze']);
   });
 
-  it('shows ten and all of them behind a button', async () => {
+  it('shows ten and all of them behind a button, page by page', async () => {
     for (let each = 1; each <= 12; each += 1) await isGivenTo('Mikko', `Acme ${each}: number ${each}`);
     await team.until('2026-11-20T07:01:00Z');
     expect(latest('Mikko').plainText).toContain('2 more wait.');
     await presses(team, 'Mikko', 'See all', latest('Mikko'));
-    expect(team.slack.person('Mikko').modal().text).toContain('#12');
+    const list = () => team.slack.person('Mikko').modal();
+    expect(list().text).toContain('#10');
+    expect(list().text).toContain('1 to 10 of 12');
+    await presses(team, 'Mikko', 'Next ones', 'modal');
+    expect(list().text).toContain('#12');
+    expect(list().text).toContain('11 to 12 of 12');
+    expect(list().buttons).toEqual(['Answered', 'Snooze', 'Answered', 'Snooze', 'Earlier ones']);
+    await presses(team, 'Mikko', 'Earlier ones', 'modal');
+    expect(list().text).toContain('1 to 10 of 12');
   });
 
   it('says of one record in one line both that it was given to them and that it waits, and reminds of it on the next day', async () => {

@@ -32,7 +32,7 @@ export function registerRecord(slack: Slack, deps: RitualDeps, loop: LoopOnRecor
       now,
     );
     deps.wake();
-    await click.reply.replace(takingMessage(taking, { now, zone: member.zone }));
+    await click.reply.replaceAnswer(takingMessage(taking, { now, zone: member.zone }));
   });
 
   openIt.on(slack, (click) => openRecord(deps, click, click.value.id, loop));

@@ -16,6 +16,9 @@ export const waitForCustomer = defineButton('feedback.wait', Reference);
 export const snoozeIt = defineButton('feedback.snooze', Reference);
 /** All that waits for the person, behind the ten of their morning. */
 export const seeAllWaiting = defineButton('feedback.see_all_waiting', z.object({}));
+/** Other pages of that list, from 0. */
+export const turnWaiting = defineButton('feedback.turn_waiting', z.object({ page: z.number() }));
+export const turnWaitingBack = defineButton('feedback.turn_waiting_back', z.object({ page: z.number() }));
 /** Each is done at once. */
 export const shareIt = defineButton('feedback.share', Reference);
 export const goOn = defineButton('feedback.go_on', Reference);

@@ -95,11 +95,13 @@ export function feedbackMornings(deps: RitualDeps): MorningPart[] {
 }
 
 // Parts that other rituals show or call.
-export { answerIt, assignIt, goOn, learnFromIt, waitForCustomer } from './actions.ts';
+export { answerIt, assignIt, goOn, learnFromIt, shareIt, snoozeIt, waitForCustomer } from './actions.ts';
 export type { RepeatedCause } from './collect-figures.ts';
 export { FIGURE_DAYS, type Figures, figures } from './collect-figures.ts';
 export { takeHeardVerb } from './heard-verbs.ts';
 export { type OwnPage, type OwnWork, ownWork } from './own-work.ts';
+export type { Prevention } from './prevention.ts';
+export { promisedBlocks } from './prevention-views.ts';
 export { loopOnRecord } from './record-part.ts';
 // For the start of the program.
 export { planLookForLeavers };

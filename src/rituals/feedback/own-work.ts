@@ -1,12 +1,17 @@
 import type { Tx } from '../../database.ts';
 import { type Conversation, conversations } from '../conversations/index.ts';
 import { feedback } from './feedback-store.ts';
+import type { Prevention } from './prevention.ts';
+import { preventions } from './prevention-store.ts';
+import { reminders } from './reminder-store.ts';
 import type { Standing } from './standing.ts';
 
 /** Something that somebody owns, and how it stands. */
 export interface OwnWork {
   readonly conversation: Conversation;
   readonly standing: Standing;
+  /** Until when they have put it off; null when they have not. */
+  readonly snoozedUntil: Date | null;
 }
 
 /** A page of somebody's own work, and how much there is in all. */
@@ -44,7 +49,8 @@ export function ownWork(tx: Tx, workspaceId: string, ownerId: string) {
     for (const { id } of rows) {
       const conversation = found.find((one) => one.id === id);
       const standing = await feedback(tx, workspaceId).standing(id);
-      if (conversation && standing) items.push({ conversation, standing });
+      const snoozedUntil = await reminders(tx, workspaceId).snoozedUntil(id, ownerId);
+      if (conversation && standing) items.push({ conversation, standing, snoozedUntil });
     }
     return { items, count: await tx.conversation.count({ where }) };
   };
@@ -54,5 +60,7 @@ export function ownWork(tx: Tx, workspaceId: string, ownerId: string) {
     open: (skip: number, take: number): Promise<OwnPage> => page(open, skip, take),
     /** Where the customer is to speak next. */
     waiting: (take: number): Promise<OwnPage> => page(waiting, 0, take),
+    /** What they do so that something does not come again, and what they are asked of it, the earliest first. */
+    promised: (): Promise<Prevention[]> => preventions(tx, workspaceId).openOf(ownerId),
   };
 }

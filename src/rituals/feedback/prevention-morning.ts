@@ -3,6 +3,7 @@ import { aboutConversation, type MessageSubject } from '../../delivery/message-s
 import { localDate } from '../../schedule/local-time.ts';
 import type { RitualDeps } from '../deps.ts';
 import type { MorningPart } from '../morning.ts';
+import { questionOn } from './prevention.ts';
 import { preventions } from './prevention-store.ts';
 import { preventionLine } from './prevention-views.ts';
 
@@ -24,10 +25,10 @@ export function preventionMornings({ db, workspace }: RitualDeps): MorningPart {
     async find({ member, from }) {
       const today = localDate(from, member.zone);
       const open = await store.openOf(member.id);
-      return open.flatMap(({ id: preventionId, conversationId, doneAt, dueOn, askHeldAt }) => {
-        const asksHeld = askHeldAt !== null && localDate(askHeldAt, member.zone) <= today;
-        if (!asksHeld && (doneAt !== null || dueOn > today)) return [];
-        return [{ preventionId, conversationId, question: asksHeld ? 'held' : 'done' }];
+      return open.flatMap((prevention) => {
+        const question = questionOn(prevention, today, member.zone);
+        const { id: preventionId, conversationId } = prevention;
+        return question === null ? [] : [{ preventionId, conversationId, question }];
       });
     },
     async show(reference, { member }) {

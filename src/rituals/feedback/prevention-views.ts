@@ -1,38 +1,66 @@
-import { actions, quote, richLine } from '../../slack/blocks.ts';
+import type { Button, KnownBlock } from '@slack/types';
+import { dayInWords } from '../../schedule/describe-recurrence.ts';
+import { localDate } from '../../schedule/local-time.ts';
+import { actions, quote, richLine, richText } from '../../slack/blocks.ts';
+import { dateElement } from '../../slack/dates.ts';
 import { cutOnWord } from '../../slack/limits.ts';
-import { spoken } from '../../slack/spoken.ts';
+import { type Part, spoken } from '../../slack/spoken.ts';
+import type { Reading } from '../conversations/index.ts';
 import type { MorningLine } from '../morning.ts';
 import { itHeld, itIsDone, itRecurred } from './actions.ts';
-import type { Prevention } from './prevention.ts';
+import { type Prevention, type PreventionQuestion, questionOn } from './prevention.ts';
 
 const ACTION_SHOWN = 300;
+const ACTION_IN_LIST = 150;
 
 /** What somebody does so that it does not come again: is it done; a month later, did it hold? */
-export function preventionLine(prevention: Prevention, question: 'done' | 'held'): MorningLine {
+export function preventionLine(prevention: Prevention, question: PreventionQuestion): MorningLine {
   const { id, number, action } = prevention;
   const answer = answerIn(prevention, question);
   const asks =
     question === 'done' ? `Due by now, so that #${number} does not come again:` : `Did it hold, after #${number}?`;
   const line = [answer === null ? asks : `✓ #${number}: ${answer}`];
-  const label = { label: `Done: #${number}` };
-  const buttons =
-    question === 'done'
-      ? [itIsDone.element('Done', { id }, { style: 'primary', ...label })]
-      : [
-          itHeld.element('Yes', { id }, { style: 'primary', label: `Yes, it held: #${number}` }),
-          itRecurred.element('No', { id }, { label: `No, it came again: #${number}` }),
-        ];
   return {
     spoken: spoken([...line, ` ${cutOnWord(action, ACTION_SHOWN)}`]),
     blocks: [
       richLine(...line),
       quote(cutOnWord(action, ACTION_SHOWN)),
-      ...(answer === null ? [actions(...buttons)] : []),
+      ...(answer === null ? [actions(...questionButtons({ id, number }, question))] : []),
     ],
   };
 }
 
-function answerIn({ doneAt, held }: Prevention, question: 'done' | 'held'): string | null {
+/** [Done], or [Yes] [No]. */
+function questionButtons({ id, number }: Pick<Prevention, 'id' | 'number'>, question: PreventionQuestion): Button[] {
+  if (question === 'done') return [itIsDone.element('Done', { id }, { style: 'primary', label: `Done: #${number}` })];
+  return [
+    itHeld.element('Yes', { id }, { style: 'primary', label: `Yes, it held: #${number}` }),
+    itRecurred.element('No', { id }, { label: `No, it came again: #${number}` }),
+  ];
+}
+
+/** What somebody promised so that it does not come again, in a list of their own; what is asked of it can be answered. */
+export function promisedBlocks(prevention: Prevention, { now, zone }: Reading): KnownBlock[] {
+  const { id, number, action, dueOn, doneAt, askHeldAt } = prevention;
+  const asked = questionOn(prevention, localDate(now, zone), zone);
+  const question = asked ?? (doneAt === null ? 'done' : null);
+  const stands: Part[] =
+    asked === 'held'
+      ? ['did it hold?']
+      : doneAt === null
+        ? [`by ${dayInWords(dueOn)}`]
+        : ['done', ...askedOn(askHeldAt, zone)];
+  return [
+    richLine(richText(`#${number}`, { bold: true }), ' · ', cutOnWord(action, ACTION_IN_LIST), ' · ', ...stands),
+    ...(question === null ? [] : [actions(...questionButtons({ id, number }, question))]),
+  ];
+}
+
+function askedOn(askHeldAt: Date | null, zone: string): Part[] {
+  return askHeldAt === null ? [] : ['; whether it held is asked on ', dateElement(askHeldAt, 'date', zone)];
+}
+
+function answerIn({ doneAt, held }: Prevention, question: PreventionQuestion): string | null {
   if (question === 'done') return doneAt === null ? null : 'done.';
   if (held === null) return null;
   return held ? 'it held.' : 'it came again.';

@@ -8,7 +8,7 @@ import { type Part, said, spoken } from '../../slack/spoken.ts';
 import { joinMrkdwn } from '../../slack/text.ts';
 import { type Conversation, type Reading, shortName, waitingForThem } from '../conversations/index.ts';
 import type { MorningLine } from '../morning.ts';
-import { answerIt, learnFromIt, moreOfIt, seeAllWaiting, snoozeIt } from './actions.ts';
+import { answerIt, learnFromIt, moreOfIt, seeAllWaiting, snoozeIt, turnWaiting, turnWaitingBack } from './actions.ts';
 import { type HistoryLine, readAssignment } from './history.ts';
 import type { Section } from './reminder.ts';
 
@@ -105,7 +105,7 @@ const DONE: Readonly<Record<string, string>> = {
   reopened: 'reopened',
 };
 
-function answers({ id, number, customer }: Conversation, owed: 'answer' | 'learn'): KnownBlock {
+function answers({ id, number, customer, stage }: Conversation, owed: 'answer' | 'learn'): KnownBlock {
   const menu = moreOfIt.element([
     ...(owed === 'answer'
       ? [
@@ -113,6 +113,7 @@ function answers({ id, number, customer }: Conversation, owed: 'answer' | 'learn
           { text: waitingForThem(customer.noun), value: { act: 'wait', id } } as const,
         ]
       : []),
+    ...(stage === 'answered' ? [{ text: 'Share', value: { act: 'share', id } } as const] : []),
     { text: 'Open', value: { act: 'open', id } },
   ]);
   return actions(
@@ -151,9 +152,22 @@ export function withinDayMessage(why: keyof typeof INTRODUCTIONS, lines: readonl
   ]);
 }
 
-/** All that waits for a person. */
-export function waitingList(lines: readonly MorningLine[], more: number): Message {
+/** Which part of a list is shown, and how long it is. */
+export interface ShownPage {
+  readonly page: number;
+  readonly first: number;
+  readonly last: number;
+  readonly count: number;
+}
+
+/** All that waits for a person, a page of it. */
+export function waitingList(lines: readonly MorningLine[], shown: ShownPage): Message {
   if (lines.length === 0) return said('Nothing waits for you.');
+  const { page, first, last, count } = shown;
+  const turns = [
+    ...(page > 0 ? [turnWaitingBack.element('Earlier ones', { page: page - 1 })] : []),
+    ...(last < count ? [turnWaiting.element('Next ones', { page: page + 1 })] : []),
+  ];
   return message(
     joinMrkdwn(
       lines.map((line) => line.spoken),
@@ -161,7 +175,8 @@ export function waitingList(lines: readonly MorningLine[], more: number): Messag
     ),
     [
       ...lines.flatMap(({ blocks }) => blocks),
-      ...(more > 0 ? [context(`And ${more} more; they come up once these are done.`)] : []),
+      ...(turns.length > 0 ? [context(`${first} to ${last} of ${count}`), actions(...turns)] : []),
+      context('This list stands in Home, too.'),
     ],
   );
 }

@@ -18,7 +18,7 @@ export function registerSteps(slack: Slack, deps: RitualDeps): void {
   for (const [button, step] of atOnce) {
     button.on(slack, async (click) => {
       const member = await people.get(click.userId);
-      await click.reply.replace(await takeSteps(deps, { conversationId: click.value.id, member, steps: [step] }));
+      await click.reply.replaceAnswer(await takeSteps(deps, { conversationId: click.value.id, member, steps: [step] }));
     });
   }
 

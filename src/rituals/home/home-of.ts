@@ -29,7 +29,12 @@ async function factsFor(deps: RitualDeps, member: Member, page: number): Promise
   const standing = await openers(db.prisma, workspace.id).standing();
   const mine = await mineOf(deps, member, chosen, page);
   const coming = await comingFor(deps, member, standing, now);
-  const isAtHome = mine.heard.length > 0 || mine.work.count > 0 || mine.waiting.count > 0 || coming.length > 0;
+  const isAtHome =
+    mine.heard.length > 0 ||
+    mine.work.count > 0 ||
+    mine.waiting.count > 0 ||
+    mine.promised.length > 0 ||
+    coming.length > 0;
   return {
     mine,
     waiting: await conversations(db.prisma, workspace.id).countWaitingForOwner(),
@@ -66,6 +71,7 @@ async function mineOf({ db, workspace, clock }: RitualDeps, member: Member, chos
   return {
     work,
     waiting: await store.waiting(MOST_WAITING),
+    promised: await store.promised(),
     heard: await conversations(db.prisma, workspace.id).latestHeardBy(member.id, MOST_HEARD),
   } satisfies Mine;
 }

@@ -4,7 +4,7 @@ import { localDate } from '../../schedule/local-time.ts';
 import type { Noun } from '../../settings/settings.ts';
 import { actions, context, divider, header, quote, richLine, richText } from '../../slack/blocks.ts';
 import { dateElement } from '../../slack/dates.ts';
-import { cutOnWord } from '../../slack/limits.ts';
+import { andMore, cutOnWord } from '../../slack/limits.ts';
 import type { Part } from '../../slack/spoken.ts';
 import { type Conversation, oneBlock, openIt, type Reading, shortName, whenHeard } from '../conversations/index.ts';
 import {
@@ -14,6 +14,10 @@ import {
   learnFromIt,
   type OwnPage,
   type OwnWork,
+  type Prevention,
+  promisedBlocks,
+  shareIt,
+  snoozeIt,
   waitForCustomer,
 } from '../feedback/index.ts';
 import { laterWork, soonerWork } from './actions.ts';
@@ -21,6 +25,7 @@ import { laterWork, soonerWork } from './actions.ts';
 /** How much of what waits stands on a page, and of the other lists at all. */
 export const WORK_ON_PAGE = 10;
 export const MOST_WAITING = 3;
+const MOST_PROMISED = 5;
 export const MOST_HEARD = 5;
 
 const WORDS_IN_LIST = 200;
@@ -35,6 +40,8 @@ export interface AgedWork extends OwnWork {
 export interface Mine {
   readonly work: { readonly items: readonly AgedWork[]; readonly count: number; readonly page: number };
   readonly waiting: OwnPage;
+  /** What they do so that something does not come again. */
+  readonly promised: readonly Prevention[];
   readonly heard: readonly Conversation[];
 }
 
@@ -62,22 +69,23 @@ function pageLine({ items, count, page }: Mine['work']): KnownBlock {
   return context(`${first} to ${first + items.length - 1} of ${count}`);
 }
 
-function itemBlocks({ conversation, standing, elapsed }: AgedWork, reading: Reading): KnownBlock[] {
-  const { id, number, words } = conversation;
+function itemBlocks(item: AgedWork, reading: Reading): KnownBlock[] {
+  const { conversation, standing } = item;
+  const { number, words } = conversation;
   const heard = whenHeard(conversation, localDate(reading.now, reading.zone));
   const isAnswered = standing.stage !== 'assigned';
   return [
     oneBlock(
       richLine(richText(shortName(conversation), { bold: true }), ` · #${number} · ${heard}`),
-      richLine(...clockParts(standing.dueAt, elapsed, isAnswered, reading)),
+      richLine(...clockParts(item, isAnswered, reading), ...putOff(item, reading)),
       quote(cutOnWord(words, WORDS_IN_LIST)),
     ),
-    actions(...(isAnswered ? learnButtons(id, number) : answerButtons(conversation))),
+    actions(...(isAnswered ? learnButtons(item) : answerButtons(item))),
   ];
 }
 
 /** "▰▰▱▱▱ answer by <date>", "▰▰▰▰▰ an answer was due <date>" */
-function clockParts(dueAt: Date | null, elapsed: number | null, isAnswered: boolean, { now, zone }: Reading): Part[] {
+function clockParts({ standing: { dueAt }, elapsed }: AgedWork, isAnswered: boolean, { now, zone }: Reading): Part[] {
   const [coming, past] = isAnswered
     ? ['what did we learn, by ', 'what we learned was due ']
     : ['answer by ', 'an answer was due '];
@@ -86,25 +94,55 @@ function clockParts(dueAt: Date | null, elapsed: number | null, isAnswered: bool
   return [`${elapsed === null ? '' : `${bar(elapsed)} `}${words}`, dateElement(dueAt, 'date and time', zone)];
 }
 
+/** " · put off until <date>" */
+function putOff({ snoozedUntil }: AgedWork, { now, zone }: Reading): Part[] {
+  if (snoozedUntil === null || snoozedUntil <= now) return [];
+  return [' · put off until ', dateElement(snoozedUntil, 'date and time', zone)];
+}
+
 /** How much of a clock has run, in five steps: "▰▰▱▱▱"; full only when it has run out. */
 export function bar(elapsed: number): string {
   const full = elapsed >= 1 ? BAR : Math.max(0, Math.min(BAR - 1, Math.round(elapsed * BAR)));
   return '▰'.repeat(full) + '▱'.repeat(BAR - full);
 }
 
-function answerButtons({ id, number, customer: { noun } }: Conversation): Button[] {
+function answerButtons({ conversation, standing }: AgedWork): Button[] {
+  const { id, number, customer } = conversation;
+  const { noun } = customer;
   return [
     answerIt.element('Answered', { id }, { label: `Answered #${number}` }),
+    ...snoozeButtons(conversation, standing.dueAt),
     assignIt.element('Reassign', { id }, { label: `Reassign #${number}` }),
     waitForCustomer.element(`Waiting for the ${noun}`, { id }, { label: `Waiting for the ${noun} of #${number}` }),
     openIt.element('Open', { id }, { label: `Open #${number}` }),
   ];
 }
 
-function learnButtons(id: string, number: number): Button[] {
+function learnButtons({ conversation, standing }: AgedWork): Button[] {
+  const { id, number } = conversation;
+  const isUntold = standing.stage === 'answered';
   return [
     learnFromIt.element('What did we learn?', { id }, { label: `What did we learn from #${number}?` }),
+    ...(isUntold ? [shareIt.element('Share', { id }, { label: `Share #${number}` })] : []),
+    ...snoozeButtons(conversation, standing.dueAt),
     openIt.element('Open', { id }, { label: `Open #${number}` }),
+  ];
+}
+
+/** Nothing comes up that could be put off where no clock runs. */
+function snoozeButtons({ id, number }: Conversation, dueAt: Date | null): Button[] {
+  return dueAt === null ? [] : [snoozeIt.element('Snooze', { id }, { label: `Snooze #${number}` })];
+}
+
+/** What the viewer has promised to do so that something does not come again. */
+export function promiseBlocks({ promised }: Mine, reading: Reading): KnownBlock[] {
+  if (promised.length === 0) return [];
+  const { shown, more } = andMore(promised, MOST_PROMISED);
+  return [
+    divider(),
+    header('So that it does not come again'),
+    ...shown.flatMap((prevention) => promisedBlocks(prevention, reading)),
+    ...(more ? [context(more)] : []),
   ];
 }
 

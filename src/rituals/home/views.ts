@@ -8,7 +8,7 @@ import { logOne, type Reading, seeAndTake, seeQuiet, whatIHeard, withArticle } f
 import type { Figures, RepeatedCause } from '../feedback/index.ts';
 import { type Opener, setUp } from '../openers/index.ts';
 import { everyoneBlocks } from './everyone-views.ts';
-import { headline, heardBlocks, type Mine, waitingForCustomerBlocks, workBlocks } from './mine-views.ts';
+import { headline, heardBlocks, type Mine, promiseBlocks, waitingForCustomerBlocks, workBlocks } from './mine-views.ts';
 
 const MOST_COMING = 5;
 
@@ -55,6 +55,7 @@ export function homeView(facts: HomeFacts): HomeView {
       ...waitingBlocks(facts),
       ...(quiet === '' ? [] : [divider(), section(quiet, seeQuiet.element('See who', {}))]),
       ...(isNewHere ? [] : [divider(), whatToDo(facts)]),
+      ...promiseBlocks(mine, reading),
       ...waitingForCustomerBlocks(mine.waiting, noun, reading),
       ...comingBlocks(coming),
       ...heardBlocks(mine.heard, reading),

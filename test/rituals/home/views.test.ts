@@ -3,6 +3,7 @@ import { checkView } from '../../../sandbox/checker/check-view.ts';
 import { wordsOf } from '../../../sandbox/words.ts';
 import type { Conversation } from '../../../src/rituals/conversations/conversation.ts';
 import type { Figures } from '../../../src/rituals/feedback/collect-figures.ts';
+import type { Prevention } from '../../../src/rituals/feedback/prevention.ts';
 import type { Standing } from '../../../src/rituals/feedback/standing.ts';
 import { bar, type Mine } from '../../../src/rituals/home/mine-views.ts';
 import { type Coming, type HomeFacts, homeView } from '../../../src/rituals/home/views.ts';
@@ -32,11 +33,12 @@ const work = (count: number, about: Partial<Conversation> = {}): Mine['work'] =>
     conversation: conversation({ id: `k${index}`, number: index, ...about }),
     standing,
     elapsed: 0.4,
+    snoozedUntil: null,
   })),
   count,
   page: 0,
 });
-const noMine: Mine = { work: work(0), waiting: { items: [], count: 0 }, heard: [] };
+const noMine: Mine = { work: work(0), waiting: { items: [], count: 0 }, promised: [], heard: [] };
 const nothing: HomeFacts = {
   mine: noMine,
   waiting: 0,
@@ -57,11 +59,24 @@ const quiet: Figures = {
   levels: { unmet: 0, met: 0, exceeded: 0 },
 };
 
+/** The buttons, top to bottom. */
+function labelsOf({ blocks }: ReturnType<typeof homeView>): string[] {
+  return blocks
+    .flatMap((block) => ('elements' in block && block.type === 'actions' ? block.elements : []))
+    .flatMap((element) => (element.type === 'button' ? [element.text.text] : []));
+}
+
 function read(facts: Parameters<typeof homeView>[0]): string {
   const { view, problems } = checkView(homeView(facts), 'home');
   expect(problems).toEqual([]);
   return wordsOf(view?.blocks ?? [], { zone, now, personName: (id) => id, channelName: () => 'product' });
 }
+
+const promise = (about: Partial<Prevention>): Prevention => ({
+  ...{ id: 'p', number: 7, conversationId: 'k', memberId: 'm1', action: 'Spread them over the night' },
+  ...{ dueOn: '2026-11-25', doneAt: null, askHeldAt: new Date('2026-12-25T10:00:00Z'), held: null },
+  ...about,
+});
 
 const coming = (index: number): Coming => ({
   at: new Date(now.getTime() + index * 3_600_000),
@@ -95,10 +110,11 @@ describe('App Home', () => {
   it('fits into Slack when everything is long', () => {
     const long = customer({ person: 'N'.repeat(100), organisation: 'O'.repeat(100) });
     const words = 'w '.repeat(20_000);
-    const one = { conversation: conversation({ words, customer: long }), standing };
+    const one = { conversation: conversation({ words, customer: long }), standing, snoozedUntil: now };
     const mine: Mine = {
       work: { ...work(99, { words, customer: long }), page: 3 },
       waiting: { items: Array.from({ length: 3 }, () => one), count: 99 },
+      promised: Array.from({ length: 8 }, (_, index) => promise({ id: `p${index}`, action: words })),
       heard: Array.from({ length: 5 }, () => one.conversation),
     };
     const causes = Array.from({ length: 3 }, () => ({ cause: words, times: 12 }));
@@ -113,6 +129,34 @@ describe('App Home', () => {
     expect(text).toContain('9876 customers have not been heard from for 3650 days.');
     expect(text).toContain('and 96 more');
     expect(text).toContain('and 3 more');
+  });
+
+  it.each([
+    ['is to be done', {}, 'by 25 November 2026', ['Done']],
+    ['is done', { doneAt: now }, 'done; whether it held is asked on', []],
+    ['is asked about', { doneAt: now, askHeldAt: now }, 'did it hold?', ['Yes', 'No']],
+  ])('lists what the viewer promised so that something does not come again: it %s', (_case, about, words, buttons) => {
+    const facts = { ...nothing, mine: { ...noMine, promised: [promise(about)] } };
+    expect(read(facts)).toContain(`So that it does not come again\n#7 · Spread them over the night · ${words}`);
+    expect(labelsOf(homeView(facts))).toEqual(expect.arrayContaining(buttons));
+  });
+
+  it('offers to put off, and to tell everyone what nobody was told yet', () => {
+    const [item] = work(1).items;
+    const labels = (about: Partial<Standing>) =>
+      labelsOf(
+        homeView({
+          ...nothing,
+          mine: {
+            ...noMine,
+            work: { items: item ? [{ ...item, standing: { ...standing, ...about } }] : [], count: 1, page: 0 },
+          },
+        }),
+      ).slice(0, -3);
+    expect(labels({})).toEqual(['Answered', 'Snooze', 'Reassign', 'Waiting for the customer', 'Open']);
+    expect(labels({ dueAt: null })).not.toContain('Snooze');
+    expect(labels({ stage: 'answered' })).toEqual(['What did we learn?', 'Share', 'Snooze', 'Open']);
+    expect(labels({ stage: 'shared' })).toEqual(['What did we learn?', 'Snooze', 'Open']);
   });
 
   it('tells each figure with how many it stands on, and only those that stand on something', () => {
