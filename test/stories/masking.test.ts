@@ -1,17 +1,18 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { captureConversation } from '../../src/rituals/conversations/capture-conversation.ts';
 import type { Told } from '../../src/rituals/conversations/conversation.ts';
 import { settings } from '../../src/settings/settings-store.ts';
+import { describeEachProvider } from '../support/database.ts';
 import type { Team } from '../support/team.ts';
 import { asks, logs, numberIn, presses, putsAway, saves, startStory, UNMET } from './acts.ts';
 
 const MASKED_PHONE = 'I masked a phone number, so that it is not stored. Read it once more, then save.';
 
-describe('personal data in what people write', () => {
+describeEachProvider('personal data in what people write', (provider) => {
   let team: Team;
 
   beforeEach(async () => {
-    team = await startStory('sqlite');
+    team = await startStory(provider);
   });
 
   afterEach(() => team.end());
@@ -44,6 +45,29 @@ describe('personal data in what people write', () => {
     const [one] = await kept();
     expect(one?.words).toBe('Call me on [phone], order 0401234567');
     expect(one?.customer.person).toBe('Maarit, [phone]');
+  });
+
+  it('is masked already where somebody new is named in the list of those we know', async () => {
+    const aino = team.slack.person('Aino');
+    await aino.types('#sales', '/heard');
+    await team.slack.settled();
+    const { blockId = '', actionId = '' } = aino.modal().fields['Somebody we know'] ?? {};
+    const offered = await aino.suggestions('modal', { blockId, actionId }, 'Maarit 040 123 4567');
+    expect(offered).toEqual([
+      { text: 'Maarit [phone]', value: 'person:Maarit [phone]' },
+      { text: 'Maarit [phone]', value: 'organisation:Maarit [phone]' },
+    ]);
+    const chosen = { 'Somebody we know': 'Maarit [phone]', 'Their words': 'hello', 'How did we do?': UNMET };
+    await saves(team, 'Aino', chosen);
+    expect(aino.modal().text).toContain('Heard. #1 · Maarit [phone]');
+    expect((await kept())[0]?.customer.person).toBe('Maarit [phone]');
+
+    await putsAway(team, 'Aino');
+    await turnOff();
+    await aino.types('#sales', '/heard');
+    await team.slack.settled();
+    const unmasked = await aino.suggestions('modal', { blockId, actionId }, 'Maarit 040 123 4567');
+    expect(unmasked.map(({ text }) => text)).toEqual(['Maarit 040 123 4567', 'Maarit 040 123 4567']);
   });
 
   it('is masked already when a line opens the form', async () => {

@@ -26,13 +26,18 @@ export function knownChoice(customer: Pick<Customer, 'id' | keyof CustomerName>)
   return { value: `${KNOWN}${customer.id}`, text: cutOnWord(fullName(customer), LIMITS.optionText) };
 }
 
-/** What was typed as the name of somebody new, a person or an organisation; nothing while nothing is typed. */
-export function newChoices(typed: string): Choice[] {
+/**
+ * What was typed as the name of somebody new, a person or an organisation; nothing while nothing is typed.
+ * @param isMasked personal data was taken out of it
+ */
+export function newChoices(typed: string, isMasked: boolean): Choice[] {
   const name = typed.replace(/\s+/gu, ' ').trim();
   if (name === '' || [...name].length > MOST_TYPED) return [];
+  const text = cutOnWord(name, LIMITS.optionText);
+  const note = isMasked ? ', personal data masked' : '';
   return [
-    { value: `${NEW_PERSON}${name}`, text: cutOnWord(name, LIMITS.optionText), description: 'New person' },
-    { value: `${NEW_ORGANISATION}${name}`, text: cutOnWord(name, LIMITS.optionText), description: 'New organisation' },
+    { value: `${NEW_PERSON}${name}`, text, description: `New person${note}` },
+    { value: `${NEW_ORGANISATION}${name}`, text, description: `New organisation${note}` },
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { Person } from '../../access/audience.ts';
 import { type MemberFacts, viewerOf } from '../../access/viewer.ts';
+import { masked } from '../../privacy/masked-values.ts';
 import { settings } from '../../settings/settings-store.ts';
 import type { Choice } from '../../slack/choices.ts';
 import type { Asker } from '../../slack/fields.ts';
@@ -30,9 +31,15 @@ async function findFor(deps: RitualDeps, typed: string, { userId }: Asker) {
   return (await pickerFor(deps, await deps.people.get(userId))).find(typed, MOST_CHOICES);
 }
 
-/** Who said it: recent customers first, what is typed narrows them, and names somebody new. */
+/**
+ * Who said it: recent customers first, what is typed narrows them, and names somebody new. Personal data is masked already
+ * in what is offered, because a choice is seen, and changed, only before it is saved.
+ */
 export async function suggestCustomers(deps: RitualDeps, typed: string, asker: Asker): Promise<Choice[]> {
-  return [...(await findFor(deps, typed, asker)).map(knownChoice), ...newChoices(typed)];
+  const { zone } = await deps.people.get(asker.userId);
+  const { values, found } = await masked(deps.db.prisma, deps.workspace.id, { typed }, ['typed'], zone);
+  const known = await findFor(deps, values.typed, asker);
+  return [...known.map(knownChoice), ...newChoices(values.typed, found.length > 0)];
 }
 
 /** The same without anybody new. */
