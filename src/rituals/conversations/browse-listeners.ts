@@ -2,7 +2,6 @@ import { ALONE, maySee, type Person } from '../../access/audience.ts';
 import { type MemberFacts, viewerOf } from '../../access/viewer.ts';
 import { localDate } from '../../schedule/local-time.ts';
 import { search } from '../../search/search.ts';
-import { settings } from '../../settings/settings-store.ts';
 import type { Act } from '../../slack/act.ts';
 import type { Slack } from '../../slack/bolt.ts';
 import type { CommandUse } from '../../slack/commands.ts';
@@ -25,10 +24,10 @@ import {
 import { parseCustomerName } from './command-line.ts';
 import type { Conversation } from './conversation.ts';
 import { conversations } from './conversation-store.ts';
-import { matchKey } from './customer.ts';
 import { openForm } from './opening-form.ts';
 import type { Reading } from './reading.ts';
 import { SEARCHED_AS } from './search-store.ts';
+import { kindsNamed, kindsOf } from './told-by.ts';
 
 /** /heard list and /heard search, page by page, and "What I heard" in App Home. */
 export function registerBrowsing(slack: Slack, deps: RitualDeps): void {
@@ -58,18 +57,6 @@ export async function browseLine(deps: RitualDeps, use: CommandUse, line: ListLi
   await use.reply.privately(
     unclearList(use.typed, { text: use.text.trim(), unclear: kind }, kinds, await nounOf(deps)),
   );
-}
-
-/** The kinds that forms offer, then others that customers have from before. */
-async function kindsOf({ db, workspace }: RitualDeps): Promise<string[]> {
-  const { customers } = await settings(db.prisma, workspace.id).read();
-  return [...new Set([...customers.kinds, ...(await browsing(db.prisma, workspace.id).kinds())])];
-}
-
-/** "Volunteers" are of the kind "volunteer". */
-function kindsNamed(kinds: readonly string[], typed: string): string[] {
-  const key = matchKey(typed);
-  return kinds.filter((kind) => [matchKey(kind), `${matchKey(kind)}s`].includes(key));
 }
 
 async function pageFor(deps: RitualDeps, userId: string, asked: Asked, wanted: number): Promise<Message> {

@@ -71,6 +71,24 @@ export function readableBy({ memberId, isGuest, isStranger, channelIds }: Person
   return { OR: isGuest ? own : [...own, { audience: 'everyone' as const }, { placeId: { in: [...channelIds] } }] };
 }
 
+/** What customers of a name and of one of these kinds said, themselves or as somebody who said the same, as far as a person may read it. */
+export function saidBy(
+  { customer, kinds }: Pick<ListQuery, 'customer' | 'kinds'>,
+  reader: Person,
+): Prisma.ConversationWhereInput {
+  const who = { AND: [...(customer ? [calledLike(customer)] : []), ...(kinds ? [ofKind(kinds)] : [])] };
+  const heard = readableVoices(reader);
+  return {
+    deletedAt: null,
+    AND: [readableBy(reader), { OR: [{ customer: who }, { voices: { some: { customer: who, ...heard } } }] }],
+  };
+}
+
+function readableVoices({ memberId, isGuest, channelIds }: Person): Prisma.VoiceWhereInput {
+  const own = [{ hearerId: memberId }];
+  return { OR: isGuest ? own : [...own, { audience: 'everyone' as const }, { placeId: { in: [...channelIds] } }] };
+}
+
 /** By name or its beginning; whoever was merged is found by both names. */
 function calledLike({ person, organisation }: CustomerName): Prisma.CustomerWhereInput {
   const [personKey, organisationKey] = [matchKey(person), matchKey(organisation)];

@@ -55,6 +55,7 @@ export function registerConversations(slack: Slack, deps: RitualDeps, hooks: Con
 // Parts that other rituals show or call.
 export { addLesson, logOne, openIt, seeAndTake, seeQuiet, takeIt, whatIHeard } from './actions.ts';
 export { readableBy as readable } from './browse-store.ts';
+export { ON_PAGE, pageWithin } from './browsing.ts';
 export { existing } from './capture-conversation.ts';
 export { captureFor } from './capture-form.ts';
 export { CLOCK_CHANGED, watchClock } from './clock-watch.ts';
@@ -88,6 +89,7 @@ export {
   storyInOneBreath,
   WORDS_SHOWN,
 } from './story-views.ts';
+export { kindsNamed, kindsOf, toldBy } from './told-by.ts';
 export { noSuchRecord } from './views.ts';
 export type { Voice } from './voice.ts';
 export { voices } from './voice-store.ts';

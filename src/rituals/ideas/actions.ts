@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineButton } from '../../slack/actions.ts';
 import { defineCommand } from '../../slack/commands.ts';
 import { defineGlobalShortcut, defineMessageShortcut } from '../../slack/shortcuts.ts';
+import { STATUSES } from './idea.ts';
 
 const Reference = z.object({ id: z.string() });
 /** `key` is what the receipt of a nameless idea carries; "" for others. */
@@ -30,3 +31,32 @@ export const voteFor = defineButton('ideas.vote', Reference);
 export const takeVoteBack = defineButton('ideas.take_vote_back', Reference);
 /** Takes a link away, pressed on the idea. */
 export const unlink = defineButton('ideas.unlink', z.object({ id: z.string(), conversationId: z.string() }));
+
+const Turn = z.object({
+  asked: z.discriminatedUnion('kind', [
+    z.object({
+      kind: z.literal('list'),
+      filters: z.object({
+        mine: z.boolean(),
+        toReview: z.boolean(),
+        statuses: z.array(z.enum(STATUSES)).readonly(),
+        customer: z.string(),
+        kind: z.string(),
+      }),
+    }),
+    z.object({ kind: z.literal('search'), words: z.string() }),
+    z.object({ kind: z.literal('top') }),
+  ]),
+  page: z.number(),
+});
+/** Other pages of a list, pressed in it. */
+export const seeEarlier = defineButton('ideas.see_earlier', Turn);
+export const seeLater = defineButton('ideas.see_later', Turn);
+/** The same as a vote, pressed in a list that stays open. */
+const VoteInList = Turn.extend({ id: z.string() });
+export const voteInList = defineButton('ideas.vote_in_list', VoteInList);
+export const takeBackInList = defineButton('ideas.take_back_in_list', VoteInList);
+/** Opens the list of what whoever presses it sent. */
+export const whatISent = defineButton('ideas.what_i_sent', z.object({}));
+/** Opens the list of this quarter's top. */
+export const seeTop = defineButton('ideas.see_top', z.object({}));

@@ -45,6 +45,16 @@ export function mayUndoSending(
   return isInUse ? 'in_use' : 'yes';
 }
 
+/** Whether this person's vote would count, if it is not cast already: nobody votes for what is their own. */
+export function mayVoteOn(idea: Idea, viewer: Person, holdsReceipt = false): boolean {
+  const mayRead = maySee(idea, viewer, ALONE) === 'whole';
+  return (
+    may('vote', viewer, { mayRead, isOpenToAll: idea.audience === 'everyone' }) &&
+    isOpen(idea) &&
+    !isOwn(idea, viewer, holdsReceipt)
+  );
+}
+
 /** What this person may do with it. @param isFor whether they are for it already */
 export function ideaRights(
   idea: Idea,
@@ -52,18 +62,11 @@ export function ideaRights(
   facts: { readonly isFor: boolean; readonly isInUse: boolean; readonly holdsReceipt: boolean; readonly now: Date },
 ): IdeaRights {
   const { isFor, holdsReceipt } = facts;
-  const mayVote =
-    may('vote', viewer, {
-      mayRead: maySee(idea, viewer, ALONE) === 'whole',
-      isOpenToAll: idea.audience === 'everyone',
-    }) &&
-    isOpen(idea) &&
-    !isOwn(idea, viewer, holdsReceipt);
   return {
     edit: mayEditIdea(idea, viewer, holdsReceipt),
     undo: mayUndoSending(idea, viewer, facts) === 'yes',
     link: mayLink(idea, viewer, holdsReceipt),
-    vote: mayVote && !isFor,
+    vote: mayVoteOn(idea, viewer, holdsReceipt) && !isFor,
     takeVoteBack: isFor && isOpen(idea),
   };
 }

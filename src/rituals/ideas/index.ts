@@ -1,6 +1,7 @@
 import type { DeliveryKind } from '../../delivery/delivery-kind.ts';
 import type { Slack } from '../../slack/bolt.ts';
 import type { RitualDeps } from '../deps.ts';
+import { browseIdeas, registerIdeaBrowsing } from './browse-listeners.ts';
 import type { OfferOnSent } from './offer-views.ts';
 import { type IdeaVerb, registerOpening } from './opening-listeners.ts';
 import { postedDelivery } from './posted-delivery.ts';
@@ -10,12 +11,13 @@ import { registerSaving } from './saving-listeners.ts';
 
 /** /idea: what colleagues would make better, and what becomes of it. */
 export function registerIdeas(slack: Slack, deps: RitualDeps): void {
-  const verbs: readonly IdeaVerb[] = [];
+  const verbs: readonly IdeaVerb[] = [browseIdeas];
   const below: BelowIdea = async () => [];
   const offer: OfferOnSent = async () => [];
   registerOpening(slack, deps, { verbs, below, offer });
   registerSaving(slack, deps, offer);
   registerIdeaRecord(slack, deps, below);
+  registerIdeaBrowsing(slack, deps);
 }
 
 /** What ideas send on their own. */
@@ -24,4 +26,4 @@ export function ideaDeliveries(deps: RitualDeps): DeliveryKind[] {
 }
 
 // Parts that other rituals show or call.
-export { makeItAnIdea, openIdea, sendOne } from './actions.ts';
+export { makeItAnIdea, openIdea, seeTop, sendOne, whatISent } from './actions.ts';
