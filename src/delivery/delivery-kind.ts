@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Tx } from '../database.ts';
 import type { Message } from '../slack/message.ts';
 import type { Delivery, Outcome } from './delivery.ts';
+import { wrongBefore } from './moves.ts';
 
 /** What to say, from when on it may be said, or why nothing is to be said any more. */
 export type Rendered =
@@ -27,6 +28,8 @@ export interface SettledDelivery<Subject> {
   readonly dueAt: Date;
   /** When it was last taken up to be sent: what changed before stood in what was rendered. Null when it never was. */
   readonly claimedAt: Date | null;
+  /** What went wrong last before it was given up; "" when nothing did. */
+  readonly wrong: string;
   readonly subject: Subject;
 }
 
@@ -59,7 +62,8 @@ export function defineDelivery<Subject>(definition: DeliveryDefinition<Subject>)
     },
     async settled(tx, delivery, outcome) {
       const { id, workspaceId, targetId, dueAt, requestedAt: claimedAt } = delivery;
-      const ended = { id, workspaceId, targetId, dueAt, claimedAt, subject: subjectOf(delivery) };
+      const wrong = wrongBefore(delivery, outcome);
+      const ended = { id, workspaceId, targetId, dueAt, claimedAt, wrong, subject: subjectOf(delivery) };
       await definition.settled?.(tx, ended, outcome);
     },
   };

@@ -106,6 +106,12 @@ function abandon(delivery: Delivery, reason: string, at: Date): Move {
   return end(delivery, error, { state: 'abandoned', reason, at });
 }
 
+/** What had gone wrong before a delivery was given up; "" when nothing had, or when it ended otherwise. */
+export function wrongBefore({ error }: Pick<Delivery, 'error'>, outcome: Outcome): string {
+  const first = outcome.state === 'abandoned' ? `${outcome.reason}: ` : null;
+  return first !== null && error.startsWith(first) ? error.slice(first.length) : '';
+}
+
 function end({ attempt, requestedAt, notBefore }: Delivery, error: string, outcome: Outcome): Move {
   const place = outcome.state === 'sent' ? { sentAt: outcome.at, channelId: outcome.channelId, ts: outcome.ts } : {};
   return { change: { ...NOWHERE, state: outcome.state, attempt, requestedAt, notBefore, error, ...place }, outcome };

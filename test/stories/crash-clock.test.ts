@@ -44,7 +44,7 @@ describeEachProvider('when the clock of the machine is wrong, or stands still', 
     stage.clock.jump(DAY);
     await stage.clock.advance(MINUTE, { between: () => stage.slack.settled() });
     await stage.slack.settled();
-    expect(await meetings(bot.db)).toEqual(['missed not posted before the meeting was over', 'planned']);
+    expect(await meetings(bot.db)).toEqual(['missed not_running', 'planned']);
 
     await stage.until('2026-11-18T14:30:00Z');
     expect(postsIn(stage.slack)).toEqual([]);

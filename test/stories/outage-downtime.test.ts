@@ -11,7 +11,7 @@ import {
   toldGrace,
 } from '../support/stage.ts';
 
-const MISSED = 'missed not posted before the meeting was over';
+const MISSED = 'missed not_running';
 
 describeEachProvider('the bot is down when an opener is due', (provider) => {
   let stage: Stage;

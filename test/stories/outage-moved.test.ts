@@ -38,13 +38,15 @@ describeEachProvider('the bot is down when a moved meeting is due', (provider) =
 
   it('and back when it is over: it is missed, and its log posts it now', async () => {
     const { db } = await comeBack('2026-11-17T13:00:00Z');
-    const missed = 'missed not posted before the meeting was over';
+    const missed = 'missed not_running';
     expect(await meetings(db)).toEqual(['cancelled moved to 2026-11-17T12:00:00.000Z', missed, 'planned']);
     const grace = stage.slack.person('Grace');
     await grace.types('#product', '/opener log');
     await stage.slack.settled();
     const log = grace.sees('#product').at(-1);
-    expect(log?.plainText).toContain('missed: I could not post before the meeting was over.');
+    expect(log?.plainText).toContain(
+      'missed: Empty Chair was not running, or its database was away, until the meeting was over.',
+    );
     await grace.presses('Post it now');
     await stage.slack.settled();
     expect(postsIn(stage.slack)).toHaveLength(1);

@@ -27,6 +27,13 @@ describeEachProvider('Slack does not answer as it should when an opener is poste
     await stage.until('2026-11-17T07:54:30Z');
   }
 
+  async function logOf(who: string): Promise<string> {
+    const person = stage.slack.person(who);
+    await person.types('#product', '/opener log');
+    await stage.slack.settled();
+    return person.sees('#product').at(-1)?.plainText ?? '';
+  }
+
   const calls = (method: string) => stage.slack.calls.filter((call) => call.method === method).length;
 
   /** How Slack fails is the same on both databases, so one of each is enough on the second. */
@@ -123,6 +130,14 @@ describeEachProvider('Slack does not answer as it should when an opener is poste
     expect(postsIn(stage.slack)[0]?.plainText).toContain('a little late');
   });
 
+  it('it asks to wait longer than the meeting takes: the log says so', async () => {
+    await atFivePastEight();
+    stage.slack.faults.next(POST, { kind: 'rate-limited', retryAfter: 7_200 });
+    await stage.until('2026-11-17T10:00:00Z');
+    expect(postsIn(stage.slack)).toEqual([]);
+    expect(await logOf('Grace')).toContain('missed: Slack asked me to wait, until the meeting was over.');
+  });
+
   it('it refuses every connection for ten minutes: the post comes within a minute of its return, and says that it is late', async () => {
     await atFivePastEight();
     await stage.slack.goDown();
@@ -145,7 +160,10 @@ describeEachProvider('Slack does not answer as it should when an opener is poste
     await stage.slack.comeUp();
     await stage.until('2026-11-17T14:10:00Z');
     expect(postsIn(stage.slack)).toEqual([]);
-    expect((await meetings(bot.db))[0]).toMatch(/^missed/);
+    expect((await meetings(bot.db))[0]).toBe('missed unreachable: ECONNREFUSED');
+    expect(await logOf('Grace')).toContain(
+      'missed: I could not reach Slack before the meeting was over (ECONNREFUSED).',
+    );
     expect(toldGrace(stage.slack).map(({ plainText }) => plainText)).toEqual([
       expect.stringContaining('I could not post the opener of Weekly product'),
     ]);

@@ -9,6 +9,7 @@ import { joinMrkdwn } from '../../slack/text.ts';
 import { absenceParts } from './absence-views.ts';
 import { postItNow } from './actions.ts';
 import { absenceOf } from './meetings.ts';
+import { NOT_RUNNING, unreachableFor } from './missed.ts';
 import type { Opener } from './opener.ts';
 
 /** One meeting, or a post that somebody asked for, and what became of it. */
@@ -62,10 +63,10 @@ function outcome(line: LogLine, opener: Opener, botName: string): Part[] {
     case 'silent':
       return ['silent: ', whySilent(reason, opener, botName)];
     case 'missed':
-      return ['missed: I could not post before the meeting was over.'];
+      return ['missed: ', whyMissed(reason, botName)];
     case 'failed':
       return reason === 'unknown'
-        ? ['Slack did not say whether it was posted.']
+        ? ['nobody can say whether it was posted: Slack gave no answer. Look there before you post it.']
         : ['not posted: ', refusal(reason, opener, botName)];
     case 'cancelled': {
       const absence = absenceOf(reason);
@@ -85,6 +86,23 @@ function whySilent(reason: string, opener: Opener, botName: string): string {
   return refusal(reason, opener, botName);
 }
 
+function whyMissed(reason: string, botName: string): string {
+  const code = unreachableFor(reason);
+  if (code !== null) return `I could not reach Slack before the meeting was over (${code}).`;
+  switch (reason) {
+    case NOT_RUNNING:
+      return `${botName} was not running, or its database was away, until the meeting was over.`;
+    case 'rate_limited':
+      return 'Slack asked me to wait, until the meeting was over.';
+    case 'not_written':
+      return 'I could not write the post. Your admin finds why in my log.';
+    case 'too_slow':
+      return 'I was not ready before the meeting was over.';
+    default:
+      return 'I could not post before the meeting was over.';
+  }
+}
+
 function refusal(code: string, opener: Opener, botName: string): string {
-  return sentenceFor(code, opener.channelName, botName) ?? 'Slack refused it.';
+  return sentenceFor(code, opener.channelName, botName) ?? `Slack refused it (${code}).`;
 }

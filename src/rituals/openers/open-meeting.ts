@@ -7,6 +7,7 @@ import type { RitualDeps } from '../deps.ts';
 import { orElse } from '../or-else.ts';
 import { askForHost } from './ask-for-host.ts';
 import { chooseForMeeting } from './choose-for-meeting.ts';
+import { NOT_RUNNING } from './missed.ts';
 import { causeOfSilence } from './notice.ts';
 import {
   type ChannelTrouble,
@@ -85,7 +86,7 @@ function settlementOf(decision: OpenerDecision): readonly ['posting' | 'silent' 
     case 'silent':
       return ['silent', decision.reason];
     case 'missed':
-      return ['missed', 'not posted before the meeting was over'];
+      return ['missed', NOT_RUNNING];
   }
 }
 

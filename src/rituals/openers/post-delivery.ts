@@ -15,6 +15,7 @@ import type { RitualDeps } from '../deps.ts';
 import { orElse } from '../or-else.ts';
 import { askForLesson } from './lesson-line.ts';
 import { LOOKED_UP_AT_POST, lookAtChannel } from './look-at-channel.ts';
+import { whyMissed } from './missed.ts';
 import type { NoticeCause } from './notice.ts';
 import { channelTrouble } from './opener.ts';
 import { openers } from './opener-store.ts';
@@ -110,10 +111,10 @@ function isReleased(conversation: Conversation, released: ReadonlySet<string>): 
 
 async function settle(
   tx: Tx,
-  { workspaceId, targetId, subject, claimedAt }: SettledDelivery<PostSubject>,
+  { workspaceId, targetId, subject, claimedAt, wrong }: SettledDelivery<PostSubject>,
   outcome: Outcome,
 ): Promise<void> {
-  const [state, reason, cause] = endOf(outcome);
+  const [state, reason, cause] = endOf(outcome, wrong);
   await occurrences(tx, workspaceId).settle(subject.occurrenceId, 'posting', state, reason, outcome.at);
   // What the channel did not get may be shown to it another time; what it perhaps got may not.
   if (state === 'posted') await unmarkLeftOut(tx, workspaceId, { targetId, subject }, claimedAt ?? outcome.at);
@@ -125,7 +126,7 @@ async function settle(
     await tellHost(
       tx,
       workspaceId,
-      { opener, occurrence: { id: subject.occurrenceId }, cause, code: reason },
+      { opener, occurrence: { id: subject.occurrenceId }, cause, code: cause === 'missed' ? cause : reason },
       outcome.at,
     );
 }
@@ -155,7 +156,7 @@ async function unmarkLeftOut(
 type End = 'posted' | 'silent' | 'missed' | 'failed' | 'cancelled';
 
 /** How the meeting ends in the log, why, and what its host is told. */
-function endOf(outcome: Outcome): readonly [End, string, NoticeCause | null] {
+function endOf(outcome: Outcome, wrong: string): readonly [End, string, NoticeCause | null] {
   if (outcome.state === 'sent') return ['posted', '', null];
   if (outcome.state === 'failed') return ['failed', outcome.code, 'refused'];
   switch (outcome.reason) {
@@ -166,7 +167,7 @@ function endOf(outcome: Outcome): readonly [End, string, NoticeCause | null] {
     case 'shared_channel':
       return ['silent', 'shared_channel', 'shared_channel'];
     case 'expired':
-      return ['missed', 'missed', 'missed'];
+      return ['missed', whyMissed(wrong), 'missed'];
     case 'unknown':
       return ['failed', 'unknown', 'unknown'];
     default:

@@ -5,6 +5,7 @@ import { type Reader, readMrkdwn, wordsOf } from '../../../sandbox/words.ts';
 import { handedToYou, hostLeft } from '../../../src/rituals/openers/host-views.ts';
 import { type LogLine, openerLog } from '../../../src/rituals/openers/log-views.ts';
 import { timetable } from '../../../src/rituals/openers/meetings.ts';
+import { whyMissed } from '../../../src/rituals/openers/missed.ts';
 import {
   handedOver,
   meetingDates,
@@ -104,14 +105,20 @@ describe('the log', () => {
     [line({ state: 'silent', reason: 'empty' }), 'silent: I had nothing new for this channel.', false],
     [line({ state: 'silent', reason: 'is_archived' }), 'silent: I can’t post in #product: it is archived.', false],
     [line({ state: 'silent', reason: 'shared_channel' }), 'shared with another organisation', false],
-    [line({ state: 'missed', reason: 'missed' }), 'missed: I could not post before the meeting was over.', true],
+    [line({ state: 'missed', reason: whyMissed('') }), 'missed: Empty Chair was not running', true],
+    [line({ state: 'missed', reason: whyMissed('stopping') }), 'missed: Empty Chair was not running', true],
+    [line({ state: 'missed', reason: whyMissed('rate_limited') }), 'missed: Slack asked me to wait', true],
+    [line({ state: 'missed', reason: whyMissed('ECONNREFUSED') }), 'could not reach Slack before', true],
+    [line({ state: 'missed', reason: whyMissed('ECONNREFUSED') }), '(ECONNREFUSED)', true],
+    [line({ state: 'missed', reason: whyMissed('cannot be written') }), 'could not write the post', true],
+    [line({ state: 'missed', reason: whyMissed('ready too late') }), 'was not ready before', true],
     [
       line({ state: 'failed', reason: 'not_in_channel' }),
       'not posted: I can’t post in #product: I am not in it.',
       true,
     ],
-    [line({ state: 'failed', reason: 'unknown' }), 'Slack did not say whether it was posted.', true],
-    [line({ state: 'failed', reason: 'invalid_blocks' }), 'not posted: Slack refused it.', true],
+    [line({ state: 'failed', reason: 'unknown' }), 'nobody can say whether it was posted', true],
+    [line({ state: 'failed', reason: 'invalid_blocks' }), 'not posted: Slack refused it (invalid_blocks).', true],
     [line({ state: 'cancelled', reason: 'skipped' }), ': skipped', false],
     [line({ state: 'cancelled', reason: 'holiday: Epiphany' }), ': no meeting, Epiphany', false],
     [line({ state: 'cancelled', reason: 'removed' }), ': no meeting', false],
