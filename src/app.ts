@@ -29,7 +29,7 @@ import {
   takeHeardVerb,
 } from './rituals/feedback/index.ts';
 import { registerHome } from './rituals/home/index.ts';
-import { ideaDeliveries, registerIdeas } from './rituals/ideas/index.ts';
+import { ideaDeliveries, ideasOnRecord, registerIdeas } from './rituals/ideas/index.ts';
 import {
   openerDeliveries,
   openerMornings,
@@ -160,7 +160,7 @@ export async function startApp({ config, db, clock, logger, checkpoint, ...given
   registerConversations(slack, deps, {
     verbs: async (use) => (await takeHeardVerb(deps, use)) || takeReleaseVerb(deps, use),
     onLogged: storyForMeeting(deps),
-    onRecord: loopOnRecord(deps),
+    onRecord: ideasOnRecord(deps, loopOnRecord(deps)),
     onNeedsAnswer: onNeedsAnswer(deps),
     onRestored: onRestored(deps),
     onRelease: (act, conversationId) => openReleasing(deps, act, conversationId),

@@ -88,6 +88,7 @@ describeEachProvider('deleting and editing by number', (provider) => {
         'No answer needed',
         'Answered…',
         'Wait for the customer',
+        'Make it an idea',
       ],
       ['Same as another one…', 'Delete'],
     ]);
@@ -114,7 +115,15 @@ describeEachProvider('deleting and editing by number', (provider) => {
     await presses(team, 'Priya', 'Take it', await asks(team, 'Priya', '#sales', `/heard ${number}`));
     const shown = await asks(team, 'Priya', '#sales', `/heard ${number}`);
     expect([shown.buttons, shown.menu]).toEqual([
-      ['Another customer said this', 'Edit', 'Answered…', 'Assign…', 'No answer needed', 'Wait for the customer'],
+      [
+        'Another customer said this',
+        'Edit',
+        'Answered…',
+        'Assign…',
+        'No answer needed',
+        'Wait for the customer',
+        'Make it an idea',
+      ],
       ['Release for a meeting…'],
     ]);
     expect((await asks(team, 'Priya', '#sales', `/heard delete ${number}`)).plainText).toBe(

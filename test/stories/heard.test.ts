@@ -106,7 +106,14 @@ describeEachProvider('a colleague logs what a customer said', (provider) => {
     const shown = await asks(team, 'Mikko', '#sales', `/heard ${number}`);
     expect(shown.plainText).toContain('Heard by Mikko, in a call, today · answered today');
     expect(shown.plainText).toContain(`#${number} · Answered today; it may open a meeting.`);
-    expect(shown.buttons).toEqual(['Another customer said this', 'Undo', 'What did we learn?', 'Share', 'Reopen']);
+    expect(shown.buttons).toEqual([
+      'Another customer said this',
+      'Undo',
+      'What did we learn?',
+      'Share',
+      'Reopen',
+      'Make it an idea',
+    ]);
   });
 
   it('opens the form from a message, with its words and link', async () => {

@@ -5,7 +5,7 @@ import type { Team } from '../support/team.ts';
 import { asks, hasLogged, logs, presses, putsAway, saves, setsUp, startStory } from './acts.ts';
 
 /** What an owner may do with what they have not answered. */
-const OWNERS = ['Answered…', 'Assign…', 'No answer needed', 'Wait for the customer'];
+const OWNERS = ['Answered…', 'Assign…', 'No answer needed', 'Wait for the customer', 'Make it an idea'];
 
 describeEachProvider('App Home and /chair', (provider) => {
   let team: Team;

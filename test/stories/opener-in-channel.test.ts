@@ -73,7 +73,10 @@ describeEachProvider('the opener in the meeting’s channel', (provider) => {
         '1 customer still waits for an owner.',
       ].join('\n'),
     );
-    expect(post?.buttons).toEqual(['What did we learn?', 'What did we learn?', 'See and take']);
+    expect(post?.buttons).toEqual([
+      ...['What did we learn?', 'Make it an idea', 'What did we learn?', 'Make it an idea'],
+      'See and take',
+    ]);
 
     await team.until('2026-11-17T12:00:00Z');
     expect(posts()).toHaveLength(1);

@@ -6,7 +6,7 @@ import { asks, hasLogged, logs, presses, putsAway, saves, startStory, submitsAga
 const MINUTE = 60_000;
 const VOICE = 'Another customer said this';
 /** What whoever may take it may do with it besides. */
-const TAKERS = ['No answer needed', 'Answered…', 'Wait for the customer'];
+const TAKERS = ['No answer needed', 'Answered…', 'Wait for the customer', 'Make it an idea'];
 
 describeEachProvider('what a receipt’s buttons do', (provider) => {
   let team: Team;
@@ -103,7 +103,7 @@ describeEachProvider('what a receipt’s buttons do', (provider) => {
     const number = await hasLogged(team, 'Daniel', 'Acme Oy: guest’s day', { in: '#launch' });
     const shown = await asks(team, 'Daniel', '#launch', `/heard ${number}`);
     expect([shown.buttons, shown.menu]).toEqual([
-      [VOICE, 'Undo'],
+      [VOICE, 'Undo', 'Make it an idea'],
       ['Edit', 'Same as another one…'],
     ]);
     await team.until(new Date(team.clock.now().getTime() + 25 * 60 * MINUTE));

@@ -27,3 +27,7 @@ export function ideaDeliveries(deps: RitualDeps): DeliveryKind[] {
 
 // Parts that other rituals show or call.
 export { makeItAnIdea, openIdea, seeTop, sendOne, whatISent } from './actions.ts';
+export type { Idea } from './idea.ts';
+export { meetingIdeas, newIdeasFor } from './meeting-store.ts';
+export { ideaInAMeeting, meetingIdeaBlocks } from './meeting-views.ts';
+export { ideasOnRecord } from './on-conversation.ts';

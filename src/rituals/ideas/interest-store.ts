@@ -59,6 +59,16 @@ export function interest(tx: Tx, workspaceId: string) {
       return [...new Set(rows.map(({ conversationId }) => conversationId))];
     },
 
+    /** Ids of the ideas that a conversation is linked to, or what they were merged into; the latest first. */
+    async answering(conversationId: string): Promise<string[]> {
+      const rows = await tx.ideaLink.findMany({
+        where: { workspaceId, conversationId },
+        orderBy: [{ at: 'desc' }, { ideaId: 'desc' }],
+        select: { idea: { select: { id: true, rootId: true } } },
+      });
+      return [...new Set(rows.map(({ idea }) => idea.rootId ?? idea.id))];
+    },
+
     /** Counts anew who is behind an idea: each colleague and each customer once. In the transaction that changed it. */
     async recount(rootId: string): Promise<void> {
       const { createdAt } = await tx.idea.findUniqueOrThrow({

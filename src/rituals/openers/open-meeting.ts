@@ -4,9 +4,11 @@ import type { Occurrence } from '../../schedule/occurrence.ts';
 import { occurrences } from '../../schedule/occurrences.ts';
 import type { Showable } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
+import { newIdeasFor } from '../ideas/index.ts';
 import { orElse } from '../or-else.ts';
 import { askForHost } from './ask-for-host.ts';
 import { chooseForMeeting } from './choose-for-meeting.ts';
+import { lastDecidedAt } from './last-post.ts';
 import { NOT_RUNNING } from './missed.ts';
 import { causeOfSilence } from './notice.ts';
 import {
@@ -93,11 +95,17 @@ function settlementOf(decision: OpenerDecision): readonly ['posting' | 'silent' 
 async function post(tx: Tx, workspaceId: string, { opener, occurrence, chosen }: Decided, now: Date): Promise<void> {
   const conversationIds = chosen.map(({ id }) => id);
   await openers(tx, workspaceId).markShown(opener.id, occurrence.id, conversationIds, now);
+  const ideaIds = await newIdeasFor(
+    tx,
+    workspaceId,
+    await lastDecidedAt(tx, workspaceId, opener.id, occurrence.id),
+    now,
+  );
   const delivery = {
     kind: POST,
     targetId: opener.channelId,
-    subject: { occurrenceId: occurrence.id, openerId: opener.id, conversationIds },
-    speaksOf: subjectsOfPost({ openerId: opener.id, startsAt: occurrence.nominalAt }, opener.host.id, chosen),
+    subject: { occurrenceId: occurrence.id, openerId: opener.id, conversationIds, ideaIds },
+    speaksOf: subjectsOfPost({ openerId: opener.id, startsAt: occurrence.nominalAt }, opener.host.id, chosen, ideaIds),
     dedupeKey: postKey(occurrence.id),
     dueAt: occurrence.dueAt,
     expiresAt: occurrence.expiresAt,

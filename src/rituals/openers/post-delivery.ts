@@ -12,6 +12,7 @@ import { occurrences } from '../../schedule/occurrences.ts';
 import { settings } from '../../settings/settings-store.ts';
 import { type Conversation, conversations, isDealtWith } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
+import { meetingIdeas } from '../ideas/index.ts';
 import { orElse } from '../or-else.ts';
 import { askForLesson } from './lesson-line.ts';
 import { LOOKED_UP_AT_POST, lookAtChannel } from './look-at-channel.ts';
@@ -79,6 +80,7 @@ async function render(
       meeting,
       shown.map(({ id }) => id),
     ),
+    ideas: await meetingIdeas(db.prisma, workspace.id, subject.ideaIds, sentAt !== null),
     // Of a meeting that is over, the count would be of another day.
     waiting: isOver ? 0 : await conversations(db.prisma, workspace.id).countWaitingForOwner(),
     noun: customers.noun,

@@ -14,6 +14,7 @@ import {
   storyInOneBreath,
   WORDS_SHOWN,
 } from '../conversations/index.ts';
+import { type Idea, ideaInAMeeting, makeItAnIdea, meetingIdeaBlocks } from '../ideas/index.ts';
 import { inMeeting } from './actions.ts';
 import type { Opener } from './opener.ts';
 import type { Teller } from './telling.ts';
@@ -26,6 +27,8 @@ export interface PostFacts {
   readonly purpose: string;
   /** Those who said that they will tell more. */
   readonly tellers: readonly Pick<Teller, 'name'>[];
+  /** Ideas that this meeting has not heard of. */
+  readonly ideas: readonly Idea[];
   /** How many wait for an owner, whoever may read them; 0 once the meeting is over. */
   readonly waiting: number;
   /** What the workspace calls those who wait. */
@@ -47,19 +50,21 @@ export interface PostFacts {
 
 /** The opener as it stands in the meeting's channel. */
 export function openerPost(facts: PostFacts): Message {
-  const { opener, conversations, purpose, tellers, waiting, noun, changes, isOver, occurrenceId, now } = facts;
+  const { opener, conversations, purpose, tellers, ideas, waiting, noun, changes, isOver, occurrenceId, now } = facts;
   const title = `The ${noun.one} is in the room · ${opener.name}`;
   const reading = { now, zone: opener.zone };
   const stories = conversations.map((conversation) => storyInOneBreath(conversation, reading));
   const told = tellers.length > 0 ? [tellerLine(tellers.map(({ name }) => name))] : [];
   const steer = (conversation: Conversation) => storyElements(conversation.id, occurrenceId, isOver);
   const waits = waiting > 0 ? [waitingLine(waiting, noun)] : [];
-  return message([title, ...stories, ...told, ...waits].join('\n'), [
+  const proposed = ideas.map((idea) => `A new idea: ${ideaInAMeeting(idea)}`);
+  return message([title, ...stories, ...told, ...proposed, ...waits].join('\n'), [
     header(title),
     ...(purpose === '' ? [] : [context(cutOnWord(purpose, PURPOSE_SHOWN))]),
     ...(conversations.length === 0 ? [section('No story is left for this meeting.')] : []),
     ...storiesBlocks(conversations, reading, WORDS_SHOWN.inMeeting, steer),
     ...told.map((line) => section(line)),
+    ...meetingIdeaBlocks(ideas),
     divider(),
     ...(waiting > 0 ? waitingBlocks(waiting, noun) : []),
     context(...footer(facts)),
@@ -92,7 +97,11 @@ function storyElements(id: string, occurrenceId: string, isOver: boolean): reado
         { text: 'Show another', value: { a: 'another', o: occurrenceId, c: id } },
         { text: 'Skip in this meeting', value: { a: 'skip', o: occurrenceId, c: id } },
       ]);
-  return [addLesson.element('What did we learn?', { id }), ...(menu ? [menu] : [])];
+  return [
+    addLesson.element('What did we learn?', { id }),
+    makeItAnIdea.element('Make it an idea', { id }),
+    ...(menu ? [menu] : []),
+  ];
 }
 
 /** "Mikko tells more." */

@@ -4,6 +4,7 @@ import {
   ABOUT_WAITING,
   aboutConversation,
   aboutCustomer,
+  aboutIdea,
   aboutMember,
   type MessageSubject,
 } from '../../delivery/message-subjects.ts';
@@ -38,6 +39,8 @@ export const PostSubject = z.object({
   openerId: z.string(),
   occurrenceId: z.string(),
   conversationIds: z.array(z.string()),
+  /** Ideas that the meeting has not heard of. */
+  ideaIds: z.array(z.string()).default([]),
   /** What people of the meeting changed in it, oldest first. */
   changes: z.array(Change).default([]),
 });
@@ -48,11 +51,13 @@ export function subjectsOfPost(
   meeting: MeetingReference,
   hostId: string,
   shown: readonly { readonly id: string; readonly hearerId: string; readonly customer: { readonly id: string } }[],
+  ideaIds: readonly string[],
 ): MessageSubject[] {
   return [
     ABOUT_WAITING,
     meetingSubject(meeting),
     aboutMember(hostId),
+    ...ideaIds.map(aboutIdea),
     ...shown.flatMap(({ id, hearerId, customer }) => [
       aboutConversation(id),
       aboutMember(hearerId),

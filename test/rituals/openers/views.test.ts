@@ -36,6 +36,7 @@ const opener = (about: Partial<Opener> = {}): Opener => ({
 const around = {
   purpose: '',
   tellers: [],
+  ideas: [],
   changes: [],
   occurrenceId: 'm1',
   postedAt: now,

@@ -1,0 +1,39 @@
+import type { Tx } from '../../database.ts';
+import { type Idea, isOpen } from './idea.ts';
+import { ideas } from './idea-store.ts';
+
+/** So many ideas stand in one meeting's post. */
+const MOST_SHOWN = 3;
+/** A meeting that has not met for long hears no older ones. */
+const LONGEST_MS = 31 * 24 * 60 * 60 * 1000;
+
+/** Ideas that a meeting has not heard of: sent since its last post, for everyone to read, the newest first. */
+export async function newIdeasFor(tx: Tx, workspaceId: string, lastPost: Date | null, now: Date): Promise<string[]> {
+  const earliest = new Date(now.getTime() - LONGEST_MS);
+  const since = lastPost !== null && lastPost > earliest ? lastPost : earliest;
+  const rows = await tx.idea.findMany({
+    where: {
+      workspaceId,
+      audience: 'everyone',
+      status: { in: ['new', 'acknowledged', 'exploring', 'doing'] },
+      createdAt: { gt: since, lte: now },
+    },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: MOST_SHOWN,
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
+}
+
+/** Those of a post's ideas that may still stand in it, in their order. @param isStanding what was posted stays, though it is decided by now */
+export async function meetingIdeas(
+  tx: Tx,
+  workspaceId: string,
+  ids: readonly string[],
+  isStanding: boolean,
+): Promise<Idea[]> {
+  const found = await ideas(tx, workspaceId).byIds(ids);
+  return ids.flatMap((id) =>
+    found.filter((one) => one.id === id && one.audience === 'everyone' && (isStanding || isOpen(one))),
+  );
+}

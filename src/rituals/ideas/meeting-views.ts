@@ -1,0 +1,33 @@
+import type { KnownBlock } from '@slack/types';
+import { context, section } from '../../slack/blocks.ts';
+import { cutOnWord } from '../../slack/limits.ts';
+import { openIdea } from './actions.ts';
+import type { Idea } from './idea.ts';
+import { titleOf } from './idea-views.ts';
+
+const ANSWER_SHOWN = 160;
+
+/** "New ideas", each with its customer and why it will delight them, for a meeting’s post. */
+export function meetingIdeaBlocks(found: readonly Idea[]): KnownBlock[] {
+  if (found.length === 0) return [];
+  return [
+    context(found.length === 1 ? 'A new idea' : 'New ideas'),
+    ...found.map((idea) =>
+      section(ideaInAMeeting(idea), openIdea.element('Open', { id: idea.id }, { label: `Open idea #${idea.number}` })),
+    ),
+  ];
+}
+
+/** "Say thanks by phone (#34) · for donors who give once · because it is personal" */
+export function ideaInAMeeting(idea: Idea): string {
+  const { number, whoFor, delight } = idea;
+  return [
+    `${titleOf(idea)} (#${number})`,
+    ...(whoFor === '' ? [] : [`Customer: ${inALine(whoFor)}`]),
+    ...(delight === '' ? [] : [`Delight: ${inALine(delight)}`]),
+  ].join('\n');
+}
+
+function inALine(text: string): string {
+  return cutOnWord(text.replace(/\s+/gu, ' '), ANSWER_SHOWN);
+}
