@@ -16,7 +16,8 @@ interface Circumstances {
   take: { readonly mayRead: boolean; readonly isOwner: boolean; readonly guestsMayOwn: boolean };
   add_lesson: { readonly mayRead: boolean };
   steer_meeting: { readonly isInChannel: boolean };
-  assign: { readonly isOwner: boolean; readonly isHearer: boolean };
+  /** @property isToFind hears in their mornings who waits for an owner, as there is no triage channel */
+  assign: { readonly isOwner: boolean; readonly isHearer: boolean; readonly isToFind?: boolean };
   handle: { readonly isOwner: boolean };
   edit: { readonly mayRead: boolean; readonly isHearer: boolean; readonly isOwner: boolean; readonly ageMs: number };
   delete: { readonly mayRead: boolean; readonly isHearer: boolean; readonly ageMs: number };
@@ -45,7 +46,8 @@ const RULES: { readonly [D in Deed]: (actor: Actor, facts: Circumstances[D]) => 
   add_lesson: (_actor, { mayRead }) => mayRead,
   // Show another story, skip one.
   steer_meeting: (actor, { isInChannel }) => hasMandate(actor) || (isInChannel && !actor.isGuest),
-  assign: (actor, { isOwner, isHearer }) => hasMandate(actor) || isOwner || (isHearer && !actor.isGuest),
+  assign: (actor, { isOwner, isHearer, isToFind = false }) =>
+    hasMandate(actor) || isOwner || isToFind || (isHearer && !actor.isGuest),
   // Answer, share, learn, close, wait for the customer.
   handle: (actor, { isOwner }) => hasMandate(actor) || isOwner,
   edit: (actor, { mayRead, isHearer, isOwner, ageMs }) =>

@@ -113,7 +113,7 @@ describeEachProvider('a week of a team in Helsinki, New York and Kolkata', (prov
       'Mikko Fri 09:00 reminder: Good morning. • Acme Oy, 10 days: “export times out” #1.',
       'Grace Mon 09:00 reminder: Good morning. • Acme Oy, 6 days: “export times out” #1 · Mik',
       'Grace Tue 09:00 opener.notice: Nothing opened Weekly product (Tue 24 Nov, 10:00 (Europe/Hel',
-      'Grace Wed 09:00 reminder: Good morning. 1 customer waits for an owner.',
+      'Grace Wed 09:00 reminder: Good morning. 1 customer waits for an owner. • Foxtrot Oy · ',
       'Grace Fri 09:00 reminder: Good morning. • Foxtrot Oy, 2 days: “the door was shut” #6 ·',
       'Priya Wed 09:00 reminder: Good morning. Grace gave you Echo Inc (#5). Answer by Mon 30',
       'Arjun Mon 15:30 feedback.assigned: Mikko gave you Coda Ky (#3). Answer by Mon 30 Nov, 15:30 (As',

@@ -96,6 +96,7 @@ export { voices } from './voice-store.ts';
 export {
   capitalised,
   LEVEL_SIGNS,
+  LEVEL_WORDS,
   logWhatTheySaid,
   possessive,
   waitingForThem,

@@ -1,12 +1,10 @@
-import type { KnownBlock } from '@slack/types';
-import { actions, richLine, richText } from '../../slack/blocks.ts';
+import { richLine, richText } from '../../slack/blocks.ts';
 import { dateElement } from '../../slack/dates.ts';
 import { type Message, message } from '../../slack/message.ts';
 import { type Part, spoken } from '../../slack/spoken.ts';
 import { joinMrkdwn } from '../../slack/text.ts';
 import {
   type Conversation,
-  openIt,
   outlineParts,
   ownerDeadline,
   type Reading,
@@ -15,13 +13,10 @@ import {
   WORDS_SHOWN,
   waitingForThem,
 } from '../conversations/index.ts';
-import { moreOfIt } from './actions.ts';
 import type { HistoryLine } from './history.ts';
 import { offersFor } from './next-steps.ts';
-import { offerElement, offerLabel, stepBlocks } from './offer-views.ts';
+import { offerButtons, stepBlocks } from './offer-views.ts';
 import type { Standing } from './standing.ts';
-
-const MOST_BUTTONS = 3;
 
 /** One conversation that needs an answer, in the triage channel. */
 export function triageCard(facts: {
@@ -40,14 +35,14 @@ export function triageCard(facts: {
     return message(spoken([...title, '. ', ...outline]), [
       heading,
       richLine(...outline),
-      ...buttons(conversation, standing),
+      ...offerButtons(conversation, offersFor(standing)),
     ]);
   }
   return message(joinMrkdwn([spoken([...title, ': ']), storyInOneBreath(conversation, reading)], ''), [
     heading,
     ...storiesBlocks([conversation], reading, WORDS_SHOWN.inMeeting),
     ...stepBlocks(history, conversation.customer.noun, reading.zone),
-    ...buttons(conversation, standing),
+    ...offerButtons(conversation, offersFor(standing)),
   ]);
 }
 
@@ -71,23 +66,4 @@ function titleParts({ customer }: Conversation, { stage, dueAt, waitingSince }: 
     case null:
       return ['Needs no answer'];
   }
-}
-
-/** Only what is possible now: the first three as buttons, the rest behind the dots. */
-function buttons(conversation: Conversation, standing: Standing): KnownBlock[] {
-  const { id, number, customer } = conversation;
-  const offers = offersFor(standing);
-  const inMenu = offers.slice(MOST_BUTTONS);
-  const open = openIt.element('Open', { id }, { label: `Open #${number}` });
-  if (offers.length === 0) return [actions(open)];
-  const menu = moreOfIt.element([
-    ...inMenu.flatMap((act) => (act === 'take' ? [] : [{ text: offerLabel(act, customer.noun), value: { act, id } }])),
-    { text: 'Open', value: { act: 'open', id } },
-  ]);
-  return [
-    actions(
-      ...offers.slice(0, MOST_BUTTONS).map((offer) => offerElement(offer, conversation)),
-      ...(menu ? [menu] : []),
-    ),
-  ];
 }

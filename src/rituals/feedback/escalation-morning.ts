@@ -11,6 +11,7 @@ import { ESCALATION } from './escalation-occurrences.ts';
 import { escalations } from './escalation-store.ts';
 import { escalationLine } from './escalation-views.ts';
 import { feedback } from './feedback-store.ts';
+import { unownedOffers } from './offers-to.ts';
 import { stillOwes } from './reminder.ts';
 import { reminders } from './reminder-store.ts';
 
@@ -91,6 +92,7 @@ async function show(deps: RitualDeps, line: Reference, morning: Morning, now: Da
     conversation,
     isReadable: sight === 'whole',
     isOpen: stillOwes(standing, line.dueAt),
+    offers: standing?.stage === 'new' ? await unownedOffers(deps, viewer, { conversation, standing }, now) : [],
     today: localDate(now, member.zone),
     reading: { now, zone: member.zone },
   });

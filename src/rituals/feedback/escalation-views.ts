@@ -1,9 +1,11 @@
 import { localDate } from '../../schedule/local-time.ts';
-import { actions, richLine, richText } from '../../slack/blocks.ts';
+import { richLine, richText } from '../../slack/blocks.ts';
 import { cutOnWord } from '../../slack/limits.ts';
 import { type Part, spoken } from '../../slack/spoken.ts';
-import { type Conversation, openIt, type Reading, shortName, takeIt } from '../conversations/index.ts';
+import { type Conversation, type Reading, shortName } from '../conversations/index.ts';
 import type { MorningLine } from '../morning.ts';
+import type { Offer } from './next-steps.ts';
+import { offerButtons } from './offer-views.ts';
 import { daysInWords } from './reminder-views.ts';
 
 const WORDS_IN_LINE = 120;
@@ -14,11 +16,13 @@ export function escalationLine(facts: {
   readonly isReadable: boolean;
   /** Whether it still waits. */
   readonly isOpen: boolean;
+  /** What the reader may do with what nobody owns; empty for what has an owner. */
+  readonly offers: readonly Offer[];
   readonly today: string;
   readonly reading: Reading;
 }): MorningLine {
-  const { conversation, isReadable, isOpen, today, reading } = facts;
-  const { id, number, words, owner, stage, createdAt } = conversation;
+  const { conversation, isReadable, isOpen, offers, today, reading } = facts;
+  const { number, words, owner, createdAt } = conversation;
   const name = isReadable ? shortName(conversation) : 'Confined';
   const whose = owner === null ? 'nobody owns it yet' : `${owner.name} owns it`;
   const line: Part[] = isOpen
@@ -30,11 +34,9 @@ export function escalationLine(facts: {
         `#${number} · ${whose}`,
       ]
     : [`✓ ${name}, #${number}: it goes on again`];
-  const open = openIt.element('Open', { id }, { label: `Open #${number}` });
-  const take = stage === 'new' && isReadable ? [takeIt.element('Take it', { id }, { label: `Take #${number}` })] : [];
   return {
     heading: 'Waiting too long, all owners',
     spoken: spoken([...line, '.']),
-    blocks: [richLine(...line), ...(isOpen ? [actions(...take, open)] : [])],
+    blocks: [richLine(...line), ...(isOpen ? offerButtons(conversation, offers) : [])],
   };
 }

@@ -8,12 +8,16 @@ export interface Wish {
   readonly ownerId?: string;
 }
 
-/** Whether this person may take this step with it now: a pure question, asked for buttons and again when it is done. @param standsIn for its owner, who is paused */
+/** Whether this person may take this step with it now: a pure question, asked for buttons and again when it is done. @param standsIn for its owner, who is paused @param findsOwners hears in their mornings who waits for one, as there is no triage channel */
 export function mayStep(
   record: Readership,
   actor: Person,
   step: Wish,
-  { guestsMayOwn, standsIn = false }: { readonly guestsMayOwn: boolean; readonly standsIn?: boolean },
+  {
+    guestsMayOwn,
+    standsIn = false,
+    findsOwners = false,
+  }: { readonly guestsMayOwn: boolean; readonly standsIn?: boolean; readonly findsOwners?: boolean },
 ): boolean {
   const mayRead = maySee(record, actor, ALONE) === 'whole';
   const isOwner = record.ownerId === actor.memberId || (standsIn && mayRead);
@@ -25,5 +29,6 @@ export function mayStep(
     return (record.ownerId === null && mayTake) || may('handle', actor, { isOwner });
   }
   if (step.ownerId === actor.memberId) return mayTake;
-  return may('assign', actor, { isOwner, isHearer: record.hearerId === actor.memberId });
+  const isToFind = findsOwners && mayRead && record.ownerId === null;
+  return may('assign', actor, { isOwner, isHearer: record.hearerId === actor.memberId, isToFind });
 }

@@ -9,6 +9,7 @@ import { feedback } from './feedback-store.ts';
 import { mayStep } from './may-step.ts';
 import type { Standing, Step, StepKind } from './standing.ts';
 import { type Refusal, takeStep } from './steps.ts';
+import { triagePeople } from './triage-people.ts';
 
 /** Somebody's wish to go on with one conversation: by one step, or by several in one visit. */
 export interface Move {
@@ -63,7 +64,8 @@ export function moveFeedback(deps: MovingDeps, asked: Move, now: Date): Promise<
     const before = await store.standing(conversation.id);
     if (before === null) throw new Error('a conversation without a standing');
     const standsIn = await standsInFor(tx, workspaceId, conversation.ownerId, move.actor, now);
-    assertMayStep(conversation, move, { guestsMayOwn: deps.guestsMayOwn, standsIn });
+    const findsOwners = await isToFindOwner(tx, workspaceId, conversation, move, now);
+    assertMayStep(conversation, move, { guestsMayOwn: deps.guestsMayOwn, standsIn, findsOwners });
     const walked = walk(before, move, deps.clocks(conversation.customer.kinds), now);
     if (walked.kind === 'refused') return tooLate(tx, workspaceId, conversation, walked.why, walked.step);
     await store.write(conversation.id, walked.standing, now);
@@ -143,6 +145,18 @@ async function standsInFor(
 ): Promise<boolean> {
   if (ownerId === null || ownerId === memberId) return false;
   return (await personalTimes(tx, workspaceId).readerFor(ownerId, now)).id === memberId;
+}
+
+/** Where there is no triage channel, whoever hears who waits for an owner may choose one. */
+async function isToFindOwner(
+  tx: Tx,
+  workspaceId: string,
+  { ownerId }: Conversation,
+  { steps, actor }: Move,
+  now: Date,
+): Promise<boolean> {
+  if (ownerId !== null || !steps.some(({ kind }) => kind === 'assign')) return false;
+  return (await triagePeople(tx, workspaceId, now)).some(({ id }) => id === actor.memberId);
 }
 
 function assertMayStep(conversation: Conversation, move: Move, rights: Parameters<typeof mayStep>[3]): void {

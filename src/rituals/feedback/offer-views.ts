@@ -1,13 +1,24 @@
 import type { Button, KnownBlock } from '@slack/types';
-import { richLine } from '../../slack/blocks.ts';
-import { type Conversation, takeIt } from '../conversations/index.ts';
-import { answerIt, assignIt, closeIt, goOn, learnFromIt, reopenIt, shareIt, waitForCustomer } from './actions.ts';
+import { actions, richLine } from '../../slack/blocks.ts';
+import { type Conversation, openIt, takeIt } from '../conversations/index.ts';
+import {
+  answerIt,
+  assignIt,
+  closeIt,
+  goOn,
+  learnFromIt,
+  moreOfIt,
+  reopenIt,
+  shareIt,
+  waitForCustomer,
+} from './actions.ts';
 import type { HistoryLine } from './history.ts';
 import { stepLine } from './history-views.ts';
 import type { Offer } from './next-steps.ts';
 
 /** A card stays within a screen: of what was done it shows the latest. */
 const STEPS_SHOWN = 6;
+const MOST_BUTTONS = 3;
 
 /** What was done, one line each, the latest last. @param noun what the workspace calls one of those it serves */
 export function stepBlocks(history: readonly HistoryLine[], noun: string, zone: string): KnownBlock[] {
@@ -32,6 +43,24 @@ const LABELS: Readonly<Record<Exclude<Offer, 'wait'>, string>> = {
 /** How what can be done is called on buttons. @param noun what the workspace calls one of those it serves */
 export function offerLabel(offer: Offer, noun: string): string {
   return offer === 'wait' ? `Wait for the ${noun}` : LABELS[offer];
+}
+
+/** Only what is offered: the first three as buttons, the rest behind the dots. */
+export function offerButtons(conversation: Conversation, offers: readonly Offer[]): KnownBlock[] {
+  const { id, number, customer } = conversation;
+  const inMenu = offers.slice(MOST_BUTTONS);
+  const open = openIt.element('Open', { id }, { label: `Open #${number}` });
+  if (offers.length === 0) return [actions(open)];
+  const menu = moreOfIt.element([
+    ...inMenu.flatMap((act) => (act === 'take' ? [] : [{ text: offerLabel(act, customer.noun), value: { act, id } }])),
+    { text: 'Open', value: { act: 'open', id } },
+  ]);
+  return [
+    actions(
+      ...offers.slice(0, MOST_BUTTONS).map((offer) => offerElement(offer, conversation)),
+      ...(menu ? [menu] : []),
+    ),
+  ];
 }
 
 /** The button for it. */

@@ -1,26 +1,70 @@
-import { ABOUT_WAITING } from '../../delivery/message-subjects.ts';
+import { z } from 'zod';
+import { ALONE, maySee } from '../../access/audience.ts';
+import { ABOUT_WAITING, aboutConversation, aboutCustomer } from '../../delivery/message-subjects.ts';
 import { settings } from '../../settings/settings-store.ts';
-import { conversations } from '../conversations/index.ts';
+import { type Conversation, conversations, viewerFor } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
-import type { MorningPart } from '../morning.ts';
+import type { LineReference, Morning, MorningPart } from '../morning.ts';
+import { triageLine } from './triage-line.ts';
 import { triagePeople } from './triage-people.ts';
-import { waitingLine } from './triage-views.ts';
+import { moreWaitLine, waitingLine } from './triage-views.ts';
 
-/** In the mornings of those who hear what a triage channel would: how many customers wait for an owner. */
-export function triageMornings({ db, workspace }: RitualDeps): MorningPart {
+/** So many stand in a morning, the oldest first; the others are behind "See and take". */
+const MOST_LINES = 5;
+/** Enough that the lines stay full when some of them are not the reader's to see. */
+const LOOKED_AT = 30;
+
+const One = z.object({ conversationId: z.string(), customerId: z.string() });
+/** @property besides the ids of those that have a line of their own, with commas between them */
+const More = z.object({ besides: z.string() });
+const Reference = z.union([One, More, z.object({})]);
+
+/** In the mornings of those who hear what a triage channel would: who waits for an owner. */
+export function triageMornings(deps: RitualDeps): MorningPart {
+  const { db, workspace } = deps;
+  const store = conversations(db.prisma, workspace.id);
   return {
     name: 'feedback.triage',
     mutedBy: 'reminder',
-    async find({ member }, now) {
-      const waiting = await conversations(db.prisma, workspace.id).countWaitingForOwner();
-      if (waiting === 0) return [];
-      const people = await triagePeople(db.prisma, workspace.id, now);
-      return people.some(({ id }) => id === member.id) ? [{}] : [];
-    },
-    async show() {
+    find: (morning, now) => find(deps, morning, now),
+    async show(reference, morning, now) {
+      const read = Reference.parse(reference);
+      if ('conversationId' in read) return triageLine(deps, read.conversationId, morning, now);
       const { noun } = (await settings(db.prisma, workspace.id).read()).customers;
-      return waitingLine(await conversations(db.prisma, workspace.id).countWaitingForOwner(), noun);
+      const count = await store.countWaitingForOwner();
+      if (!('besides' in read)) return waitingLine(count, noun);
+      const listed = await store.byIds(read.besides.split(','));
+      return moreWaitLine(count - listed.filter(({ stage }) => stage === 'new').length, listed.length > 0, noun);
     },
-    speaksOf: () => [ABOUT_WAITING],
+    standsFor(reference) {
+      const read = Reference.parse(reference);
+      return 'conversationId' in read ? read.conversationId : null;
+    },
+    speaksOf(reference) {
+      const read = Reference.parse(reference);
+      if (!('conversationId' in read)) return [ABOUT_WAITING];
+      return [aboutConversation(read.conversationId), aboutCustomer(read.customerId)];
+    },
   };
+}
+
+/** How many there are, the oldest with their buttons, and the way to the others. */
+async function find(deps: RitualDeps, { member }: Morning, now: Date): Promise<readonly LineReference[]> {
+  const { db, workspace } = deps;
+  const people = await triagePeople(db.prisma, workspace.id, now);
+  if (!people.some(({ id }) => id === member.id)) return [];
+  const count = await conversations(db.prisma, workspace.id).countWaitingForOwner();
+  if (count === 0) return [];
+  const shown = await readable(deps, member);
+  const lines = shown.map(({ id, customer }) => ({ conversationId: id, customerId: customer.id }));
+  const more = count > shown.length ? [{ besides: shown.map(({ id }) => id).join(',') }] : [];
+  return [{}, ...lines, ...more];
+}
+
+async function readable(deps: RitualDeps, { slackUserId }: Morning['member']): Promise<readonly Conversation[]> {
+  const waiting = await conversations(deps.db.prisma, deps.workspace.id).waitingForOwner(LOOKED_AT);
+  const reader = await deps.people.peek(slackUserId);
+  if (reader === null) return [];
+  const viewer = await viewerFor(deps, reader, waiting);
+  return waiting.filter((one) => maySee(one, viewer, ALONE) !== 'nothing').slice(0, MOST_LINES);
 }

@@ -1,15 +1,75 @@
+import { localDate } from '../../schedule/local-time.ts';
 import type { Noun } from '../../settings/settings.ts';
-import { actions, richLine } from '../../slack/blocks.ts';
-import { spoken } from '../../slack/spoken.ts';
-import { seeAndTake } from '../conversations/index.ts';
+import { actions, quote, richLine, richText } from '../../slack/blocks.ts';
+import { cutOnWord } from '../../slack/limits.ts';
+import { type Part, spoken } from '../../slack/spoken.ts';
+import {
+  type Conversation,
+  LEVEL_SIGNS,
+  LEVEL_WORDS,
+  outlineParts,
+  ownerDeadline,
+  type Reading,
+  seeAndTake,
+  shortName,
+  waitingForThem,
+  whenHeard,
+} from '../conversations/index.ts';
 import type { MorningLine } from '../morning.ts';
+import type { Offer } from './next-steps.ts';
+import { offerButtons } from './offer-views.ts';
+import type { Standing } from './standing.ts';
 
-/** "2 customers wait for an owner." [See and take] */
+const WORDS_IN_LINE = 300;
+
+/** "2 customers wait for an owner." */
 export function waitingLine(count: number, noun: Noun): MorningLine {
-  if (count === 0) {
-    const done = [`✓ Every ${noun.one} has an owner.`];
-    return { spoken: spoken(done), blocks: [richLine(...done)] };
-  }
-  const line = [count === 1 ? `1 ${noun.one} waits for an owner.` : `${count} ${noun.many} wait for an owner.`];
-  return { spoken: spoken(line), blocks: [richLine(...line), actions(seeAndTake.element('See and take', {}))] };
+  const line = [count === 0 ? `✓ Every ${noun.one} has an owner.` : `${waits(count, noun)} for an owner.`];
+  return { spoken: spoken(line), blocks: [richLine(...line.map((part) => richText(part, { bold: true })))] };
+}
+
+/** "and 3 more" [See and take]; null when there are no others any more. @param isBehind whether some have lines of their own */
+export function moreWaitLine(count: number, isBehind: boolean, noun: Noun): MorningLine | null {
+  if (count <= 0) return null;
+  const line = [isBehind ? `and ${count} more` : `${waits(count, noun)}.`];
+  return {
+    spoken: spoken([...line, '.']),
+    blocks: [richLine(...line), actions(seeAndTake.element('See and take', {}))],
+  };
+}
+
+/** What a card would say of one that waits for an owner: who, what, how long ago, and what its reader may do. */
+export function unownedLine(facts: {
+  readonly conversation: Conversation;
+  readonly standing: Standing;
+  /** Whether its reader may read the words. */
+  readonly isReadable: boolean;
+  readonly offers: readonly Offer[];
+  readonly reading: Reading;
+}): MorningLine {
+  const { conversation, isReadable, offers, reading } = facts;
+  const line = isReadable ? lineParts(facts) : ['• ', ...outlineParts(conversation, reading)];
+  const words = isReadable ? [`“${cutOnWord(conversation.words, WORDS_IN_LINE)}”`] : [];
+  return {
+    spoken: spoken([...line, isReadable ? ': ' : '', ...words]),
+    blocks: [richLine(...line), ...words.map((shown) => quote(shown)), ...offerButtons(conversation, offers)],
+  };
+}
+
+/** "• Maarit, Acme Oy · 🌧️ We fell short · #12 · heard 3 days ago · needs an owner by <date>" */
+function lineParts({ conversation, standing, reading }: Parameters<typeof unownedLine>[0]): Part[] {
+  const { number, level, customer } = conversation;
+  const { dueAt, waitingSince } = standing;
+  const clock: Part[] = dueAt === null ? [] : [' · ', ...ownerDeadline(dueAt, reading)];
+  return [
+    '• ',
+    richText(shortName(conversation), { bold: true }),
+    ` · ${LEVEL_SIGNS[level]} ${LEVEL_WORDS[level]} · #${number}`,
+    ` · ${whenHeard(conversation, localDate(reading.now, reading.zone))}`,
+    ...(waitingSince === null ? clock : [` · ${waitingForThem(customer.noun)}`]),
+  ];
+}
+
+function waits(count: number, { one, many }: Noun): string {
+  return count === 1 ? `1 ${one} waits` : `${count} ${many} wait`;
 }

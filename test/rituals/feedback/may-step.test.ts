@@ -42,7 +42,9 @@ function* cases(): Generator<Case> {
     for (const actor of actors())
       for (const wish of WISHES)
         for (const guestsMayOwn of EITHER)
-          for (const standsIn of EITHER) yield { record, actor, wish, rights: { guestsMayOwn, standsIn } };
+          for (const standsIn of EITHER)
+            for (const findsOwners of EITHER)
+              yield { record, actor, wish, rights: { guestsMayOwn, standsIn, findsOwners } };
 }
 
 /** The product's table once more, row by row and from its words: who reads, who takes, who handles, who passes it on. */
@@ -56,7 +58,8 @@ function tableSays({ record, actor, wish, rights }: Case): boolean {
   const takes = (!isGuest || rights.guestsMayOwn) && reads;
   const isAbove = isAdmin || isChampion;
   if (wish.kind === 'assign' && wish.ownerId === memberId) return takes;
-  if (wish.kind === 'assign') return isAbove || isOwner || (memberId === hearerId && !isGuest);
+  const finds = rights.findsOwners && reads && ownerId === null;
+  if (wish.kind === 'assign') return isAbove || isOwner || finds || (memberId === hearerId && !isGuest);
   // To answer what nobody owns is to take it.
   if (wish.kind === 'answer' && ownerId === null) return takes;
   return isAbove || isOwner || (ownerId === null && takes);
