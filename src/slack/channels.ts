@@ -18,8 +18,6 @@ export interface Channels {
   info(channelId: string): Promise<ChannelInfo | null>;
   /** Slack ids of the people in it; empty when the bot cannot see it. Of very large channels the first 20,000: whoever is beyond counts as outside. */
   memberIds(channelId: string): Promise<ReadonlySet<string>>;
-  /** Whether somebody in it matches, asking about one at a time. For "does a guest read along?". */
-  someMember(channelId: string, matches: (slackUserId: string) => Promise<boolean>): Promise<boolean>;
   /** The id of the bot's own DM with a person; opened when there is none yet. */
   directMessageWith(slackUserId: string): Promise<string>;
   /** Joins a public channel. @throws UserFacingError that says why it cannot. */
@@ -57,10 +55,6 @@ export function channels(options: {
   return {
     info: (channelId) => infos.get(channelId, () => fetchInfo(client, channelId)),
     memberIds,
-    async someMember(channelId, matches) {
-      for (const id of await memberIds(channelId)) if (await matches(id)) return true;
-      return false;
-    },
     directMessageWith(slackUserId) {
       const known = directMessages.get(slackUserId);
       if (known) return known.id;

@@ -6,7 +6,9 @@ import type { Database } from '../database.ts';
 import { UserFacingError } from '../errors.ts';
 import { defineEvent } from './events.ts';
 import type { WorkspaceIdentity } from './identity.ts';
+import { fetchRoll, type Roll } from './roll.ts';
 import type { HasRoutes } from './routes.ts';
+import { shortMemory } from './short-memory.ts';
 import { refusalCode } from './slack-errors.ts';
 import { type MemberFacts, memberFacts, SlackUser, type Status, statusOf } from './slack-user.ts';
 
@@ -28,6 +30,8 @@ export interface People {
   peek(slackUserId: string): Promise<Member | null>;
   /** What the person shows beside their name now, asked of Slack each time. */
   status(slackUserId: string): Promise<Status>;
+  /** Everybody there is, and who of them is a guest; asked of Slack at most once a minute. */
+  roll(): Promise<Roll>;
   /** Keeps the rows there are in step with `user_change` and `team_join`. */
   on(slack: HasRoutes): void;
   /** Asks Slack about somebody there is a row of, and tells as after such an event: it may have been missed. */
@@ -55,6 +59,7 @@ export function people(options: {
   logger: Logger;
 }): People {
   const { db, workspaceId, identity, client, clock, logger } = options;
+  const rolls = shortMemory<Roll>(clock, { room: 1, sizeOf: () => 1 });
   const underWay = new Map<string, Promise<Member>>();
   const listeners: ((member: Member) => Promise<void>)[] = [];
 
@@ -117,6 +122,7 @@ export function people(options: {
       const { user } = await client.users.info({ user: slackUserId });
       return statusOf(SlackUser.parse(user));
     },
+    roll: () => rolls.get('everybody', () => fetchRoll(client, logger)),
     on(slack) {
       userChanged.on(slack, follow);
       teamJoined.on(slack, follow);

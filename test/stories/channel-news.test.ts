@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { personRecord, seedCompany } from '../../sandbox/seed.ts';
+import type { TeamState } from '../../sandbox/state.ts';
 import { describeEachProvider } from '../support/database.ts';
+import { openStage, postsIn, setUpMeeting, toldGrace } from '../support/stage.ts';
 import type { Team } from '../support/team.ts';
 import { DEALT_WITH, hasLogged, openersIn, presses, putsAway, setsUp, startStory } from './acts.ts';
 
@@ -84,5 +87,63 @@ describeEachProvider('what has changed with a meeting’s channel', (provider) =
     await team.slack.deliverAgain(event);
     await team.slack.settled();
     expect(told('Mikko')).toHaveLength(1);
+  });
+});
+
+describeEachProvider('a guest among hundreds whom the bot has never met', (provider) => {
+  it('joined while it was down: it is seen before the post with a handful of questions, and the host is told', async () => {
+    const seen: { state: TeamState | null } = { state: null };
+    const stage = await openStage(provider, {
+      seed(state, now) {
+        seedCompany(state, now);
+        for (let index = 0; index < 1_200; index += 1) {
+          const id = `U0MANY${index}`;
+          const named = { id, username: `many${index}`, realName: `Many ${index}`, title: '' };
+          state.addPerson(personRecord(state.team.id, named));
+          state.channels.get('C0PRODUCT')?.members.add(id);
+        }
+        seen.state = state;
+      },
+    });
+    await stage.startBot();
+    await setUpMeeting(stage.slack);
+    const asked = () => stage.slack.calls.filter(({ method }) => method.startsWith('users.')).length;
+    const before = asked();
+    // Of what happens while it is down no event comes.
+    seen.state?.channels.get('C0PRODUCT')?.members.add('U0DANIEL1');
+    await stage.until('2026-11-17T14:00:05Z');
+    expect(postsIn(stage.slack)).toHaveLength(1);
+    expect(toldGrace(stage.slack).map(({ plainText }) => plainText)).toEqual([
+      'Guests are in #product now: they read what is posted there for Weekly product. The posts go on unless you pause them.',
+    ]);
+    expect(asked() - before).toBeLessThan(10);
+    await stage.end();
+  });
+
+  it('where Slack will not say who is a guest, nothing is claimed, and the post goes on', async () => {
+    const stage = await openStage(provider, {
+      seed(state, now) {
+        seedCompany(state, now);
+        for (let index = 0; index < 20; index += 1) {
+          const id = `U0MANY${index}`;
+          const named = { id, username: `many${index}`, realName: `Many ${index}`, title: '' };
+          state.addPerson(personRecord(state.team.id, named));
+          state.channels.get('C0PRODUCT')?.members.add(id);
+        }
+        state.channels.get('C0PRODUCT')?.members.add('U0DANIEL1');
+      },
+    });
+    stage.slack.faults.always('users.list', { kind: 'rate-limited', retryAfter: 60 });
+    await stage.startBot();
+    await setUpMeeting(stage.slack);
+    await stage.until('2026-11-17T07:55:30Z');
+    expect(postsIn(stage.slack)).toHaveLength(1);
+    expect(stage.log.text()).toContain('who of a channel is a guest could not all be told');
+    stage.slack.faults.clear();
+    await stage.until('2026-11-24T15:00:00Z');
+    expect(toldGrace(stage.slack).map(({ plainText }) => plainText)).toContainEqual(
+      expect.stringContaining('Guests are in #product now'),
+    );
+    await stage.end();
   });
 });

@@ -10,7 +10,7 @@ import { orElse } from '../or-else.ts';
 import { type Askable, decideAsking, meetingOfMorning } from './asking.ts';
 import { type Circle, type ComingMeeting, circleOf, peopleOf, permitted } from './circle.ts';
 import { type Colleague, colleagues } from './colleague-store.ts';
-import { LOOKED_UP_THE_DAY_BEFORE, lookAtChannel } from './look-at-channel.ts';
+import { lookAtChannel } from './look-at-channel.ts';
 import type { Opener } from './opener.ts';
 import { openers } from './opener-store.ts';
 import { comingStarts, isFreeFor, planEve } from './plan-eve.ts';
@@ -37,7 +37,7 @@ export async function askAhead(deps: RitualDeps, occurrence: Occurrence, now: Da
     return;
   }
   deps.channels.forget(opener.channelId);
-  const look = lookAtChannel(deps, opener.channelId, LOOKED_UP_THE_DAY_BEFORE, now);
+  const look = lookAtChannel(deps, opener.channelId, now);
   await orElse(look, undefined, deps.logger);
   const isUseful = opener.asksForStories && now < occurrence.expiresAt;
   const asks = isUseful ? await whomToAsk(deps, opener, occurrence.nominalAt, now) : [];

@@ -15,7 +15,7 @@ const WEEK = 7 * 24 * 60 * 60 * 1000;
 /**
  * Compares a channel with what its openers last saw of it, keeps what it is now, and has their hosts told what changed:
  * each change once, in their working hours, one message for all their openers in it. A channel that the bot cannot see is
- * left as it was. @param guests whether guests are in it; null where nobody has looked, and it is as it was
+ * left as it was. @param guests whether guests are in it; null where nobody has looked or could tell, and it is as it was
  */
 export async function noticeChannel(
   { db, workspace, channels, wake }: RitualDeps,

@@ -15,7 +15,7 @@ import type { RitualDeps } from '../deps.ts';
 import { meetingIdeas } from '../ideas/index.ts';
 import { orElse } from '../or-else.ts';
 import { askForLesson } from './lesson-line.ts';
-import { LOOKED_UP_AT_POST, lookAtChannel } from './look-at-channel.ts';
+import { lookAtChannel } from './look-at-channel.ts';
 import { whyMissed } from './missed.ts';
 import type { NoticeCause } from './notice.ts';
 import { channelTrouble } from './opener.ts';
@@ -59,7 +59,7 @@ async function render(
   const trouble = channelTrouble(channel);
   // What stands in a channel that was archived stays there; where another organisation reads along it has to go.
   if (trouble && (sentAt === null || trouble === 'shared_channel')) return { kind: 'abandon', reason: trouble };
-  if (sentAt === null) await orElse(lookAtChannel(deps, channelId, LOOKED_UP_AT_POST, now), undefined, deps.logger);
+  if (sentAt === null) await orElse(lookAtChannel(deps, channelId, now), undefined, deps.logger);
   const surface = { kind: 'channel', channelId, isShared: channel?.isShared ?? true } as const;
   const found = await conversations(db.prisma, workspace.id).byIds(subject.conversationIds);
   const chosen = subject.conversationIds.flatMap((id) => found.find((one) => one.id === id) ?? []);

@@ -15,6 +15,7 @@ import { goOn, joinChannel, setUp } from './actions.ts';
 import { firstDate } from './begin-series.ts';
 import { seenAsText } from './channel-seen-store.ts';
 import { createOpener } from './create-opener.ts';
+import { guestsIn } from './guests-in.ts';
 import { nextPosts } from './meetings.ts';
 import { OPENER_DEFAULTS } from './opener.ts';
 import { freshOpener, type OpenerValues, openerForm, validateOpener } from './opener-form.ts';
@@ -75,8 +76,7 @@ async function save(deps: RitualDeps, { values, key, userId, reply }: Submitted)
   }
   const isInChannel = (await channels.memberIds(channel.id)).has(host.slackUserId);
   assertUsable(channel, host, isInChannel);
-  const isGuest = async (id: string) => (await people.get(id)).isGuest;
-  const hasGuests = await orElse(channels.someMember(channel.id, isGuest), false, deps.logger);
+  const hasGuests = (await orElse(guestsIn(deps, channel.id), null, deps.logger)) ?? false;
   const channelSeen = seenAsText({ ...channel, hasGuests });
   const named = { channelName: channel.name, channelSeen };
   const fresh = { ...rulesOf(values, now), ...named, requestKey: key, hostId: host.id };
