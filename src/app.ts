@@ -29,7 +29,7 @@ import {
   takeHeardVerb,
 } from './rituals/feedback/index.ts';
 import { registerHome } from './rituals/home/index.ts';
-import { ideaDeliveries, ideasOnRecord, registerIdeas } from './rituals/ideas/index.ts';
+import { ideaDeliveries, ideaMornings, ideaOccurrences, ideasOnRecord, registerIdeas } from './rituals/ideas/index.ts';
 import {
   openerDeliveries,
   openerMornings,
@@ -112,7 +112,7 @@ export async function startApp({ config, db, clock, logger, checkpoint, ...given
     }),
     wake: () => tick.wake(),
   };
-  const mornings = [...feedbackMornings(deps), openerMornings(deps)];
+  const mornings = [...feedbackMornings(deps), ...ideaMornings(deps), openerMornings(deps)];
   const deliveries = [
     ...retentionDeliveries(deps),
     ...openerDeliveries(deps),
@@ -150,6 +150,7 @@ export async function startApp({ config, db, clock, logger, checkpoint, ...given
       morningOccurrences(deps, mornings),
       deletionOccurrences(deps),
       ...feedbackOccurrences(deps),
+      ...ideaOccurrences(deps),
     ],
     ahead: DECIDE_AHEAD_MS,
     afterwards: speak,

@@ -9,6 +9,7 @@ export const MUTED = [
   'customer_answered',
   'escalation',
   'trouble',
+  'idea_news',
 ] as const;
 export type Muted = (typeof MUTED)[number];
 

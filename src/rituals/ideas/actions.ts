@@ -60,3 +60,29 @@ export const takeBackInList = defineButton('ideas.take_back_in_list', VoteInList
 export const whatISent = defineButton('ideas.what_i_sent', z.object({}));
 /** Opens the list of this quarter's top. */
 export const seeTop = defineButton('ideas.see_top', z.object({}));
+/** Says that an idea was read. */
+export const acknowledgeIdea = defineButton('ideas.acknowledge', Reference);
+/** Asks for a decision on an idea. */
+export const decideOn = defineButton('ideas.decide_on', Reference);
+/** Asks what came of an idea. */
+export const finishIdea = defineButton('ideas.finish', Reference);
+/** Asks which idea this one is part of. */
+export const mergeIdea = defineButton('ideas.merge_into', Reference);
+/** Asks who sees to it. */
+export const giveOwner = defineButton('ideas.give_owner', Reference);
+/** Asks why it is taken up again. */
+export const reopenIdea = defineButton('ideas.reopen', Reference);
+/** Takes back what was just done with an idea; the id is that of the line in its history. */
+export const undoDecision = defineButton('ideas.undo_decision', Reference);
+/** `id` names the idea, `nameless` whoever sent it without a name: one of them is "". */
+const AuthorsReference = z.object({ id: z.string(), nameless: z.string() });
+/** Asks its author for an answer to a decision. */
+export const answerReviewer = defineButton('ideas.answer_reviewer', AuthorsReference);
+/** Lets everybody read why an idea was declined. */
+export const publishWhy = defineButton('ideas.publish_why', AuthorsReference);
+/** Goes through what waits for a decision, one by one. */
+export const reviewQueue = defineButton('ideas.review_queue', z.object({}));
+const ToldReference = z.object({ id: z.string(), conversationId: z.string() });
+/** That a customer was told what became of what they said. */
+export const toldThem = defineButton('ideas.told_them', ToldReference);
+export const willNotTell = defineButton('ideas.will_not_tell', ToldReference);

@@ -74,6 +74,23 @@ export function ideas(tx: Tx, workspaceId: string) {
       return rows.map(toIdea);
     },
 
+    /** What was merged into it, directly or through others. */
+    async partsOf(rootId: string): Promise<Idea[]> {
+      const rows = await tx.idea.findMany({
+        where: { workspaceId, rootId },
+        include: WITH_PEOPLE,
+        orderBy: { number: 'asc' },
+      });
+      return rows.map(toIdea);
+    },
+
+    /** Those who built it, and nobody else. */
+    async setBuilders(id: string, memberIds: readonly string[]): Promise<void> {
+      await tx.ideaBuilder.deleteMany({ where: { workspaceId, ideaId: id } });
+      const rows = [...new Set(memberIds)].map((memberId) => ({ workspaceId, ideaId: id, memberId }));
+      if (rows.length > 0) await tx.ideaBuilder.createMany({ data: rows });
+    },
+
     async create(number: number, fresh: NewIdea, now: Date): Promise<string> {
       const { id } = await tx.idea.create({
         data: { workspaceId, number, ...fresh, activeAt: now, createdAt: now, updatedAt: now },

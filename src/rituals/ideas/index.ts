@@ -1,28 +1,43 @@
 import type { DeliveryKind } from '../../delivery/delivery-kind.ts';
+import type { OccurrenceKind } from '../../schedule/occurrence.ts';
 import type { Slack } from '../../slack/bolt.ts';
 import type { RitualDeps } from '../deps.ts';
+import type { MorningPart } from '../morning.ts';
+import { belowIdea } from './below.ts';
 import { browseIdeas, registerIdeaBrowsing } from './browse-listeners.ts';
 import type { OfferOnSent } from './offer-views.ts';
 import { type IdeaVerb, registerOpening } from './opening-listeners.ts';
 import { postedDelivery } from './posted-delivery.ts';
 import type { BelowIdea } from './reader.ts';
 import { registerIdeaRecord } from './record-listeners.ts';
+import { registerReviewing, reviewingDeliveries, reviewingMornings, reviewingOccurrences } from './reviewing.ts';
 import { registerSaving } from './saving-listeners.ts';
 
 /** /idea: what colleagues would make better, and what becomes of it. */
 export function registerIdeas(slack: Slack, deps: RitualDeps): void {
   const verbs: readonly IdeaVerb[] = [browseIdeas];
-  const below: BelowIdea = async () => [];
+  const below: BelowIdea = belowIdea(deps);
   const offer: OfferOnSent = async () => [];
   registerOpening(slack, deps, { verbs, below, offer });
   registerSaving(slack, deps, offer);
   registerIdeaRecord(slack, deps, below);
   registerIdeaBrowsing(slack, deps);
+  registerReviewing(slack, deps);
 }
 
 /** What ideas send on their own. */
 export function ideaDeliveries(deps: RitualDeps): DeliveryKind[] {
-  return [postedDelivery(deps)];
+  return [postedDelivery(deps), ...reviewingDeliveries(deps)];
+}
+
+/** What happens when a promise to whoever sent an idea runs out. */
+export function ideaOccurrences(deps: RitualDeps): OccurrenceKind[] {
+  return reviewingOccurrences(deps);
+}
+
+/** What ideas have to say in people's mornings. */
+export function ideaMornings(deps: RitualDeps): MorningPart[] {
+  return reviewingMornings(deps);
 }
 
 // Parts that other rituals show or call.

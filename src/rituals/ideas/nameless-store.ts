@@ -20,5 +20,26 @@ export function namelessAuthors(tx: Tx, workspaceId: string) {
         select: { id: true, memberId: true },
       });
     },
+
+    /** The idea that this member sent without a name; null for anybody else. */
+    async ideaOf(id: string, memberId: string): Promise<string | null> {
+      const row = await tx.namelessAuthor.findFirst({ where: { workspaceId, id, memberId }, select: { ideaId: true } });
+      return row?.ideaId ?? null;
+    },
+
+    /** The idea that somebody sent without a name, for what was told to them; null when it is gone. */
+    async ideaBehind(id: string): Promise<string | null> {
+      const row = await tx.namelessAuthor.findFirst({ where: { workspaceId, id }, select: { ideaId: true } });
+      return row?.ideaId ?? null;
+    },
+
+    /** All that a member sent without a name, for their morning. */
+    async by(memberId: string): Promise<{ readonly id: string; readonly ideaId: string }[]> {
+      return tx.namelessAuthor.findMany({
+        where: { workspaceId, memberId },
+        select: { id: true, ideaId: true },
+        orderBy: { id: 'asc' },
+      });
+    },
   };
 }

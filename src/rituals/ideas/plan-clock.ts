@@ -5,6 +5,8 @@ import type { Idea } from './idea.ts';
 /** The name, in the schedule, of a promise to whoever sent an idea running out. */
 export const PROMISE = 'ideas.promise';
 
+/** The schedule acts a few seconds ahead of time; a promise is kept until its last one. */
+const AFTERWARDS_MS = 10_000;
 const MONTH = 31 * 24 * 60 * 60 * 1000;
 
 /** Has a promise looked at when it runs out: whether it was kept. In the transaction that made it. */
@@ -18,7 +20,7 @@ export async function planIdeaClock(
     kind: PROMISE,
     subjectId: id,
     nominalAt: dueAt,
-    dueAt,
+    dueAt: new Date(dueAt.getTime() + AFTERWARDS_MS),
     expiresAt: new Date(dueAt.getTime() + MONTH),
   };
   await occurrences(tx, workspaceId).plan(planned);

@@ -26,6 +26,7 @@ const fields = {
       { value: 'customer_answered', text: 'That somebody I heard was answered' },
       { value: 'escalation', text: 'What waited too long with others' },
       { value: 'trouble', text: 'That an opener did not come, or a channel has changed' },
+      { value: 'idea_news', text: 'What becomes of ideas I am for' },
     ],
   }).or(null),
 };

@@ -1,0 +1,79 @@
+import { actions, richLine } from '../../slack/blocks.ts';
+import { dateElement } from '../../slack/dates.ts';
+import { type Message, message } from '../../slack/message.ts';
+import { type Part, spoken } from '../../slack/spoken.ts';
+import { decideOn, openIdea, undoDecision } from './actions.ts';
+import type { Idea, Status } from './idea.ts';
+import { STATUS_WORDS } from './wording.ts';
+
+/** What somebody did, and when, as it stands in the history. */
+interface Last {
+  readonly actor: { readonly name: string } | null;
+  readonly at: Date;
+  readonly act: string;
+}
+
+/** After a reviewer's step: what it is now, who hears of it, and a way back. */
+export function stepTaken({
+  idea,
+  eventId,
+  act,
+}: {
+  readonly idea: Idea;
+  readonly eventId: string;
+  readonly act: string;
+}): Message {
+  const { id, number } = idea;
+  const line = `${stepWords(act, idea)} Whoever sent it hears that in their next morning.`;
+  return message(line, [
+    richLine(line),
+    actions(
+      ...(act === 'acknowledged' ? [decideOn.element('Decide…', { id }, { label: `Decide on #${number}` })] : []),
+      undoDecision.element('Undo', { id: eventId }, { label: `Undo on #${number}` }),
+      openIdea.element('Open', { id }, { label: `Open #${number}` }),
+    ),
+  ]);
+}
+
+function stepWords(act: string, { number, owner }: Idea): string {
+  switch (act) {
+    case 'acknowledged':
+      return `#${number} is marked as read.`;
+    case 'reopened':
+      return `#${number} is open again.`;
+    case 'owner_given':
+      return `#${number} is ${owner?.name ?? 'nobody'}’s now.`;
+    default:
+      return `#${number} is ${STATUS_WORDS[asStatus(act)]} now.`;
+  }
+}
+
+function asStatus(act: string): Status {
+  return act === 'exploring' || act === 'doing' || act === 'declined' || act === 'done' || act === 'merged'
+    ? act
+    : 'new';
+}
+
+const DONE_WORDS: Readonly<Record<string, (number: number, who: string) => string>> = {
+  acknowledged: (number, who) => `${who} marked #${number} as read`,
+  exploring: (number, who) => `${who} said that #${number} is explored`,
+  doing: (number, who) => `${who} said that #${number} is done next`,
+  declined: (number, who) => `${who} declined #${number}`,
+  done: (number, who) => `${who} said what came of #${number}`,
+  reopened: (number, who) => `${who} took #${number} up again`,
+  owner_given: (number, who) => `${who} gave #${number} an owner`,
+  merged: (number, who) => `${who} made #${number} part of another idea`,
+};
+
+/** To whoever came second: "Priya declined #34 (today at 10:02). Nothing was changed." */
+export function tooLateToStep({ number, id, status }: Idea, last: Last | null, zone: string): Message {
+  const said = last === null ? undefined : DONE_WORDS[last.act]?.(number, last.actor?.name ?? 'A former colleague');
+  const line: Part[] =
+    last === null || said === undefined
+      ? [`#${number} is ${STATUS_WORDS[status]} by now. Nothing was changed.`]
+      : [`${said} (`, dateElement(last.at, 'date and time', zone), '). Nothing was changed.'];
+  return message(spoken(line), [
+    richLine(...line),
+    actions(openIdea.element('Open', { id }, { label: `Open #${number}` })),
+  ]);
+}

@@ -1,0 +1,32 @@
+import type { Tx } from '../../database.ts';
+
+/** Somebody who is told what waits for a decision. */
+export interface ReviewReader {
+  readonly id: string;
+  readonly slackUserId: string;
+}
+
+const SHOWN = { id: true, slackUserId: true } as const;
+const STILL_HERE = { isBot: false, isStranger: false, isDeactivated: false } as const;
+
+/** The people of one workspace who review ideas. */
+export function reviewReaders(tx: Tx, workspaceId: string) {
+  return {
+    /** Of the named ones those who are still here. */
+    async named(slackUserIds: readonly string[]): Promise<ReviewReader[]> {
+      return tx.member.findMany({
+        where: { workspaceId, slackUserId: { in: [...slackUserIds] }, ...STILL_HERE },
+        select: SHOWN,
+        orderBy: { id: 'asc' },
+      });
+    },
+
+    async admins(): Promise<ReviewReader[]> {
+      return tx.member.findMany({
+        where: { workspaceId, isAdmin: true, ...STILL_HERE },
+        select: SHOWN,
+        orderBy: { id: 'asc' },
+      });
+    },
+  };
+}

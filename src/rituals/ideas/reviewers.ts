@@ -1,0 +1,25 @@
+import type { Tx } from '../../database.ts';
+import { personalTimes } from '../../settings/personal-time-store.ts';
+import { settings } from '../../settings/settings-store.ts';
+import type { Member } from '../../slack/people.ts';
+import { viewerFor } from '../conversations/index.ts';
+import type { RitualDeps } from '../deps.ts';
+import type { Idea } from './idea.ts';
+import type { Reviewer } from './review-rights.ts';
+import { reviewReaders } from './reviewer-store.ts';
+
+/** A member as somebody who may decide on these ideas. */
+export async function reviewerOf(deps: RitualDeps, member: Member, records: readonly Idea[]): Promise<Reviewer> {
+  const { reviewerIds } = (await settings(deps.db.prisma, deps.workspace.id).read()).ideas;
+  return { viewer: await viewerFor(deps, member, records), isNamed: reviewerIds.includes(member.slackUserId) };
+}
+
+/** Whose mornings say what waits for a decision: those who were named reviewers, else the admins; whoever is paused is replaced by their stand-in. */
+export async function whoReviews(tx: Tx, workspaceId: string, now: Date): Promise<string[]> {
+  const { reviewerIds } = (await settings(tx, workspaceId).read()).ideas;
+  const store = reviewReaders(tx, workspaceId);
+  const named = await store.named(reviewerIds);
+  const people = named.length > 0 ? named : await store.admins();
+  const readers = await Promise.all(people.map(({ id }) => personalTimes(tx, workspaceId).readerFor(id, now)));
+  return [...new Set(readers.map(({ id }) => id))];
+}
