@@ -15,6 +15,7 @@ import { inTime } from './in-time.ts';
 import type { Logger } from './logger.ts';
 import { createMetrics, type Metrics, watchUnfinished } from './metrics.ts';
 import { formMasking } from './privacy/form-masking.ts';
+import { championDeliveries, championOccurrences, registerChampion } from './rituals/champion/index.ts';
 import { deletionOccurrences, indexEarlier, registerConversations } from './rituals/conversations/index.ts';
 import type { RitualDeps } from './rituals/deps.ts';
 import {
@@ -118,6 +119,7 @@ export async function startApp({ config, db, clock, logger, checkpoint, ...given
     ...openerDeliveries(deps),
     ...feedbackDeliveries(deps),
     ...ideaDeliveries(deps),
+    ...championDeliveries(deps),
     ...morningDeliveries(deps, mornings),
   ];
   const sender = createSender({
@@ -151,6 +153,7 @@ export async function startApp({ config, db, clock, logger, checkpoint, ...given
       deletionOccurrences(deps),
       ...feedbackOccurrences(deps),
       ...ideaOccurrences(deps),
+      ...championOccurrences(deps),
     ],
     ahead: DECIDE_AHEAD_MS,
     afterwards: speak,
@@ -168,6 +171,7 @@ export async function startApp({ config, db, clock, logger, checkpoint, ...given
   });
   registerFeedback(slack, deps);
   registerIdeas(slack, deps);
+  registerChampion(slack, deps);
   registerOpeners(slack, deps);
   registerRetention(slack, deps);
   registerWorkspace(slack, deps);

@@ -35,6 +35,11 @@ interface Circumstances {
   vote: { readonly mayRead: boolean; readonly isOpenToAll: boolean };
   edit_idea: { readonly mayRead: boolean; readonly isAuthor: boolean; readonly isOpen: boolean };
   review: { readonly isOwner: boolean; readonly isReviewer: boolean };
+  nominate: object;
+  be_champion: { readonly guestsMay: boolean };
+  change_term: { readonly isTheirs: boolean };
+  set_champion: object;
+  call_minute: { readonly mayRead: boolean };
 }
 
 export type Deed = keyof Circumstances;
@@ -73,6 +78,14 @@ const RULES: { readonly [D in Deed]: (actor: Actor, facts: Circumstances[D]) => 
   edit_idea: (actor, { mayRead, isAuthor, isOpen }) => mayRead && (hasMandate(actor) || (isAuthor && isOpen)),
   // Acknowledge, decide, merge, give an owner; the owner goes on with what is theirs.
   review: (actor, { isOwner, isReviewer }) => hasMandate(actor) || isOwner || isReviewer,
+  nominate: (actor) => !actor.isGuest,
+  be_champion: (actor, { guestsMay }) => !actor.isGuest || guestsMay,
+  // Give a term away, or part of it.
+  change_term: (_actor, { isTheirs }) => isTheirs,
+  // Whose term it is, by hand.
+  set_champion: (actor) => actor.isAdmin,
+  // Have a meeting's channel hear one story now.
+  call_minute: (actor, { mayRead }) => mayRead && hasMandate(actor),
 };
 
 /**

@@ -8,6 +8,7 @@ export interface MemberFacts {
   readonly isAdmin: boolean;
   readonly isGuest: boolean;
   readonly isStranger: boolean;
+  readonly isChampion: boolean;
 }
 
 /** Slack answers only so many questions a minute. */
@@ -38,7 +39,7 @@ export async function viewerOf(
     memberId: member.id,
     isGuest: member.isGuest,
     isAdmin: member.isAdmin,
-    isChampion: false,
+    isChampion: member.isChampion,
     isStranger: member.isStranger,
     channelIds,
   };

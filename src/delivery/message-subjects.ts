@@ -11,6 +11,10 @@ export const aboutConversation = (subjectId: string): MessageSubject => ({ kind:
 export const aboutCustomer = (subjectId: string): MessageSubject => ({ kind: 'customer', subjectId });
 export const aboutMember = (subjectId: string): MessageSubject => ({ kind: 'member', subjectId });
 export const aboutIdea = (subjectId: string): MessageSubject => ({ kind: 'idea', subjectId });
+export const aboutNomination = (subjectId: string): MessageSubject => ({ kind: 'nomination', subjectId });
+export const aboutTermChange = (subjectId: string): MessageSubject => ({ kind: 'term_change', subjectId });
+/** Who is customer champion now and next. */
+export const ABOUT_CHAMPION: MessageSubject = { kind: 'champion', subjectId: 'rotation' };
 /** How many customers wait for an owner. */
 export const ABOUT_WAITING: MessageSubject = { kind: 'waiting', subjectId: 'owner' };
 

@@ -59,6 +59,18 @@ const PAGES = {
     yearlyAim: z.number().nullable().default(DEFAULTS.ideas.yearlyAim),
     outcomes: z.array(z.string()).default([...DEFAULTS.ideas.outcomes]),
   }),
+  champion: z.object({
+    unit: z.enum(['weeks', 'months']).default(DEFAULTS.champion.unit),
+    length: z.number().default(DEFAULTS.champion.length),
+    weekday: Weekday.default(DEFAULTS.champion.weekday),
+    startTime: z.string().default(DEFAULTS.champion.startTime),
+    zone: z.string().default(''),
+    channelId: z.string().default(''),
+    needsConfirmation: z.boolean().default(DEFAULTS.champion.needsConfirmation),
+    allowsGuests: z.boolean().default(DEFAULTS.champion.allowsGuests),
+    keepsUserGroup: z.boolean().default(DEFAULTS.champion.keepsUserGroup),
+    isOff: z.boolean().default(DEFAULTS.champion.isOff),
+  }),
 } satisfies { readonly [Page in SettingsPage]: z.ZodType<Settings[Page]> };
 
 /** How a workspace speaks of customers, from its stored page; undefined where it has saved none. */
@@ -79,6 +91,7 @@ export function settings(tx: Tx, workspaceId: string) {
         time: PAGES.time.parse(stored('time')),
         feedback: PAGES.feedback.parse(stored('feedback')),
         ideas: PAGES.ideas.parse(stored('ideas')),
+        champion: PAGES.champion.parse(stored('champion')),
       };
     },
 

@@ -101,6 +101,27 @@ export interface IdeaSettings {
   readonly outcomes: readonly string[];
 }
 
+/** How the turn of the customer champion goes round. */
+export interface ChampionSettings {
+  /** How long a term is. */
+  readonly unit: 'weeks' | 'months';
+  readonly length: number;
+  /** When one starts: ISO weekday, and HH:MM in the workspace's zone. */
+  readonly weekday: Weekday;
+  readonly startTime: string;
+  /** IANA zone of whoever agreed first, for workspaces that have none of their own; "" before. */
+  readonly zone: string;
+  /** Slack channel that hears who it is; "" for none. */
+  readonly channelId: string;
+  /** Whether somebody else has to second a nomination before its nominee is asked. */
+  readonly needsConfirmation: boolean;
+  readonly allowsGuests: boolean;
+  /** Whether Slack's user group @customer-champion is kept in step. */
+  readonly keepsUserGroup: boolean;
+  /** The workspace does without one, whoever is willing. */
+  readonly isOff: boolean;
+}
+
 /** The pages of a workspace's set-up, each saved on its own. */
 export interface Settings {
   readonly customers: CustomerSettings;
@@ -109,6 +130,7 @@ export interface Settings {
   readonly time: TimeSettings;
   readonly feedback: FeedbackSettings;
   readonly ideas: IdeaSettings;
+  readonly champion: ChampionSettings;
 }
 
 export type SettingsPage = keyof Settings;
@@ -158,6 +180,18 @@ export const DEFAULTS: Settings = {
     decideWithin: 20,
     yearlyAim: null,
     outcomes: ['shipped', 'saved time', 'saved money', 'patented'],
+  },
+  champion: {
+    unit: 'weeks',
+    length: 2,
+    weekday: 1,
+    startTime: '09:00',
+    zone: '',
+    channelId: '',
+    needsConfirmation: false,
+    allowsGuests: false,
+    keepsUserGroup: false,
+    isOff: false,
   },
 };
 

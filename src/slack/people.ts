@@ -18,6 +18,8 @@ export type { Status } from './slack-user.ts';
 export interface Member extends MemberFacts {
   readonly id: string;
   readonly slackUserId: string;
+  /** Holds the role of customer champion at present. */
+  readonly isChampion: boolean;
 }
 
 export interface People {

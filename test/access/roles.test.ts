@@ -207,6 +207,42 @@ const TABLE: readonly Row[] = [
     allowed: ['host', 'champion', 'admin'],
     ask: (actor, column) => may('run_opener', actor, { isHost: column === 'host' }),
   },
+  {
+    deed: 'nominate a customer champion',
+    allowed: ['member', 'host', 'owner', 'champion', 'admin'],
+    ask: (actor) => may('nominate', actor, {}),
+  },
+  {
+    deed: 'be champion where the workspace allows guests',
+    allowed: EVERYONE,
+    ask: (actor) => may('be_champion', actor, { guestsMay: true }),
+  },
+  {
+    deed: 'be champion where it does not',
+    allowed: ['member', 'host', 'owner', 'champion', 'admin'],
+    ask: (actor) => may('be_champion', actor, { guestsMay: false }),
+  },
+  {
+    deed: 'give their own term away',
+    allowed: EVERYONE,
+    ask: (actor) => may('change_term', actor, { isTheirs: true }),
+  },
+  {
+    deed: 'give somebody else’s term away',
+    allowed: [],
+    ask: (actor) => may('change_term', actor, { isTheirs: false }),
+  },
+  { deed: 'say by hand whose term it is', allowed: ['admin'], ask: (actor) => may('set_champion', actor, {}) },
+  {
+    deed: 'call a customer minute with what they may read',
+    allowed: ['champion', 'admin'],
+    ask: (actor) => may('call_minute', actor, { mayRead: true }),
+  },
+  {
+    deed: 'call a customer minute with what they may not read',
+    allowed: [],
+    ask: (actor) => may('call_minute', actor, { mayRead: false }),
+  },
 ];
 
 describe('who may', () => {

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { type MemberFacts, viewerOf } from '../../src/access/viewer.ts';
 
-const GRACE: MemberFacts = { id: 'm-grace', slackUserId: 'U-GRACE', isAdmin: true, isGuest: false, isStranger: false };
+const GRACE: MemberFacts = {
+  id: 'm-grace',
+  slackUserId: 'U-GRACE',
+  isAdmin: true,
+  isGuest: false,
+  isStranger: false,
+  isChampion: false,
+};
 
 const CHANNELS: Record<string, ReadonlySet<string>> = {
   'C-LEADERSHIP': new Set(['U-GRACE', 'U-AINO']),

@@ -14,8 +14,19 @@ export async function eraseOwnFacts(tx: Tx, workspaceId: string, memberId: strin
   await tx.snooze.deleteMany(theirs);
   await tx.telling.deleteMany(theirs);
   await tx.captureOffer.deleteMany(theirs);
+  await eraseFromRotation(tx, workspaceId, memberId);
   await tx.customer.updateMany({ where: { workspaceId, contactId: memberId }, data: { contactId: null } });
   await tx.member.updateMany({ where: { workspaceId, standInId: memberId }, data: { standInId: null } });
+}
+
+/** What others said of them goes with them, and what they wrote about the role; that a term was held stays, without a name. */
+async function eraseFromRotation(tx: Tx, workspaceId: string, memberId: string): Promise<void> {
+  await tx.nomination.deleteMany({ where: { workspaceId, nomineeId: memberId } });
+  await tx.nominationVoice.deleteMany({ where: { workspaceId, nominatorId: memberId } });
+  await tx.championPoolMember.deleteMany({ where: { workspaceId, memberId } });
+  await tx.championTerm.updateMany({ where: { workspaceId, holderId: memberId }, data: { note: '' } });
+  const theirs = [{ askerId: memberId }, { doerId: memberId }, { insteadOfId: memberId }];
+  await tx.termChange.updateMany({ where: { workspaceId, OR: theirs }, data: { reason: '' } });
 }
 
 /**

@@ -45,7 +45,7 @@ export async function forgetColleague(
 }
 
 const NOBODY = {
-  ...{ name: FORMER_COLLEAGUE, zone: 'UTC', locale: 'en-US', isAdmin: false, tells: false },
+  ...{ name: FORMER_COLLEAGUE, zone: 'UTC', locale: 'en-US', isAdmin: false, isChampion: false, tells: false },
   ...{ workStart: '', workEnd: '', pausedAt: null, pausedUntil: '', standInId: null },
 } as const;
 

@@ -12,12 +12,14 @@ const HOLDER = { id: true, slackUserId: true, zone: true } as const;
 const PRESENT = { isBot: false, isStranger: false, isDeactivated: false } as const;
 
 /**
- * Who hears of what has waited too long: until there is a champion, the hosts of openers, or else the admins; never who
+ * Who hears of what has waited too long: the customer champion; without one the hosts of openers, or else the admins; never who
  * owns it, and no guests where guests own nothing. @param ownerId null when nobody owns it
  */
 export async function whoHolds(tx: Tx, workspaceId: string, ownerId: string | null): Promise<readonly Holder[]> {
   const { guestsMayOwn } = (await settings(tx, workspaceId).read()).feedback;
   const others = { workspaceId, ...PRESENT, ...(ownerId === null ? {} : { id: { not: ownerId } }) };
+  const champions = await tx.member.findMany({ where: { ...others, isChampion: true }, select: HOLDER });
+  if (champions.length > 0) return champions;
   const hosts = await tx.member.findMany({
     where: { ...others, ...(guestsMayOwn ? {} : { isGuest: false }), hosted: { some: { removedAt: null } } },
     select: HOLDER,

@@ -7,8 +7,8 @@ import { CARD } from './triage-card.ts';
 import { type TriageReader, triageReaders } from './triage-store.ts';
 
 /**
- * Who hears in their morning who waits for an owner: nobody while a triage channel does, else the hosts of openers, else
- * the admins; whoever is paused is replaced by their stand-in.
+ * Who hears in their morning who waits for an owner: nobody while a triage channel does, else the customer champion,
+ * the hosts of openers, or else the admins; whoever is paused is replaced by their stand-in.
  */
 export async function triagePeople(tx: Tx, workspaceId: string, now: Date): Promise<Reader[]> {
   const { feedback } = await settings(tx, workspaceId).read();
@@ -17,7 +17,8 @@ export async function triagePeople(tx: Tx, workspaceId: string, now: Date): Prom
   if (triageChannelId !== '' && !(await store.missedCard(CARD, triageChannelId, now))) return [];
   const mayOwn = ({ isGuest }: TriageReader) =>
     may('own', { isGuest, isAdmin: false, isChampion: false, isStranger: false }, { guestsMayOwn });
-  const hosts = (await store.hosts()).filter(mayOwn);
+  const champions = await store.champions();
+  const hosts = champions.length > 0 ? champions : (await store.hosts()).filter(mayOwn);
   const people = hosts.length > 0 ? hosts : await store.admins();
   const readers = await Promise.all(people.map(({ id }) => personalTimes(tx, workspaceId).readerFor(id, now)));
   return [...new Map(readers.map((reader) => [reader.id, reader])).values()];

@@ -15,6 +15,11 @@ const WEEK = 7 * 24 * 60 * 60 * 1000;
 export function triageReaders(tx: Tx, workspaceId: string) {
   const here = { workspaceId, isDeactivated: false, isBot: false, isStranger: false } as const;
   return {
+    /** Whoever holds the role of champion at present. */
+    async champions(): Promise<TriageReader[]> {
+      return tx.member.findMany({ where: { ...here, isChampion: true }, select: READER });
+    },
+
     /** The hosts of the openers there are. */
     async hosts(): Promise<TriageReader[]> {
       return tx.member.findMany({ where: { ...here, hosted: { some: { removedAt: null } } }, select: READER });

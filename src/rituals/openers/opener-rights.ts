@@ -3,9 +3,9 @@ import { UserFacingError } from '../../errors.ts';
 import type { Member } from '../../slack/people.ts';
 import type { Opener } from './opener.ts';
 
-/** Rights of a member. Nobody is champion yet: the role comes with its own ritual. */
-export function actorOf({ isGuest, isAdmin, isStranger }: Member): Actor {
-  return { isGuest, isAdmin, isStranger, isChampion: false };
+/** Rights of a member. */
+export function actorOf({ isGuest, isAdmin, isStranger, isChampion }: Member): Actor {
+  return { isGuest, isAdmin, isStranger, isChampion };
 }
 
 /** Whether a member may change or run an opener. */

@@ -127,8 +127,8 @@ export async function savingBy(deps: RitualDeps, userId: string): Promise<Saving
   return { workspaceId: deps.workspace.id, actor: await actorFor(deps, userId) };
 }
 
-/** Nobody is champion yet: the role comes with its own ritual. */
+/** Whoever acts, as far as their rights go. */
 async function actorFor({ people }: RitualDeps, userId: string): Promise<Saving['actor']> {
-  const { id, isAdmin, isGuest, isStranger } = await people.get(userId);
-  return { id, isAdmin, isGuest, isStranger, isChampion: false };
+  const { id, isAdmin, isGuest, isStranger, isChampion } = await people.get(userId);
+  return { id, isAdmin, isGuest, isStranger, isChampion };
 }

@@ -1,0 +1,31 @@
+import type { Tx } from '../../database.ts';
+import { localDate } from '../../schedule/local-time.ts';
+import type { Occurrence, OccurrenceKind } from '../../schedule/occurrence.ts';
+import { occurrences } from '../../schedule/occurrences.ts';
+import type { RitualDeps } from '../deps.ts';
+import { askNominee } from './nominate.ts';
+import { nominations } from './nomination-store.ts';
+import { planLook } from './plan-look.ts';
+import { DAY_LOOK } from './read-rotation.ts';
+
+/** The daily look: who said "not now" and may be asked again. */
+export function looks(deps: RitualDeps): OccurrenceKind {
+  return { kind: DAY_LOOK, run: (occurrence, now) => look(deps, occurrence, now) };
+}
+
+async function look({ db, workspace }: RitualDeps, occurrence: Occurrence, now: Date): Promise<void> {
+  // The schedule acts a little ahead of the instant that is meant.
+  const at = now > occurrence.nominalAt ? now : occurrence.nominalAt;
+  await db.transaction(async (tx) => {
+    if (!(await occurrences(tx, workspace.id).settle(occurrence.id, 'planned', 'posted', '', at))) return;
+    await askAgain(tx, workspace.id, at);
+    await planLook(tx, workspace.id, at);
+  });
+}
+
+async function askAgain(tx: Tx, workspaceId: string, now: Date): Promise<void> {
+  for (const nomination of await nominations(tx, workspaceId).putOff()) {
+    if (nomination.askAgainOn > localDate(now, nomination.nominee.zone)) continue;
+    await askNominee(tx, workspaceId, nomination, now);
+  }
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { type DeliveryKind, defineDelivery, type Rendered } from '../../delivery/delivery-kind.ts';
+import { settings } from '../../settings/settings-store.ts';
+import type { RitualDeps } from '../deps.ts';
+import { NOMINATED } from './nominate.ts';
+import { nominations } from './nomination-store.ts';
+import { nominated } from './nomination-views.ts';
+
+const Subject = z.object({ nominationId: z.string(), round: z.number() });
+
+/** The question to a nominee, and afterwards what they said; an older round says nothing more. */
+export function nominatedDelivery({ db, workspace }: RitualDeps): DeliveryKind {
+  return defineDelivery({
+    kind: NOMINATED,
+    subject: Subject,
+    async render({ nominationId, round }, { sentAt }): Promise<Rendered> {
+      const nomination = await nominations(db.prisma, workspace.id).byId(nominationId);
+      if (nomination === null) return { kind: 'abandon', reason: 'gone' };
+      if (sentAt === null && (nomination.state !== 'asked' || nomination.round !== round)) {
+        return { kind: 'abandon', reason: 'answered' };
+      }
+      const { champion } = await settings(db.prisma, workspace.id).read();
+      return { kind: 'message', message: nominated(nomination, champion) };
+    },
+  });
+}

@@ -1,0 +1,73 @@
+import type { Tx } from '../../database.ts';
+import type { Nomination, NominationState } from './nomination.ts';
+
+const SHOWN = {
+  nominee: { select: { id: true, name: true, slackUserId: true } },
+  voices: {
+    select: { reason: true, nominator: { select: { id: true, name: true } } },
+    orderBy: [{ at: 'asc' as const }, { id: 'asc' as const }],
+  },
+};
+
+/** The nominations of one workspace. */
+export function nominations(tx: Tx, workspaceId: string) {
+  return {
+    async byId(id: string): Promise<Nomination | null> {
+      return tx.nomination.findFirst({ where: { workspaceId, id }, include: SHOWN });
+    },
+
+    /** The one row of a nominee, made when there is none; held until the transaction ends. */
+    async of(nomineeId: string, now: Date): Promise<Nomination> {
+      return tx.nomination.upsert({
+        where: { workspaceId_nomineeId: { workspaceId, nomineeId } },
+        create: { workspaceId, nomineeId, state: 'unconfirmed', createdAt: now },
+        // Writes what is there already, and so holds it.
+        update: { nomineeId },
+        include: SHOWN,
+      });
+    },
+
+    /** Adds somebody's reason, or puts their newer one in its place. */
+    async addVoice(
+      nominationId: string,
+      voice: { readonly nominatorId: string; readonly reason: string; readonly requestKey: string },
+      now: Date,
+    ): Promise<void> {
+      const { nominatorId, reason, requestKey } = voice;
+      const earlier = await tx.nominationVoice.findFirst({ where: { workspaceId, nominationId, nominatorId } });
+      if (earlier === null) {
+        await tx.nominationVoice.create({
+          data: { workspaceId, nominationId, nominatorId, reason, requestKey, at: now },
+        });
+      } else if (reason !== '') {
+        await tx.nominationVoice.update({ where: { id: earlier.id }, data: { reason } });
+      }
+    },
+
+    async write(
+      id: string,
+      change: {
+        readonly state: NominationState;
+        readonly round?: number;
+        readonly askAgainOn?: string;
+        readonly answeredAt?: Date | null;
+      },
+    ): Promise<void> {
+      await tx.nomination.updateMany({ where: { workspaceId, id }, data: change });
+    },
+
+    /** Those who said "not now", and may be asked again. */
+    async putOff(): Promise<(Nomination & { readonly nominee: { readonly zone: string } })[]> {
+      return tx.nomination.findMany({
+        where: {
+          workspaceId,
+          state: 'not_now',
+          askAgainOn: { not: '' },
+          nominee: { isDeactivated: false, isBot: false, isStranger: false },
+        },
+        orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+        include: { ...SHOWN, nominee: { select: { ...SHOWN.nominee.select, zone: true } } },
+      });
+    },
+  };
+}

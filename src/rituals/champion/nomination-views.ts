@@ -1,0 +1,132 @@
+import type { Button, KnownBlock } from '@slack/types';
+import { dayInWords } from '../../schedule/describe-recurrence.ts';
+import type { ChampionSettings } from '../../settings/settings.ts';
+import { actions, context, quote, richLine, section } from '../../slack/blocks.ts';
+import { andMore, cutOnWord } from '../../slack/limits.ts';
+import { type Message, message } from '../../slack/message.ts';
+import { said } from '../../slack/spoken.ts';
+import { acceptNomination, leavePool, neverAskAgain, notNow, secondNomination } from './actions.ts';
+import type { Nominated, Nomination } from './nomination.ts';
+import { namesInWords, termInWords } from './wording.ts';
+
+const REASON_SHOWN = 300;
+const MOST_REASONS = 5;
+
+/** The question to a nominee; afterwards what they said, and the way to change it. */
+export function nominated(nomination: Nomination, champion: ChampionSettings): Message {
+  const { id, state, nominee, voices } = nomination;
+  const others = voices.filter(({ nominator }) => nominator.id !== nominee.id);
+  const who = others.length === 0 ? 'A colleague' : namesInWords(others.map(({ nominator }) => nominator.name));
+  const opening = `${who} would like you to be customer champion.`;
+  const reasons = reasonBlocks(nomination);
+  if (state !== 'asked') return answeredMessage(nomination, reasons);
+  const buttons = [
+    acceptNomination.element('Accept', { id }, { style: 'primary' }),
+    notNow.element('Not now', { id }),
+    neverAskAgain.element('Please don’t ask again', { id }),
+  ];
+  const mandate = `For ${termInWords(champion)} you would see what waits for an answer, may assign it, and hear when something waits too long.`;
+  return message(`${opening} ${mandate}`, [
+    section(opening),
+    ...reasons,
+    section(mandate),
+    actions(...buttons),
+    context('Nobody is told if you say no.'),
+  ]);
+}
+
+function answeredMessage({ id, state, askAgainOn }: Nomination, reasons: readonly KnownBlock[]): Message {
+  const line = ANSWERS[state] ?? 'Your answer waits.';
+  const again = state === 'not_now' && askAgainOn !== '' ? ` I ask again from ${dayInWords(askAgainOn)}.` : '';
+  const buttons: Button[] =
+    state === 'accepted'
+      ? [leavePool.element('I’d rather not after all', {})]
+      : [acceptNomination.element('I’d like to after all', { id })];
+  return message(`${line}${again}`, [richLine(`${line}${again}`), ...reasons, actions(...buttons)]);
+}
+
+const ANSWERS: Readonly<Partial<Record<Nomination['state'], string>>> = {
+  accepted: '✓ You said yes: you take your turn as customer champion, and hear of it a week before.',
+  not_now: '✓ Not now. Nobody was told.',
+  declined: '✓ You are not asked again. Nobody was told.',
+};
+
+function reasonBlocks({ voices }: Nomination): KnownBlock[] {
+  const { shown, more } = andMore(
+    voices.filter(({ reason }) => reason !== ''),
+    MOST_REASONS,
+  );
+  return [
+    ...shown.map(({ reason }) => quote(cutOnWord(reason, REASON_SHOWN))),
+    ...(more === null ? [] : [context(more)]),
+  ];
+}
+
+/** After somebody nominated; the same whether the nominee is asked or has said no, so that nobody learns of that. */
+export function nominationReceipt({ step, nomination }: Nominated, isSelf: boolean, typed: string): Message {
+  const { name } = nomination.nominee;
+  if (isSelf) {
+    if (step === 'join') return youAreIn(typed);
+    if (step === 'ask_for_second')
+      return said('Kept. Your workspace wants a second voice first: a colleague who nominates you too, or an admin.');
+    return said('You take your turn already.');
+  }
+  if (step === 'ask_for_second') {
+    return said(
+      `Kept. Your workspace wants a second voice before ${name} is asked: another colleague’s nomination, or an admin.`,
+    );
+  }
+  if (nomination.state === 'accepted')
+    return said(`${name} takes a turn already. They read your reason when they look.`);
+  return said(`${name} is nominated. Whether they say yes is theirs alone, and nobody is told of a no.`);
+}
+
+/** After somebody agreed. */
+function youAreIn(typed: string): Message {
+  const line = `You are in. ${typed} next shows when your turn comes; you hear of it a week before.`;
+  return message(line, [section(line), actions(leavePool.element('I’d rather not after all', {}))]);
+}
+
+/** After another answer, only to whoever gave it. */
+export function answerKept({ state, askAgainOn }: Nomination): Message {
+  if (state === 'declined') return said('I don’t ask again. Nobody is told.');
+  return said(
+    askAgainOn === ''
+      ? 'Not now, then. Nobody is told.'
+      : `Not now, then. I ask again from ${dayInWords(askAgainOn)}. Nobody is told.`,
+  );
+}
+
+/** After somebody left the pool. */
+export function leftPool(wasIn: boolean): Message {
+  return said(
+    wasIn
+      ? 'You take no more turns. A term of yours that runs goes on until you hand it over.'
+      : 'You are not among those who take turns.',
+  );
+}
+
+/** To an admin, where a nomination wants a second voice. */
+export function waitsForSecond(nomination: Nomination, isOpen: boolean): Message {
+  const { id, nominee, voices } = nomination;
+  const who = namesInWords(voices.map(({ nominator }) => nominator.name));
+  const isSelf = voices.every(({ nominator }) => nominator.id === nominee.id);
+  const line = isSelf
+    ? `${nominee.name} would like to be customer champion.`
+    : `${who} would like ${nominee.name} to be customer champion.`;
+  const after = isOpen ? 'It wants a second voice before they are asked.' : '✓ Seconded.';
+  return message(`${line} ${after}`, [
+    section(line),
+    ...reasonBlocks(nomination),
+    ...(isOpen
+      ? [section(after), actions(secondNomination.element('Confirm', { id }, { style: 'primary' }))]
+      : [context(after)]),
+  ]);
+}
+
+/** After an admin confirmed one. */
+export function seconded({ step, nomination }: Nominated): Message {
+  const { name } = nomination.nominee;
+  if (step === 'join') return said(`Confirmed. ${name} takes a turn from now on.`);
+  return said(step === 'ask' ? `Confirmed. ${name} is asked in their working hours.` : `${name} was asked already.`);
+}
