@@ -319,4 +319,60 @@ describeEachProvider('who hears who waits for an owner', (provider) => {
     expect(cards[0]?.plainText).toContain('Mikko has left, so nobody owns it');
     expect(cards[0]?.buttons).toContain('Take it');
   });
+
+  it('hears it of what they had answered, too: it stays answered, and somebody is to learn from it', async () => {
+    await hasLogged(team, 'Priya', 'Acme: the export times out');
+    await asks(team, 'Priya', '#sales', '/heard assign 1 @Mikko');
+    await team.slack.person('Mikko').types('#sales', '/heard answered 1');
+    await saves(team, 'Mikko', { 'What did you tell them?': 'It runs at night now.' });
+    await putsAway(team, 'Mikko');
+    await team.until(new Date(team.clock.now().getTime() + 60_000));
+    await team.slack.admin.changePerson('Mikko', { isDeleted: true });
+    await team.slack.settled();
+    const standing = () =>
+      team.db.prisma.conversation.findFirstOrThrow({ select: { stage: true, owner: { select: { name: true } } } });
+    expect(await standing()).toEqual({ stage: 'shared', owner: null });
+    await team.until('2026-11-18T07:00:30Z');
+    const [dm] = dms('Aino').filter(({ plainText }) => plainText.startsWith('Good morning.'));
+    expect(dm?.plainText).toContain(
+      '• Acme · 🌧️ We fell short · #1 · heard yesterday · answered, and its owner has left',
+    );
+    expect(dm?.plainText).not.toContain('for an owner');
+    expect(dm?.buttons).toEqual(['Take it', 'Assign…', 'What did we learn?']);
+    await presses(team, 'Aino', 'Assign…', dm);
+    await saves(team, 'Aino', { Owner: 'Arjun', 'A word why': 'You know them' });
+    expect(team.slack.person('Aino').modal().text).toContain('it is Arjun’s. What did we learn by');
+    await putsAway(team, 'Aino');
+    await team.until('2026-11-18T07:01:00Z');
+    expect(await standing()).toEqual({ stage: 'shared', owner: { name: 'Arjun' } });
+    expect(dm?.plainText).toContain('✓ Acme (#1): Aino gave it to Arjun');
+    const given = dms('Arjun').find(({ plainText }) => plainText.includes('Aino gave you Acme'));
+    expect(given?.plainText).toContain('It is answered. What did we learn, by');
+    expect(given?.buttons).toEqual(['What did we learn?', 'Open']);
+  });
+
+  it('lets one take it over at once, once', async () => {
+    await chooses(team, { triageChannelId: 'C0PRODUCT' });
+    await hasLogged(team, 'Mikko', 'Acme: the export times out', { next: 'It needs an answer' });
+    await team.slack.person('Mikko').types('#sales', '/heard answered 1');
+    await saves(team, 'Mikko', { 'What did you tell them?': 'It runs at night now.' });
+    await putsAway(team, 'Mikko');
+    await team.until(new Date(team.clock.now().getTime() + 60_000));
+    await team.slack.admin.changePerson('Mikko', { isDeleted: true });
+    await team.slack.settled();
+    await team.until(new Date(team.clock.now().getTime() + 60_000));
+    const card = team.slack
+      .person('Grace')
+      .sees('#product')
+      .find(({ author, deleted, ephemeral }) => author.isBot && !deleted && !ephemeral);
+    expect(card?.plainText).toContain('Answered and told to everyone · nobody owns it · what we learned by');
+    if (!card) throw new Error('no card');
+    await Promise.all(['Grace', 'Arjun'].map((who) => team.slack.person(who).presses('Take it', { in: card })));
+    await team.slack.settled();
+    const { owner, stage } = await team.db.prisma.conversation.findFirstOrThrow({ include: { owner: true } });
+    expect(stage).toBe('shared');
+    expect(['Grace', 'Arjun']).toContain(owner?.name);
+    const takings = await team.db.prisma.conversationEvent.findMany({ where: { act: 'taken' } });
+    expect(takings).toHaveLength(1);
+  });
 });

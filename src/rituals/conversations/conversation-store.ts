@@ -113,17 +113,6 @@ export function conversations(tx: Tx, workspaceId: string) {
       return rows.map(toConversation);
     },
 
-    /** What a member owns and has not answered yet, oldest first. */
-    async owedBy(ownerId: string, limit: number): Promise<Conversation[]> {
-      const rows = await tx.conversation.findMany({
-        where: { workspaceId, ...LIVING, ownerId, stage: 'assigned' },
-        orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-        take: limit,
-        include: WITH_PEOPLE,
-      });
-      return rows.map(toConversation);
-    },
-
     /** What a member heard, the latest first. */
     async latestHeardBy(hearerId: string, limit: number): Promise<Conversation[]> {
       const rows = await tx.conversation.findMany({

@@ -90,6 +90,7 @@ export {
   WORDS_SHOWN,
 } from './story-views.ts';
 export { kindsNamed, kindsOf, toldBy } from './told-by.ts';
+export { unfinished } from './unfinished-store.ts';
 export { noSuchRecord } from './views.ts';
 export type { Voice } from './voice.ts';
 export { voices } from './voice-store.ts';

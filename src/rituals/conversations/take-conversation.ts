@@ -14,6 +14,7 @@ import { watchClock } from './clock-watch.ts';
 import { clocksOf } from './clocks-of.ts';
 import { type Conversation, waitsForOwner } from './conversation.ts';
 import { conversations } from './conversation-store.ts';
+import { unfinished } from './unfinished-store.ts';
 
 /** Why a person may not take it, whether or not it still waits for an owner; null when they may. */
 export function whyNotTake(
@@ -53,7 +54,9 @@ export async function takeConversation(
     const clocks = await clocksOf(tx, workspaceId, taker.zone, before.customer.id);
     // The customer has waited since they spoke, whoever takes it when.
     const dueAt = before.clockFrom && clocks.due('answer', before.clockFrom);
-    const first = waitsForOwner(before) && (await store.take(conversationId, taker.memberId, dueAt, now));
+    const first = waitsForOwner(before)
+      ? await store.take(conversationId, taker.memberId, dueAt, now)
+      : await unfinished(tx, workspaceId).takeOver(conversationId, taker.memberId, now);
     if (first) {
       await store.record(conversationId, 'taken', taker.memberId, now);
       await watchClock(tx, workspaceId, conversationId, now);

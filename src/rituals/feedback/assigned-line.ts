@@ -6,6 +6,7 @@ import { tellingsAbout } from './assigned-store.ts';
 import { assignedLine, passedLine } from './assigned-views.ts';
 import { feedback } from './feedback-store.ts';
 import { readAssignment } from './history.ts';
+import { owes } from './reminder.ts';
 import type { Given } from './tell-assigned.ts';
 
 /** Who reads it. */
@@ -36,7 +37,9 @@ export async function lineFor(
     isReadable: maySee(conversation, viewer, ALONE) === 'whole',
     reading: { now, zone },
   };
-  if (conversation.ownerId !== ownerId || standing.stage !== 'assigned') return passedLine({ ...facts, last });
+  // What somebody who has left had answered is given away to be learned from.
+  const isOpen = standing.stage === 'assigned' || (owes(standing) === 'learn' && last.act === 'assigned');
+  if (conversation.ownerId !== ownerId || !isOpen) return passedLine({ ...facts, last });
   const isOwn = reader.id === ownerId;
   return assignedLine({
     ...facts,

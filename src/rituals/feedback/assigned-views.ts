@@ -7,7 +7,7 @@ import { type Part, spoken } from '../../slack/spoken.ts';
 import { joinMrkdwn } from '../../slack/text.ts';
 import { type Conversation, openIt, type Reading, shortName, waitingForThem } from '../conversations/index.ts';
 import type { MorningLine } from '../morning.ts';
-import { answerIt, assignIt, moreOfIt, waitForCustomer } from './actions.ts';
+import { answerIt, assignIt, learnFromIt, moreOfIt, waitForCustomer } from './actions.ts';
 import type { HistoryLine } from './history.ts';
 import { stepLine } from './history-views.ts';
 import type { Standing } from './standing.ts';
@@ -77,15 +77,27 @@ function called({ conversation, isReadable }: About): Part[] {
   return isReadable ? [richText(shortName(conversation), { bold: true })] : [`#${conversation.number}`];
 }
 
-function deadline({ dueAt, waitingSince }: Standing, { zone }: Reading): Part[] {
+function deadline({ stage, dueAt, waitingSince }: Standing, { zone }: Reading): Part[] {
   if (waitingSince !== null) return ['We wait for them.'];
-  return dueAt === null ? [] : ['Answer by ', dateElement(dueAt, 'date and time', zone), '.'];
+  if (dueAt === null) return [];
+  const by = dateElement(dueAt, 'date and time', zone);
+  return stage === 'assigned' ? ['Answer by ', by, '.'] : ['It is answered. What did we learn, by ', by, '?'];
 }
 
-function buttons({ id, number, customer }: Conversation, { waitingSince }: Standing, isOwn: boolean): KnownBlock[] {
+function buttons({ id, number, customer }: Conversation, standing: Standing, isOwn: boolean): KnownBlock[] {
+  const { stage, waitingSince } = standing;
   const about = (verb: string) => ({ label: `${verb}: #${number}` });
   const wait = waitingForThem(customer.noun);
-  if (!isOwn) return [actions(openIt.element('Open', { id }, about('Open')))];
+  const open = openIt.element('Open', { id }, about('Open'));
+  if (!isOwn) return [actions(open)];
+  if (stage !== 'assigned') {
+    const learn = learnFromIt.element(
+      'What did we learn?',
+      { id },
+      { style: 'primary', ...about('What did we learn') },
+    );
+    return [actions(learn, open)];
+  }
   const menu = moreOfIt.element([
     ...(waitingSince === null ? [] : [{ text: 'They spoke again', value: { act: 'go_on' as const, id } }]),
     { text: 'Open', value: { act: 'open', id } },

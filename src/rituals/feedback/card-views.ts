@@ -17,6 +17,7 @@ import type { HistoryLine } from './history.ts';
 import { offersFor } from './next-steps.ts';
 import { offerButtons, stepBlocks } from './offer-views.ts';
 import type { Standing } from './standing.ts';
+import { isLeftBehind } from './steps.ts';
 
 /** One conversation that needs an answer, in the triage channel. */
 export function triageCard(facts: {
@@ -47,7 +48,8 @@ export function triageCard(facts: {
 }
 
 /** "New · needs an owner by <date>" */
-function titleParts({ customer }: Conversation, { stage, dueAt, waitingSince }: Standing, reading: Reading): Part[] {
+function titleParts({ customer }: Conversation, standing: Standing, reading: Reading): Part[] {
+  const { stage, dueAt, waitingSince } = standing;
   const by: Part[] = dueAt ? [' by ', dateElement(dueAt, 'date and time', reading.zone)] : [];
   if (waitingSince !== null) return [`${waitingForThem(customer.noun)} · the clock stands still`];
   switch (stage) {
@@ -56,9 +58,14 @@ function titleParts({ customer }: Conversation, { stage, dueAt, waitingSince }: 
     case 'assigned':
       return ['Has an owner · answer', ...by];
     case 'answered':
-      return ['Answered · what we learned', ...by];
+      return ['Answered · ', ...(isLeftBehind(standing) ? ['nobody owns it · '] : []), 'what we learned', ...by];
     case 'shared':
-      return ['Answered and told to everyone · what we learned', ...by];
+      return [
+        'Answered and told to everyone · ',
+        ...(isLeftBehind(standing) ? ['nobody owns it · '] : []),
+        'what we learned',
+        ...by,
+      ];
     case 'learned':
       return ['Answered, and we learned'];
     case 'closed':

@@ -92,7 +92,7 @@ async function show(deps: RitualDeps, line: Reference, morning: Morning, now: Da
     conversation,
     isReadable: sight === 'whole',
     isOpen: stillOwes(standing, line.dueAt),
-    offers: standing?.stage === 'new' ? await unownedOffers(deps, viewer, { conversation, standing }, now) : [],
+    offers: standing?.ownerId === null ? await unownedOffers(deps, viewer, { conversation, standing }, now) : [],
     today: localDate(now, member.zone),
     reading: { now, zone: member.zone },
   });

@@ -1,9 +1,9 @@
 import type { Tx } from '../../database.ts';
 import type { OccurrenceKind } from '../../schedule/occurrence.ts';
 import { occurrences } from '../../schedule/occurrences.ts';
+import { unfinished } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
 import { orElse } from '../or-else.ts';
-import { ownersAfter } from './owner-store.ts';
 
 /** The name, in the schedule, of asking Slack whether owners are still here: nobody told us while the bot was down. */
 const LOOK_FOR_LEAVERS = 'feedback.leavers';
@@ -20,7 +20,7 @@ export async function planLookForLeavers(tx: Tx, workspaceId: string, at: Date, 
   await occurrences(tx, workspaceId).plan(look);
 }
 
-/** At the start of the program and once a day: of those who own something unanswered, who has left is acted on as if Slack had just told. */
+/** At the start of the program and once a day: of those who own something unfinished, who has left is acted on as if Slack had just told. */
 export function looksForLeavers(deps: RitualDeps): OccurrenceKind {
   const { db, workspace, people, logger } = deps;
   return {
@@ -33,7 +33,7 @@ export function looksForLeavers(deps: RitualDeps): OccurrenceKind {
           workspace.id,
           midnightAfter(new Date(Math.max(now.getTime(), nominalAt.getTime()))),
         );
-        const page = await ownersAfter(tx, workspace.id, after, PAGE);
+        const page = await unfinished(tx, workspace.id).ownersAfter(after, PAGE);
         const last = page.at(-1);
         if (last && page.length === PAGE) {
           await planLookForLeavers(tx, workspace.id, nominalAt, new Date(now.getTime() + PAUSE_MS), last.id);

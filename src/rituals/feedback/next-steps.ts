@@ -1,4 +1,5 @@
 import type { Stage, Standing } from './standing.ts';
+import { isLeftBehind } from './steps.ts';
 
 /** What people can do with feedback, as buttons offer it. */
 export type Offer = 'take' | 'assign' | 'answered' | 'share' | 'learn' | 'close' | 'wait' | 'go_on' | 'reopen';
@@ -13,14 +14,16 @@ export function offersFor({
   stage,
   waitingSince,
   sharedAt,
-}: Pick<Standing, 'stage' | 'waitingSince' | 'sharedAt'>): readonly Offer[] {
+  ownerId,
+}: Pick<Standing, 'stage' | 'waitingSince' | 'sharedAt' | 'ownerId'>): readonly Offer[] {
   if (stage === null) return [];
   if (OPEN.includes(stage)) {
     const isNew = stage === 'new';
     const rest = waitingSince === null ? 'wait' : 'go_on';
     return isNew ? ['take', 'assign', 'close', 'answered', rest] : ['answered', 'assign', 'close', rest];
   }
-  if (stage === 'answered') return ['learn', 'share', 'reopen'];
+  const owning: readonly Offer[] = isLeftBehind({ stage, ownerId }) ? ['take', 'assign'] : [];
+  if (stage === 'answered') return [...owning, 'learn', 'share', 'reopen'];
   if (stage === 'learned') return sharedAt === null ? ['share'] : [];
-  return stage === 'shared' ? ['learn', 'reopen'] : [];
+  return stage === 'shared' ? [...owning, 'learn', 'reopen'] : [];
 }

@@ -17,7 +17,7 @@ export function loopOnRecord({ db, workspace }: RitualDeps): LoopOnRecord {
     const history = isReadable ? await feedback(db.prisma, workspace.id).history(conversation.id) : [];
     const one = { conversation, standing };
     const all =
-      standing.stage === 'new'
+      standing.ownerId === null
         ? await unownedOffers({ db, workspace }, viewer, one, reading.now)
         : offersTo(viewer, one, { guestsMayOwn });
     const offers = all.filter(isNotTake);

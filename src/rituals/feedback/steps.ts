@@ -39,11 +39,17 @@ function whyNot(standing: Standing, step: Step): Refusal | null {
   const { stage, ownerId, waitingSince, sharedAt } = standing;
   if (stage === null) return 'nothing_to_answer';
   if (step.kind === 'hear_contentment' && isKnown(standing, step.contentment)) return 'done_already';
+  if (step.kind === 'assign' && isLeftBehind(standing)) return null;
   if (!FROM[step.kind].includes(stage)) return stageRefusal(stage, step.kind);
   if (step.kind === 'assign' && stage === 'assigned' && ownerId === step.ownerId) return 'done_already';
   if (step.kind === 'wait' && waitingSince !== null) return 'done_already';
   if (step.kind === 'share' && stage === 'learned' && sharedAt !== null) return 'done_already';
   return step.kind === 'resume' && waitingSince === null ? 'not_waiting' : null;
+}
+
+/** Answered, and whoever was to learn from it has left. */
+export function isLeftBehind({ stage, ownerId }: Pick<Standing, 'stage' | 'ownerId'>): boolean {
+  return ownerId === null && (stage === 'answered' || stage === 'shared');
 }
 
 /** Whether that was said already, or is not asked any more. */
@@ -88,6 +94,7 @@ const STOPPED = { clockFrom: null, dueAt: null, askContentAt: null } as const;
 
 /** Passing it on leaves the customer's clock alone: they have waited since they spoke. */
 function assigned(before: Standing, ownerId: string, clocks: Clocks): Standing {
+  if (isLeftBehind(before)) return { ...before, ownerId };
   const isFirst = before.stage === 'new';
   return {
     ...before,
@@ -117,8 +124,12 @@ function answered(
   };
 }
 
-/** Its owner has left: it needs one again, and the customer has waited since they spoke. */
+/**
+ * Its owner has left: it needs one again, and the customer has waited since they spoke. What is answered stays so: what is
+ * left is to learn from it, by the clock that runs.
+ */
 export function withoutOwner(before: Standing, clocks: Clocks, now: Date): Standing {
+  if (before.stage === 'answered' || before.stage === 'shared') return { ...before, ownerId: null };
   const dueAt = before.clockFrom === null ? null : clocks.due('owner', now);
   return { ...before, ...NOT_WAITING, stage: 'new', ownerId: null, dueAt };
 }

@@ -5,6 +5,7 @@ import type { Morning, MorningLine } from '../morning.ts';
 import { passedLine } from './assigned-views.ts';
 import { feedback } from './feedback-store.ts';
 import { unownedOffers } from './offers-to.ts';
+import { isLeftBehind } from './steps.ts';
 import { unownedLine } from './triage-views.ts';
 
 /** One that waits for an owner, as far as its reader may read it and with what they may do; or what became of it. */
@@ -23,7 +24,7 @@ export async function triageLine(
   const sight = maySee(conversation, viewer, ALONE);
   if (sight === 'nothing') return null;
   const facts = { conversation, isReadable: sight === 'whole', reading: { now, zone: member.zone } };
-  if (standing.stage !== 'new') {
+  if (standing.stage !== 'new' && !isLeftBehind(standing)) {
     const history = await feedback(db.prisma, workspace.id).history(conversationId);
     const last = history.findLast(({ act }) => act !== 'edited');
     return last === undefined ? null : passedLine({ ...facts, last });

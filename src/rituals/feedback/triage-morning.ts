@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ALONE, maySee } from '../../access/audience.ts';
 import { ABOUT_WAITING, aboutConversation, aboutCustomer } from '../../delivery/message-subjects.ts';
 import { settings } from '../../settings/settings-store.ts';
-import { type Conversation, conversations, viewerFor } from '../conversations/index.ts';
+import { type Conversation, conversations, unfinished, viewerFor } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
 import type { LineReference, Morning, MorningPart } from '../morning.ts';
 import { triageLine } from './triage-line.ts';
@@ -53,16 +53,23 @@ async function find(deps: RitualDeps, { member }: Morning, now: Date): Promise<r
   const { db, workspace } = deps;
   const people = await triagePeople(db.prisma, workspace.id, now);
   if (!people.some(({ id }) => id === member.id)) return [];
-  const count = await conversations(db.prisma, workspace.id).countWaitingForOwner();
-  if (count === 0) return [];
-  const shown = await readable(deps, member);
-  const lines = shown.map(({ id, customer }) => ({ conversationId: id, customerId: customer.id }));
+  const store = conversations(db.prisma, workspace.id);
+  const ids = await unfinished(db.prisma, workspace.id).leftBehind(LOOKED_AT);
+  const left = await readable(deps, member, await store.byIds(ids));
+  const count = await store.countWaitingForOwner();
+  if (count === 0) return left.map(lineAbout);
+  const shown = await readable(deps, member, await store.waitingForOwner(LOOKED_AT));
   const more = count > shown.length ? [{ besides: shown.map(({ id }) => id).join(',') }] : [];
-  return [{}, ...lines, ...more];
+  return [{}, ...shown.map(lineAbout), ...more, ...left.map(lineAbout)];
 }
 
-async function readable(deps: RitualDeps, { slackUserId }: Morning['member']): Promise<readonly Conversation[]> {
-  const waiting = await conversations(deps.db.prisma, deps.workspace.id).waitingForOwner(LOOKED_AT);
+const lineAbout = ({ id, customer }: Conversation) => ({ conversationId: id, customerId: customer.id });
+
+async function readable(
+  deps: RitualDeps,
+  { slackUserId }: Morning['member'],
+  waiting: readonly Conversation[],
+): Promise<readonly Conversation[]> {
   const reader = await deps.people.peek(slackUserId);
   if (reader === null) return [];
   const viewer = await viewerFor(deps, reader, waiting);

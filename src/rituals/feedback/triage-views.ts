@@ -1,6 +1,7 @@
 import { localDate } from '../../schedule/local-time.ts';
 import type { Noun } from '../../settings/settings.ts';
 import { actions, quote, richLine, richText } from '../../slack/blocks.ts';
+import { dateElement } from '../../slack/dates.ts';
 import { cutOnWord } from '../../slack/limits.ts';
 import { type Part, spoken } from '../../slack/spoken.ts';
 import {
@@ -19,6 +20,7 @@ import type { MorningLine } from '../morning.ts';
 import type { Offer } from './next-steps.ts';
 import { offerButtons } from './offer-views.ts';
 import type { Standing } from './standing.ts';
+import { isLeftBehind } from './steps.ts';
 
 const WORDS_IN_LINE = 300;
 
@@ -59,8 +61,8 @@ export function unownedLine(facts: {
 /** "• Maarit, Acme Oy · 🌧️ We fell short · #12 · heard 3 days ago · needs an owner by <date>" */
 function lineParts({ conversation, standing, reading }: Parameters<typeof unownedLine>[0]): Part[] {
   const { number, level, customer } = conversation;
-  const { dueAt, waitingSince } = standing;
-  const clock: Part[] = dueAt === null ? [] : [' · ', ...ownerDeadline(dueAt, reading)];
+  const { waitingSince } = standing;
+  const clock = clockParts(standing, reading);
   return [
     '• ',
     richText(shortName(conversation), { bold: true }),
@@ -68,6 +70,13 @@ function lineParts({ conversation, standing, reading }: Parameters<typeof unowne
     ` · ${whenHeard(conversation, localDate(reading.now, reading.zone))}`,
     ...(waitingSince === null ? clock : [` · ${waitingForThem(customer.noun)}`]),
   ];
+}
+
+function clockParts(standing: Standing, reading: Reading): Part[] {
+  const { dueAt } = standing;
+  if (dueAt === null) return [];
+  if (!isLeftBehind(standing)) return [' · ', ...ownerDeadline(dueAt, reading)];
+  return [' · answered, and its owner has left; what did we learn, by ', dateElement(dueAt, 'date', reading.zone), '?'];
 }
 
 function waits(count: number, { one, many }: Noun): string {

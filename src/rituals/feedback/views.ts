@@ -57,8 +57,10 @@ function nowSo(standing: Standing, { ownerName, isOwn, kind, zone }: NowFacts): 
       if (kind === 'resume') return ['the clock goes on. Answer', ...by, '.'];
       return isOwn ? ['it is yours. Answer', ...by, '.'] : [`it is ${ownerName}’s. An answer is due`, ...by, '.'];
     case 'answered':
+      if (kind === 'assign') return [isOwn ? 'it is yours' : `it is ${ownerName}’s`, '. What did we learn', ...by, '?'];
       return ['answered. What is left: what did we learn', ...by, '?'];
     case 'shared':
+      if (kind === 'assign') return [isOwn ? 'it is yours' : `it is ${ownerName}’s`, '. What did we learn', ...by, '?'];
       return ['answered and shared. What is left: what did we learn', ...by, '?'];
     case 'learned':
       return ['the loop is closed.'];

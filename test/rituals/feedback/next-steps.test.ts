@@ -35,11 +35,15 @@ const UNOFFERED: Readonly<Record<string, readonly Offer[]>> = {
 };
 
 const standing: fc.Arbitrary<Standing> = fc
-  .record({ stage: fc.constantFrom(null, ...STAGES), isWaiting: fc.boolean(), isShared: fc.boolean() })
-  .map(({ stage, isWaiting, isShared }) => {
+  .record({
+    ...{ stage: fc.constantFrom(null, ...STAGES), isWaiting: fc.boolean(), isShared: fc.boolean() },
+    hasLeft: fc.boolean(),
+  })
+  .map(({ stage, isWaiting, isShared, hasLeft }) => {
     const isOpen = stage === 'new' || stage === 'assigned';
+    const isOwned = stage !== null && stage !== 'new' && (stage === 'assigned' || !hasLeft);
     return {
-      ...{ stage, ownerId: stage === null || stage === 'new' ? null : 'mikko', clockFrom: NOW, dueAt: NOW },
+      ...{ stage, ownerId: isOwned ? 'mikko' : null, clockFrom: NOW, dueAt: NOW },
       ...{ answeredAt: null, answer: '', contentment: null, askContentAt: null, tellsEveryone: true },
       ...{
         sharedAt: stage === 'shared' || (stage === 'learned' && isShared) ? NOW : null,
