@@ -4,9 +4,9 @@ import type { SearchDialect } from './search.ts';
 /** PostgreSQL's tsvector for words with their beginnings, and pg_trgm for groups of three letters. */
 export const searchOnPostgresql: SearchDialect = {
   // As the index has it, word for word: only then the planner knows it again.
-  words: (workspaceId, kind, words, and, limit) => Prisma.sql`
+  words: (workspaceId, kind, { words, areWhole }, and, limit) => Prisma.sql`
     SELECT e."subjectId", e."part", e."text" FROM "SearchEntry" AS e
-    WHERE array_to_tsvector(string_to_array(e."text", ' ')) @@ CAST(${words.map((word) => `'${word}':*`).join(' & ')} AS tsquery)
+    WHERE array_to_tsvector(string_to_array(e."text", ' ')) @@ CAST(${words.map((word) => `'${word}'${areWhole ? '' : ':*'}`).join(' & ')} AS tsquery)
       AND e."workspaceId" = ${workspaceId} AND e."kind" = ${kind} AND ${and}
     ORDER BY e."id" DESC LIMIT ${limit}`,
 

@@ -4,10 +4,10 @@ import type { SearchDialect } from './search.ts';
 /** SQLite's FTS5: an index of words with their beginnings, and one of groups of three letters. */
 export const searchOnSqlite: SearchDialect = {
   // The plus keeps the other indexes out: the full-text index is read from its newest row on, and each row looked up.
-  words: (workspaceId, kind, words, and, limit) => Prisma.sql`
+  words: (workspaceId, kind, { words, areWhole }, and, limit) => Prisma.sql`
     SELECT e."subjectId", e."part", e."text" FROM "SearchWords" AS w
     CROSS JOIN "SearchEntry" AS e ON e."id" = w."rowid"
-    WHERE "SearchWords" MATCH ${words.map((word) => `"${word}"*`).join(' AND ')}
+    WHERE "SearchWords" MATCH ${words.map((word) => `"${word}"${areWhole ? '' : '*'}`).join(' AND ')}
       AND +e."workspaceId" = ${workspaceId} AND +e."kind" = ${kind} AND ${and}
     ORDER BY w."rowid" DESC LIMIT ${limit}`,
 

@@ -15,7 +15,7 @@ export interface Found {
 export interface Findings {
   /** Best first, each record once. */
   readonly found: readonly Found[];
-  /** More than were looked at say this: these are the best of the newest. */
+  /** More than were looked at say this: these are the best of the newest, those that say the very words first. */
   readonly isMore: boolean;
 }
 
@@ -27,15 +27,21 @@ export interface LookAlike {
 
 /** What a database's index is asked; it knows nothing of order. */
 export interface SearchDialect {
-  /** Entries, named e, that have words beginning with each of these; `and` narrows them; the newest `limit`. */
-  words(workspaceId: string, kind: string, words: readonly string[], and: Prisma.Sql, limit: number): Prisma.Sql;
+  /** Entries, named e, that have each of these words, or words beginning so; `and` narrows them; the newest `limit`. */
+  words(
+    workspaceId: string,
+    kind: string,
+    asked: { readonly words: readonly string[]; readonly areWhole: boolean },
+    and: Prisma.Sql,
+    limit: number,
+  ): Prisma.Sql;
   /** Short entries that share groups of three letters with this text, those that share most; at most `limit`. */
   alike(workspaceId: string, kind: string, text: string, limit: number): Prisma.Sql;
 }
 
 const DIALECTS = { sqlite: searchOnSqlite, postgresql: searchOnPostgresql } as const;
 
-/** So many entries are ranked. Whoever finds more has to say more. */
+/** So many entries that have the very words are ranked, and so many more. Whoever finds more has to say more. */
 const MOST_RANKED = 500;
 const MOST_WORDS = 12;
 const MOST_ALIKE = 100;
@@ -57,15 +63,17 @@ export function search({ prisma, provider }: Pick<Database, 'prisma' | 'provider
     async find(kind: string, text: string, and: Prisma.Sql = Prisma.sql`1 = 1`): Promise<Findings> {
       const asked = [...new Set(wordsOf(text))].slice(0, MOST_WORDS);
       if (asked.length === 0) return { found: [], isMore: false };
-      const dialect = DIALECTS[provider];
-      const entries = await ask(dialect.words(workspaceId, kind, asked, and, MOST_RANKED + 1));
-      const ranked = entries
-        .slice(0, MOST_RANKED)
+      const newest = (areWhole: boolean) =>
+        ask(DIALECTS[provider].words(workspaceId, kind, { words: asked, areWhole }, and, MOST_RANKED + 1));
+      // However many newer ones only begin so, none of them hides the very words.
+      const whole = await newest(true);
+      const begun = whole.length > MOST_RANKED ? [] : await newest(false);
+      const ranked = distinct([...whole.slice(0, MOST_RANKED), ...begun.slice(0, MOST_RANKED)])
         .map((entry) => ({ ...entry, score: relevance(asked, entry.text.split(' ')) }))
         .sort((one, other) => other.score - one.score);
       const best = new Map<string, Found>();
       for (const { subjectId, part } of ranked) if (!best.has(subjectId)) best.set(subjectId, { subjectId, part });
-      return { found: [...best.values()], isMore: entries.length > MOST_RANKED };
+      return { found: [...best.values()], isMore: Math.max(whole.length, begun.length) > MOST_RANKED };
     },
 
     /** Records with a short text (a name, a title) that looks like this one, the most alike first; of texts of less than three letters none. */
@@ -80,4 +88,14 @@ export function search({ prisma, provider }: Pick<Database, 'prisma' | 'provider
         .slice(0, limit);
     },
   };
+}
+
+/** Each entry once, the first time it comes. */
+function distinct<Entry extends Found>(entries: readonly Entry[]): Entry[] {
+  const once = new Map<string, Entry>();
+  for (const entry of entries) {
+    const key = JSON.stringify([entry.subjectId, entry.part]);
+    if (!once.has(key)) once.set(key, entry);
+  }
+  return [...once.values()];
 }

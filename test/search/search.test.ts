@@ -112,6 +112,19 @@ describeEachProvider('search', (provider) => {
     expect([found.length, isMore, found.some(({ subjectId }) => subjectId === 'n0')]).toEqual([500, true, false]);
   });
 
+  it('finds the very words first, however many newer texts only begin so', async () => {
+    await put('oldest', 'the export of the report fails');
+    const texts = Array.from({ length: 600 }, (_, index) => ({
+      ...{ subjectId: `n${index}`, part: '', texts: [`exporters and reporters meet ${index}`] },
+    }));
+    await searchIndex(db.prisma, workspaceId).put('note', [], texts);
+    for (const words of ['export', 'report export']) {
+      const { found, isMore } = await search(db, workspaceId).find('note', words);
+      expect([found[0]?.subjectId, found.length, isMore]).toEqual(['oldest', 501, true]);
+    }
+    expect((await finds('expor'))[0]).toBe('n599');
+  });
+
   it('tells look-alikes of a name, the most alike first', async () => {
     for (const [id, name] of [
       ['1', 'Acme Oy'],
