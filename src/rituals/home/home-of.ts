@@ -7,6 +7,7 @@ import type { Member } from '../../slack/people.ts';
 import { askerFor, conversations, viewerFor, whoIsQuiet } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
 import { figures, type OwnWork, ownWork } from '../feedback/index.ts';
+import { ideasAtHome } from '../ideas/index.ts';
 import { nextPosts, type Opener, openers, setUp } from '../openers/index.ts';
 import { orElse } from '../or-else.ts';
 import { myTimePart, setUpPart } from '../workspace/index.ts';
@@ -41,6 +42,7 @@ async function factsFor(deps: RitualDeps, member: Member, page: number): Promise
     noun: chosen.customers.noun,
     quiet: await whoIsQuiet(deps, member),
     coming,
+    ideas: await ideasAtHome(deps, member),
     everyone: member.isGuest ? null : await everyoneFor(deps, member, chosen, now),
     time: await myTimePart(deps, member),
     setUp: member.isAdmin ? await setUpPart(deps, standing.length === 0 ? [FIRST_OPENER] : []) : [],

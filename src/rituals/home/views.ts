@@ -6,6 +6,7 @@ import { andMore, LIMITS } from '../../slack/limits.ts';
 import { channelElement } from '../../slack/spoken.ts';
 import { logOne, type Reading, seeAndTake, seeQuiet, whatIHeard, withArticle } from '../conversations/index.ts';
 import type { Figures, RepeatedCause } from '../feedback/index.ts';
+import { sendOne } from '../ideas/index.ts';
 import { type Opener, setUp } from '../openers/index.ts';
 import { everyoneBlocks } from './everyone-views.ts';
 import { headline, heardBlocks, type Mine, promiseBlocks, waitingForCustomerBlocks, workBlocks } from './mine-views.ts';
@@ -28,6 +29,8 @@ export interface HomeFacts {
   /** Who was not heard from for long, in one line; "" for nobody. */
   readonly quiet: string;
   readonly coming: readonly Coming[];
+  /** The viewer's ideas, as `ideas` shows them. */
+  readonly ideas: readonly KnownBlock[];
   /** Null for guests, who read of nobody but their own. */
   readonly everyone: { readonly figures: Figures; readonly causes: readonly RepeatedCause[] } | null;
   /** The viewer's pause and the buttons for their own time, as `workspace` shows them. */
@@ -58,6 +61,7 @@ export function homeView(facts: HomeFacts): HomeView {
       ...promiseBlocks(mine, reading),
       ...waitingForCustomerBlocks(mine.waiting, noun, reading),
       ...comingBlocks(coming),
+      ...facts.ideas,
       ...heardBlocks(mine.heard, reading),
       ...(everyone ? everyoneBlocks(everyone.figures, everyone.causes, noun) : []),
       ...facts.setUp,
@@ -68,6 +72,7 @@ export function homeView(facts: HomeFacts): HomeView {
 function whatToDo({ mayMakeOpener, noun, time }: HomeFacts): KnownBlock {
   return actions(
     logOne.element(`Log what ${withArticle(noun.one)} said`, {}, { style: 'primary' }),
+    sendOne.element('Send an idea', {}),
     whatIHeard.element('What I heard', {}),
     ...(mayMakeOpener ? [setUp.element('Set up an opener', {})] : []),
     ...time.buttons,

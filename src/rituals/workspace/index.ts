@@ -5,6 +5,7 @@ import { chair } from './actions.ts';
 import { checkUp } from './check-up.ts';
 import { checkCard, checkInShort } from './check-views.ts';
 import { parseChair } from './command-line.ts';
+import { registerIdeasPage } from './ideas-listeners.ts';
 import { cardFor, comeBack, pauseByLine, registerMe } from './me-listeners.ts';
 import { registerSetUpPages, setUpFor } from './setup-listeners.ts';
 import { chairHelp } from './views.ts';
@@ -37,6 +38,7 @@ export function registerWorkspace(slack: Slack, deps: RitualDeps): void {
   });
   registerSetUpPages(slack, deps);
   registerWorkPages(slack, deps);
+  registerIdeasPage(slack, deps);
   registerMe(slack, deps);
 }
 

@@ -114,12 +114,18 @@ async function readSetUp({ db, workspace, people, clock }: RitualDeps, userId: s
   return {
     settings: chosen,
     lead: leadId === '' ? null : ((await people.peek(leadId))?.name ?? 'somebody I can’t find'),
+    reviewers: await namesOf(people, chosen.ideas.reviewerIds),
     capture: await captureChannels(db.prisma, workspace.id).all(),
     zone: chosen.time.zone === '' ? (await people.get(userId)).zone : chosen.time.zone,
     now: clock.now(),
     display: await store.display(),
     tellers: await tellers(db.prisma, workspace.id).all(),
   };
+}
+
+async function namesOf(people: RitualDeps['people'], slackUserIds: readonly string[]): Promise<string[]> {
+  const found = await Promise.all(slackUserIds.map((id) => people.peek(id)));
+  return found.map((person) => person?.name ?? 'somebody I can’t find');
 }
 
 /** Who saves a page. */

@@ -12,6 +12,7 @@ import {
   useBusinessWords,
   useNonprofitWords,
 } from './actions.ts';
+import { ideasPart } from './ideas-views.ts';
 import type { Teller } from './teller.ts';
 import { DISPLAY_WORDS } from './wording.ts';
 import { capturePart, feedbackParts, workPart } from './work-views.ts';
@@ -23,6 +24,8 @@ export interface SetUp {
   readonly tellers: readonly Teller[];
   /** The lead's name; null for nobody. */
   readonly lead: string | null;
+  /** Names of those who review ideas. */
+  readonly reviewers: readonly string[];
   /** Where a reaction logs a message. */
   readonly capture: readonly { readonly channelId: string; readonly emoji: string }[];
   /** IANA zone in which schedules are tried: the workspace's, else the reader's. */
@@ -33,13 +36,14 @@ export interface SetUp {
 const MOST_NAMED = 10;
 
 /** Everything that can be chosen, as it stands, each with its button; first what nobody has said anything about yet. */
-export function setUpOverview({ settings, display, tellers, lead, capture, zone, now }: SetUp): Message {
+export function setUpOverview({ settings, display, tellers, lead, reviewers, capture, zone, now }: SetUp): Message {
   const start = 'How I am set up';
   const { time, meetings } = settings;
   const parts = [
     { isMissing: false, blocks: customersPart(settings) },
     { isMissing: time.country === '' && time.daysOff.length === 0, blocks: workPart(time) },
     { isMissing: false, blocks: feedbackParts(settings, lead, zone, now) },
+    { isMissing: false, blocks: ideasPart(settings.ideas, reviewers) },
     { isMissing: false, blocks: privacyPart(settings, display) },
     { isMissing: meetings.purpose === '' && tellers.length === 0, blocks: meetingsPart(settings, tellers) },
     { isMissing: false, blocks: capturePart(capture) },

@@ -45,6 +45,7 @@ const nothing: HomeFacts = {
   noun: { one: 'customer', many: 'customers' },
   quiet: '',
   coming: [],
+  ideas: [],
   everyone: null,
   time: { blocks: [], buttons: [] },
   setUp: [],
@@ -152,7 +153,7 @@ describe('App Home', () => {
             work: { items: item ? [{ ...item, standing: { ...standing, ...about } }] : [], count: 1, page: 0 },
           },
         }),
-      ).slice(0, -3);
+      ).slice(0, -4);
     expect(labels({})).toEqual(['Answered', 'Snooze', 'Reassign', 'Waiting for the customer', 'Open']);
     expect(labels({ dueAt: null })).not.toContain('Snooze');
     expect(labels({ stage: 'answered' })).toEqual(['What did we learn?', 'Share', 'Snooze', 'Open']);
