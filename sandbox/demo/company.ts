@@ -51,10 +51,11 @@ export type Onlooker = (who: string, what: string) => void;
 
 const nobody: Onlooker = () => undefined;
 
-/** What the team did before the demo begins: five customers heard, and a weekly meeting set up. */
+/** What the team did before the demo begins: five customers heard, a weekly meeting set up, two ideas sent. */
 export async function playHistory(slack: PocketSlack, now: Date): Promise<void> {
   await logDemoStories(slack, now);
   await setUpWeeklyProduct(slack);
+  await sendDemoIdeas(slack);
   for (const line of WELCOME) await slack.person('Aino').says('#general', line);
 }
 
@@ -73,8 +74,29 @@ export async function logDemoStories(slack: PocketSlack, now: Date, onlooker = n
 const WELCOME = [
   'Welcome. Empty Chair keeps a seat for the customer in our meetings. Type this here and press Enter:  /heard Acme: the export times out every Monday',
   'Our weekly product meeting is on Tuesday at 10:00 Helsinki time. Press “to the next post” at the top, then look into #product.',
+  'Something could be better for our customers? Type  /idea say thanks by phone  and hear what becomes of it.',
   'Somebody wrote what a customer said? Point at the message, open its menu and choose “Add to customer voice”. Top right you become somebody else.',
 ];
+
+/** Priya sends an idea with the questions answered, and Mikko one in a breath. */
+export async function sendDemoIdeas(slack: PocketSlack, onlooker = nobody): Promise<void> {
+  const priya = slack.person('Priya');
+  await priya.types('#general', '/idea');
+  await priya.fills({
+    'The idea, in one line': 'Say thanks by phone, the day after',
+    'Who is the customer for it?': 'Volunteers who stood in for somebody',
+    'Why will it delight them?': 'Nobody else rings them, and certainly not on a Sunday',
+    'How do we know?': 'Leena told everybody about the one call she got',
+  });
+  await priya.submits();
+  await slack.settled();
+  onlooker('Priya', 'types /idea in #general, fills in the form and sends: Say thanks by phone, the day after');
+  await priya.closes({ all: true });
+  const line = '/idea use the same words in the price list and on the invoice';
+  await slack.person('Mikko').types('#sales', line);
+  await slack.settled();
+  onlooker('Mikko', `types in #sales:\n${line}`);
+}
 
 /** Grace opens her meeting with a customer from now on. */
 export async function setUpWeeklyProduct(slack: PocketSlack, onlooker = nobody): Promise<void> {

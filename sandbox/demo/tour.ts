@@ -2,7 +2,7 @@ import type { Logger } from '../../src/logger.ts';
 import { movableClock } from '../clock.ts';
 import type { SeenMessage } from '../driver/seen.ts';
 import type { PocketSlack } from '../pocket-slack.ts';
-import { logDemoStories, setUpWeeklyProduct, startCompany } from './company.ts';
+import { logDemoStories, sendDemoIdeas, setUpWeeklyProduct, startCompany } from './company.ts';
 import { createStage, type Print } from './stage.ts';
 import { travel } from './time-travel.ts';
 
@@ -34,6 +34,12 @@ export async function playTour(logger: Logger, print: Print): Promise<void> {
     await stage.does('Aino', 'types /opener list in #product', (aino) => aino.types('#product', '/opener list'));
     stage.sees('Aino', '#product', 'Tuesdays at 10:00 Helsinki time');
 
+    stage.scene('Two ideas, one with the questions worth asking, one in a breath.');
+    await sendDemoIdeas(slack, (who, what) => {
+      stage.tells(who, what);
+      if (who === 'Priya') stage.reads(who, 'Idea #1 is in.');
+    });
+
     stage.scene('Tuesday, five minutes before the meeting, which is at 10:00 in Helsinki and at 3:00 AM in New York.');
     await until('2026-11-24T07:55:05Z');
     const post = stage.sees('Grace', '#product', 'The customer is in the room · Weekly product');
@@ -44,6 +50,10 @@ export async function playTour(logger: Logger, print: Print): Promise<void> {
     stage.expect('bad news stands beside good news', () => {
       return post.plainText.includes('We fell short') && post.plainText.includes('Wow');
     });
+
+    stage.expect('new ideas come with their customer', () =>
+      post.plainText.includes('Customer: Volunteers who stood in for somebody'),
+    );
 
     stage.scene('In the meeting, Arjun takes one of those that wait.');
     await stage.does('Arjun', 'presses See and take', (arjun) => arjun.presses('See and take', { in: post }));
