@@ -33,6 +33,11 @@ export function ownTime(tx: Tx, workspaceId: string, memberId: string) {
       await tx.member.update({ where, data: { workStart, workEnd } });
     },
 
+    /** @param holidays a country or region by its code; "" for the workspace's */
+    async setHolidays(holidays: string): Promise<void> {
+      await tx.member.update({ where, data: { holidays } });
+    },
+
     /** These days off and no others. */
     async setDaysOff(spans: readonly DaySpan[]): Promise<void> {
       await tx.dayOff.deleteMany({ where: { workspaceId, memberId } });

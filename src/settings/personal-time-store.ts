@@ -8,6 +8,7 @@ const FACTS = {
   zone: true,
   workStart: true,
   workEnd: true,
+  holidays: true,
   pausedUntil: true,
   daysOff: { select: { fromDate: true, toDate: true }, orderBy: { fromDate: 'asc' } },
 } as const;

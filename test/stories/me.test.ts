@@ -21,20 +21,27 @@ describeEachProvider('a member says when they work', (provider) => {
   it('sees their card, and changes hours, days off and what they hear', async () => {
     const card = await asks(team, 'Mikko', '#general', '/chair me');
     expect(card.plainText).toContain('You are not paused.');
+    expect(card.plainText).toContain('Your public holidays: none, as in the whole workspace.');
     expect(card.plainText).toContain('09:00 to 17:00, as in the whole workspace, Helsinki time.');
     await presses(team, 'Mikko', 'Change', card);
     await saves(team, 'Mikko', {
       'My work begins': '07:00',
       'My work ends': '15:00',
+      'Public holidays of': 'United States of America',
       'My days off': '24 December to 3 January\n2026-11-20',
       'What I don’t want to hear': ['Being asked for a story before a meeting'],
     });
     await submitsAgain(team);
     const { text } = team.slack.person('Mikko').modal();
     expect(text).toContain('Your working hours: 07:00 to 15:00, Helsinki time.');
+    expect(text).toContain('Your public holidays: those of United States of America.');
     expect(text).toContain('Your days off: 20 November 2026, 24 December 2026 to 3 January 2027.');
     expect(text).toContain('You are not asked for stories before meetings.');
     expect(await team.db.prisma.dayOff.count()).toBe(2);
+    const { id, workspaceId } = await mikko();
+    const time = await personalTimes(team.db.prisma, workspaceId).of(id);
+    expect(time.hoursOn('2026-11-26')).toBeNull();
+    expect(time.hoursOn('2026-11-25')).not.toBeNull();
   });
 
   it('learns at the field what cannot be a day off', async () => {

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { localWallTime, localWeekday } from '../../src/schedule/local-time.ts';
-import { settings } from '../../src/settings/settings-store.ts';
 import { describeEachProvider } from '../support/database.ts';
 import { chooses } from '../support/feedback-settings.ts';
 import type { Team } from '../support/team.ts';
@@ -21,8 +20,8 @@ const DAYS = ['', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 const THE_WEEK = new Date('2026-11-22T12:00:00Z');
 
 /**
- * The week from Monday, 23 November 2026. The workspace keeps the holidays of the United States, so that nobody works on
- * Thursday; Priya is off on Tuesday too. An answer may take four working days. Grace hosts a meeting, so she hears of what
+ * The week from Monday, 23 November 2026. Grace keeps the holidays of the United States, so that she does not work on
+ * Thursday; Priya is off on Tuesday. An answer may take four working days. Grace hosts a meeting, so she hears of what
  * waits too long and of who has no owner; Aino is the lead.
  */
 describeEachProvider('a week of a team in Helsinki, New York and Kolkata', (provider) => {
@@ -42,10 +41,9 @@ describeEachProvider('a week of a team in Helsinki, New York and Kolkata', (prov
   afterAll(() => team.end());
 
   async function keepsThanksgiving() {
-    const { id } = await team.db.prisma.workspace.findFirstOrThrow();
-    const store = settings(team.db.prisma, id);
-    const { time } = await store.read();
-    await store.save('time', { ...time, country: 'US' }, team.clock.now());
+    await asks(team, 'Grace', '#general', '/chair me').then((card) => presses(team, 'Grace', 'Change', card));
+    await saves(team, 'Grace', { 'Public holidays of': 'United States of America' });
+    await putsAway(team, 'Grace');
   }
 
   async function gives(from: Who, to: Who, line: string) {
@@ -106,20 +104,23 @@ describeEachProvider('a week of a team in Helsinki, New York and Kolkata', (prov
 
   it('tells each person what waits for them, in their own working hours, and nothing else', async () => {
     expect(await posted()).toEqual([
-      'Aino Fri 09:00 reminder: Good morning. • Acme Oy, 10 days: “export times out” #1 · Mi',
+      'Aino Thu 09:00 reminder: Good morning. • Acme Oy, 9 days: “export times out” #1 · Mik',
       'Mikko Mon 09:00 reminder: Good morning. • Acme Oy, 6 days: “export times out” #1.',
       'Mikko Tue 09:00 reminder: Good morning. • Acme Oy, 7 days: “export times out” #1.',
       'Mikko Wed 09:00 reminder: Good morning. • Acme Oy, 8 days: “export times out” #1. Arju',
+      'Mikko Thu 09:00 reminder: Good morning. • Acme Oy, 9 days: “export times out” #1.',
       'Mikko Fri 09:00 reminder: Good morning. • Acme Oy, 10 days: “export times out” #1.',
       'Grace Mon 09:00 reminder: Good morning. • Acme Oy, 6 days: “export times out” #1 · Mik',
       'Grace Tue 09:00 opener.notice: Nothing opened Weekly product (Tue 24 Nov, 10:00 (Europe/Hel',
       'Grace Wed 09:00 reminder: Good morning. 1 customer waits for an owner. • Foxtrot Oy · ',
       'Grace Fri 09:00 reminder: Good morning. • Foxtrot Oy, 2 days: “the door was shut” #6 ·',
-      'Priya Wed 09:00 reminder: Good morning. Grace gave you Echo Inc (#5). Answer by Mon 30',
-      'Arjun Mon 15:30 feedback.assigned: Mikko gave you Coda Ky (#3). Answer by Mon 30 Nov, 15:30 (As',
+      'Priya Wed 09:00 reminder: Good morning. Grace gave you Echo Inc (#5). Answer by Fri 27',
+      'Priya Fri 09:00 reminder: Good morning. • Echo Inc, 4 days: “wants a refund” #5.',
+      'Arjun Mon 15:30 feedback.assigned: Mikko gave you Coda Ky (#3). Answer by Fri 27 Nov, 15:30 (As',
       'Arjun Tue 15:30 feedback.within_day: Before the time is up: • Beta AB, 5 days: “no invoice” #2.',
       'Arjun Wed 09:00 reminder: Good morning. • Beta AB, 6 days: “no invoice” #2.',
-      'Arjun Fri 15:30 feedback.within_day: Before the time is up: • Coda Ky, 4 days: “the app is slow” ',
+      'Arjun Thu 15:30 feedback.within_day: Before the time is up: • Coda Ky, 3 days: “the app is slow” ',
+      'Arjun Fri 09:00 reminder: Good morning. • Coda Ky, 4 days: “the app is slow” #3. • Del',
     ]);
   });
 });

@@ -4,12 +4,14 @@ import type { PersonalFacts } from '../../settings/personal-time.ts';
 import { checkboxesField } from '../../slack/choice-fields.ts';
 import { defineModal, type ValuesOf } from '../../slack/modals.ts';
 import { timeField } from '../../slack/pick-fields.ts';
+import { placeField } from '../../slack/place-field.ts';
 import { textField } from '../../slack/text-fields.ts';
 import { ownDays } from './own-days.ts';
 
 const fields = {
   start: timeField({ label: 'My work begins', hint: 'Empty: as in the whole workspace.' }).or(''),
   end: timeField({ label: 'My work ends' }).or(''),
+  holidays: placeField({ label: 'Public holidays of', hint: 'Empty: those of the whole workspace.' }).or(''),
   daysOff: textField({
     label: 'My days off',
     placeholder: '2026-12-24 to 2027-01-03',
@@ -44,14 +46,15 @@ export const meForm = defineModal({
 
 /** A member's time as the form shows it; days off that are over are left out. */
 export function meValues(
-  { workStart, workEnd, daysOff }: PersonalFacts,
+  { workStart, workEnd, holidays, daysOff }: PersonalFacts,
   muted: ReadonlySet<string>,
   today: string,
 ): MeValues {
   const lines = daysOff
     .filter(({ toDate }) => toDate >= today)
     .map(({ fromDate, toDate }) => (fromDate === toDate ? fromDate : `${fromDate} to ${toDate}`));
-  return { start: workStart, end: workEnd, daysOff: lines.join('\n'), muted: MUTED.filter((kind) => muted.has(kind)) };
+  const heard = MUTED.filter((kind) => muted.has(kind));
+  return { start: workStart, end: workEnd, holidays, daysOff: lines.join('\n'), muted: heard };
 }
 
 /** What is wrong, a sentence per field. */

@@ -92,6 +92,7 @@ async function keep({ db, workspace, clock, wake }: RitualDeps, member: Member, 
   await db.transaction(async (tx) => {
     const own = ownTime(tx, workspace.id, member.id);
     await own.setHours(values.start, values.end);
+    await own.setHolidays(values.holidays);
     await own.setDaysOff(ownDays(values.daysOff, today).spans);
     await mutes(tx, workspace.id).set(member.id, values.muted ?? []);
     await moveMessages(tx, workspace.id, member, clock.now());

@@ -1,4 +1,5 @@
 import { dayInWords } from '../../schedule/describe-recurrence.ts';
+import { type HolidayPlace, placeName, placeOf } from '../../schedule/holidays.ts';
 import { zoneInWords } from '../../schedule/zones.ts';
 import type { PersonalFacts } from '../../settings/personal-time.ts';
 import type { TimeSettings } from '../../settings/settings.ts';
@@ -23,7 +24,7 @@ export interface Me {
 
 /** A member's own card. @param news what has just changed, said first */
 export function meCard({ facts, time, standIn, muted, today }: Me, news?: string): Message {
-  const { zone, workStart, workEnd, daysOff, pausedUntil } = facts;
+  const { zone, workStart, workEnd, holidays, daysOff, pausedUntil } = facts;
   const isPaused = today < pausedUntil;
   const coming = daysOff
     .filter(({ toDate }) => toDate >= today)
@@ -36,6 +37,7 @@ export function meCard({ facts, time, standIn, muted, today }: Me, news?: string
   const lines = [
     isPaused ? pausedLine(pausedUntil, standIn) : 'You are not paused.',
     `Your working hours: ${hours}, ${zoneInWords(zone)}.`,
+    holidaysLine(placeOf(holidays), time),
     coming.length === 0
       ? 'No days off of your own.'
       : `Your days off: ${[...shown, ...(more ? [more] : [])].join(', ')}.`,
@@ -60,6 +62,13 @@ export function meCard({ facts, time, standIn, muted, today }: Me, news?: string
     ),
     context('Your time zone is the one in your Slack profile. On holidays and days off I write nothing to you.'),
   ]);
+}
+
+/** "Public holidays of Finland, as in the whole workspace." */
+function holidaysLine(own: HolidayPlace | null, time: TimeSettings): string {
+  if (own !== null) return `Your public holidays: those of ${placeName(own)}.`;
+  const theirs = time.country === '' ? 'none' : `those of ${placeName(time)}`;
+  return `Your public holidays: ${theirs}, as in the whole workspace.`;
 }
 
 /** "Paused until 23 November 2026. Mikko hears in your place." */

@@ -1,0 +1,4 @@
+-- AlterTable
+ALTER TABLE "Member" ADD COLUMN     "holidays" TEXT NOT NULL DEFAULT '';
+
+
