@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import type { CountryCode } from 'libphonenumber-js/max';
+import examples from 'libphonenumber-js/examples.mobile.json';
+import { type CountryCode, getCountries, getExampleNumber, type PhoneNumber } from 'libphonenumber-js/max';
 import { describe, expect, it } from 'vitest';
 import { mask } from '../../src/privacy/mask.ts';
 
@@ -193,6 +194,61 @@ const piece = fc.oneof(
   fc.constantFrom(...STAYS.map(([, written]) => written)),
   fc.stringMatching(/^[0-9 ()+./@-]{1,24}$/),
 );
+
+/** A mobile number of every country there is, as the numbering plans give it for examples. */
+const EXAMPLES = getCountries().flatMap((country) => getExampleNumber(country, examples) ?? []);
+/** The shortest that are told from other numbers: a few islands have shorter ones at home. */
+const FEWEST_DIGITS = 7;
+
+/** The ways in which people write it where its country is not their own. */
+const ABROAD: readonly ((number: PhoneNumber) => string)[] = [
+  (number) => number.formatInternational(),
+  (number) => number.formatInternational().replaceAll(' ', '-'),
+  (number) => number.formatInternational().replaceAll(' ', '.'),
+  (number) => number.formatInternational().replaceAll(' ', '\u00a0'),
+  ({ number }) => number,
+  ({ countryCallingCode, nationalNumber }) => `+${countryCallingCode} ${nationalNumber}`,
+];
+/** And at home. */
+const AT_HOME: readonly ((number: PhoneNumber) => string)[] = [
+  (number) => number.formatNational(),
+  (number) => number.formatNational().replaceAll(' ', '-'),
+  (number) => number.formatNational().replace(/\D/gu, ''),
+];
+
+describe('a phone number of any country', () => {
+  it('is one of more than two hundred', () => {
+    expect(EXAMPLES.length).toBeGreaterThan(200);
+  });
+
+  it.each(EXAMPLES)('of %j is masked in every way people write it abroad', (number) => {
+    for (const write of ABROAD) {
+      expect([write(number), mask(write(number), { country: null }).text]).toEqual([write(number), '[phone]']);
+    }
+  });
+
+  it('is masked in whatever it stands, as it is written abroad, or at home after a word that says so', () => {
+    const written = fc.oneof(
+      fc.record({ number: fc.constantFrom(...EXAMPLES), write: fc.constantFrom(...ABROAD), said: fc.constant('') }),
+      fc.record({
+        number: fc.constantFrom(
+          ...EXAMPLES.filter((each) => each.formatNational().replace(/\D/gu, '').length >= FEWEST_DIGITS),
+        ),
+        write: fc.constantFrom(...AT_HOME),
+        said: fc.constantFrom('call ', 'tel. ', 'her mobile: ', 'puh. ', 'WhatsApp '),
+      }),
+    );
+    fc.assert(
+      fc.property(prose, written, prose, (before, { number, write, said }, after) => {
+        const home = number.country ?? null;
+        expect(mask(`${before} ${said}${write(number)} ${after}`, { country: home }).text).toBe(
+          `${before} ${said}[phone] ${after}`,
+        );
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+});
 
 describe('whatever is masked', () => {
   it('stays the same when it is masked again', () => {
