@@ -1,11 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { describeEachProvider } from '../support/database.ts';
 import type { Team } from '../support/team.ts';
 import { asks, setsUp, startStory } from './acts.ts';
 
-describe('/chair check', () => {
+describeEachProvider('/chair check', (provider) => {
   let team: Team;
   beforeAll(async () => {
-    team = await startStory('sqlite');
+    team = await startStory(provider);
   });
   afterAll(() => team.end());
 

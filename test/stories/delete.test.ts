@@ -170,31 +170,34 @@ describeEachProvider('deleting and editing by number', (provider) => {
 });
 
 describe('a deletion outlives the process', () => {
-  it('goes on after a restart: undo still works, and what was not undone goes', async () => {
-    const stage = await openStage('sqlite');
-    const first = await stage.startBot();
-    const mikko = stage.slack.person('Mikko');
-    const numbers: number[] = [];
-    for (const words of ['kept', 'gone']) {
-      await mikko.types('#sales', `/heard Acme Oy: ${words}`);
-      await mikko.fills({ 'How did we do?': UNMET });
-      await mikko.submits();
+  it.each(providers)(
+    'goes on after a restart (%s): undo still works, and what was not undone goes',
+    async (provider) => {
+      const stage = await openStage(provider);
+      const first = await stage.startBot();
+      const mikko = stage.slack.person('Mikko');
+      const numbers: number[] = [];
+      for (const words of ['kept', 'gone']) {
+        await mikko.types('#sales', `/heard Acme Oy: ${words}`);
+        await mikko.fills({ 'How did we do?': UNMET });
+        await mikko.submits();
+        await stage.slack.settled();
+        numbers.push(numberIn(mikko.modal().text));
+        await mikko.closes({ all: true });
+        await mikko.types('#sales', `/heard delete ${numbers.at(-1)}`);
+        await stage.slack.settled();
+      }
+      await first.stop();
+      const second = await stage.startBot();
+      const [kept] = mikko.sees('#sales').filter(({ plainText }) => plainText.includes(`#${numbers[0]} is deleted`));
+      await mikko.presses('Undo', kept ? { in: kept } : {});
       await stage.slack.settled();
-      numbers.push(numberIn(mikko.modal().text));
-      await mikko.closes({ all: true });
-      await mikko.types('#sales', `/heard delete ${numbers.at(-1)}`);
-      await stage.slack.settled();
-    }
-    await first.stop();
-    const second = await stage.startBot();
-    const [kept] = mikko.sees('#sales').filter(({ plainText }) => plainText.includes(`#${numbers[0]} is deleted`));
-    await mikko.presses('Undo', kept ? { in: kept } : {});
-    await stage.slack.settled();
-    await stage.until('2026-11-17T07:20:00Z');
-    const left = await second.db.prisma.conversation.findMany({ select: { number: true, deletedAt: true } });
-    expect(left).toEqual([{ number: numbers[0], deletedAt: null }]);
-    await stage.end();
-  });
+      await stage.until('2026-11-17T07:20:00Z');
+      const left = await second.db.prisma.conversation.findMany({ select: { number: true, deletedAt: true } });
+      expect(left).toEqual([{ number: numbers[0], deletedAt: null }]);
+      await stage.end();
+    },
+  );
 
   it.runIf(providers.includes('postgresql'))('is ended once by two replicas', async () => {
     const stage = await openStage('postgresql', { mode: 'socket' });

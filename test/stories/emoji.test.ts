@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { describeEachProvider } from '../support/database.ts';
 import { openStage } from '../support/stage.ts';
 import type { Team } from '../support/team.ts';
@@ -121,10 +121,10 @@ describeEachProvider('emoji capture', (provider) => {
   });
 });
 
-describe('/heard emoji', () => {
+describeEachProvider('/heard emoji', (provider) => {
   let team: Team;
   beforeAll(async () => {
-    team = await startStory('sqlite');
+    team = await startStory(provider);
   });
   afterAll(() => team.end());
 
@@ -159,9 +159,9 @@ describe('/heard emoji', () => {
   });
 });
 
-describe('without the optional permissions', () => {
+describeEachProvider('without the optional permissions', (provider) => {
   const stage = async (optionalScopes: readonly string[]) => {
-    const opened = await openStage('sqlite', { optionalScopes });
+    const opened = await openStage(provider, { optionalScopes });
     await opened.startBot();
     await opened.slack.person('Priya').invites('#sales');
     const turnOn = async () => {

@@ -1,12 +1,13 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { settings } from '../../src/settings/settings-store.ts';
+import { describeEachProvider } from '../support/database.ts';
 import type { Team } from '../support/team.ts';
 import { asks, hasLogged, logs, openersIn, presses, putsAway, saves, setsUp, startStory } from './acts.ts';
 
-describe('an admin sets up working time, who hears of feedback, clocks and reminders', () => {
+describeEachProvider('an admin sets up working time, who hears of feedback, clocks and reminders', (provider) => {
   let team: Team;
   beforeAll(async () => {
-    team = await startStory('sqlite');
+    team = await startStory(provider);
   });
   beforeEach(async () => {
     await team.db.prisma.setting.deleteMany();

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { SeenMessage } from '../../sandbox/driver/seen.ts';
 import { describeEachProvider } from '../support/database.ts';
 import { startTeam, type Team } from '../support/team.ts';
@@ -150,10 +150,10 @@ describeEachProvider('another customer said this', (provider) => {
   });
 });
 
-describe('whose words a voice’s are', () => {
+describeEachProvider('whose words a voice’s are', (provider) => {
   let team: Team;
   beforeAll(async () => {
-    team = await startStory('sqlite');
+    team = await startStory(provider);
   });
   afterEach(async () => {
     for (const { name } of team.slack.people) await putsAway(team, name);
@@ -194,9 +194,9 @@ describe('whose words a voice’s are', () => {
   });
 });
 
-describe('one story says how many said so', () => {
+describeEachProvider('one story says how many said so', (provider) => {
   it('in the meeting’s opener', async () => {
-    const team = await startTeam('sqlite');
+    const team = await startTeam(provider);
     const number = await hasLogged(team, 'Mikko', 'Acme Oy: in the meeting', DEALT_WITH);
     for (let other = 1; other <= 6; other += 1) {
       await adds(team, 'Mikko', await opens(team, 'Mikko', number), { Organisation: `Company ${other}` });
