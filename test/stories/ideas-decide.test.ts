@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { describeEachProvider } from '../support/database.ts';
 import { morningsOf } from '../support/stage.ts';
 import type { Team } from '../support/team.ts';
-import { asks, presses, startStory } from './acts.ts';
+import { asks, presses, putsAway, saves, startStory } from './acts.ts';
 
 describeEachProvider('reviewers decide on an idea', (provider) => {
   let team: Team;
@@ -11,13 +11,21 @@ describeEachProvider('reviewers decide on an idea', (provider) => {
   });
   afterEach(() => team.end());
 
+  const lastMorning = (who: string) => morningsOf(team.slack, who).at(-1)?.plainText ?? '';
+  const modal = (who: string) => team.slack.person(who).modal().text;
+  const decides = async (who: string, number: number, fields: Parameters<typeof saves>[2]) => {
+    const shown = await asks(team, who, '#general', `/idea ${number}`);
+    await presses(team, who, 'Decide…', shown);
+    await saves(team, who, fields);
+  };
+
   it('tells whoever sent it, in their next morning, that it was read and by when it is decided', async () => {
     await asks(team, 'Mikko', '#sales', '/idea say thanks by phone');
     const shown = await asks(team, 'Aino', '#general', '/idea 1');
     await presses(team, 'Aino', 'Acknowledge', shown);
     expect(team.slack.person('Aino').sees('#general').at(-1)?.plainText).toContain('#1 is marked as read.');
     await team.until('2026-11-18T07:00:05Z');
-    expect(morningsOf(team.slack, 'Mikko').at(-1)?.plainText).toContain(
+    expect(lastMorning('Mikko')).toContain(
       'Your idea #1 “say thanks by phone” was read by Aino. You will hear what is decided by',
     );
     await team.until('2026-11-19T07:00:05Z');
@@ -34,5 +42,60 @@ describeEachProvider('reviewers decide on an idea', (provider) => {
     ]);
     await team.until('2026-11-24T07:00:05Z');
     expect(morningsOf(team.slack, 'Mikko')).toHaveLength(1);
+  });
+
+  it('has a decline heard with its reason by the author alone, who answers it once and may publish why', async () => {
+    await asks(team, 'Mikko', '#sales', '/idea say thanks by phone');
+    await asks(team, 'Priya', '#general', '/idea vote 1');
+    await decides('Aino', 1, { 'What becomes of it?': 'Decline it', 'Why?': 'We may not ring people at home.' });
+    expect(modal('Aino')).toContain('#1 is declined now.');
+    await putsAway(team, 'Aino');
+    await team.until('2026-11-18T07:00:05Z');
+    expect(lastMorning('Mikko')).toContain('Your idea #1 “say thanks by phone” is declined, by Aino.');
+    expect(lastMorning('Mikko')).toContain('We may not ring people at home.');
+    expect(lastMorning('Priya')).toContain('#1 “say thanks by phone”, which you are for, is declined');
+    expect(lastMorning('Priya')).not.toContain('ring people');
+    expect((await asks(team, 'Priya', '#general', '/idea 1')).plainText).not.toContain('ring people');
+
+    await presses(team, 'Mikko', 'Answer the reviewer');
+    await saves(team, 'Mikko', { 'Your answer': 'They gave us their numbers for this.' });
+    expect(modal('Mikko')).toContain('Sent. The reviewers read it in their next morning');
+    await putsAway(team, 'Mikko');
+    expect(morningsOf(team.slack, 'Mikko').at(-1)?.buttons).toEqual(['Publish why', 'Open it']);
+    await team.until('2026-11-19T07:00:05Z');
+    expect(lastMorning('Aino')).toContain('Mikko answers what was decided.');
+    expect(lastMorning('Aino')).toContain('They gave us their numbers for this.');
+    expect((await asks(team, 'Priya', '#general', '/idea 1')).plainText).not.toContain('numbers');
+
+    await presses(team, 'Mikko', 'Publish why', morningsOf(team.slack, 'Mikko')[0]);
+    expect((await asks(team, 'Priya', '#general', '/idea 1')).plainText).toContain('ring people');
+    expect(lastMorning('Priya')).toContain('ring people');
+  });
+
+  it('tells who came second who was first, and lets nobody decide who does not review', async () => {
+    await asks(team, 'Mikko', '#sales', '/idea say thanks by phone');
+    const [first, second] = [
+      await asks(team, 'Aino', '#general', '/idea 1'),
+      await asks(team, 'Aino', '#sales', '/idea 1'),
+    ];
+    expect((await asks(team, 'Priya', '#general', '/idea 1')).buttons).not.toContain('Acknowledge');
+    expect(first.buttons).toContain('Acknowledge');
+    await decides('Aino', 1, { 'What becomes of it?': 'Decline it', 'Why?': 'Not now.' });
+    await presses(team, 'Aino', 'Acknowledge', second);
+    expect(team.slack.person('Aino').sees('#sales').at(-1)?.plainText).toMatch(
+      /Aino declined #1 \(.+\)\. Nothing was changed\./,
+    );
+  });
+
+  it('undoes a decision for ten minutes: nobody hears of it', async () => {
+    await asks(team, 'Mikko', '#sales', '/idea say thanks by phone');
+    const before = await team.db.prisma.idea.findFirstOrThrow();
+    await decides('Aino', 1, { 'What becomes of it?': 'Decline it', 'Why?': 'Not now.' });
+    await presses(team, 'Aino', 'Undo', 'modal');
+    expect(modal('Aino')).toContain('Undone. #1 is new, as before.');
+    const after = await team.db.prisma.idea.findFirstOrThrow();
+    expect({ ...after, updatedAt: null }).toEqual({ ...before, updatedAt: null });
+    await team.until('2026-11-18T07:00:05Z');
+    expect(lastMorning('Mikko')).toBe('');
   });
 });

@@ -4,7 +4,7 @@ import { settings } from '../../settings/settings-store.ts';
 import { sentenceFor } from '../../slack/channel-errors.ts';
 import type { RitualDeps } from '../deps.ts';
 import { GUESTS_JOINED, TROUBLE } from './channel-trouble.ts';
-import { PURPOSES } from './purpose.ts';
+import { PURPOSES, type Purpose } from './purpose.ts';
 import { channelTroubleNews, guestsJoined } from './trouble-views.ts';
 
 const Subject = z.object({ channelId: z.string(), purpose: z.enum(PURPOSES), code: z.string() });
@@ -17,9 +17,13 @@ export function troubleDelivery(deps: RitualDeps): DeliveryKind {
 
 async function render(deps: RitualDeps, { channelId, purpose, code }: Subject): Promise<Rendered> {
   const { db, workspace, channels } = deps;
-  const { feedback, customers } = await settings(db.prisma, workspace.id).read();
-  const chosen = purpose === 'triage' ? feedback.triageChannelId : feedback.shareChannelId;
-  if (chosen !== channelId) return { kind: 'abandon', reason: 'another_channel' };
+  const { feedback, customers, ideas } = await settings(db.prisma, workspace.id).read();
+  const chosen: Readonly<Record<Purpose, readonly string[]>> = {
+    triage: [feedback.triageChannelId],
+    share: [feedback.shareChannelId],
+    ideas: [ideas.channelId, feedback.shareChannelId],
+  };
+  if (!chosen[purpose].includes(channelId)) return { kind: 'abandon', reason: 'another_channel' };
   if (code === GUESTS_JOINED) return { kind: 'message', message: guestsJoined(channelId, purpose) };
   const channel = await channels.info(channelId);
   const why = sentenceFor(code, channel?.name ?? '', workspace.botName);

@@ -1,19 +1,53 @@
+import { settings } from '../../settings/settings-store.ts';
 import type { RitualDeps } from '../deps.ts';
+import { mayAnswerDecision } from './authors-part.ts';
 import { belowBlocks } from './below-views.ts';
 import { standingOf } from './decide-idea.ts';
-import { isPossible, type StepKind } from './idea-steps.ts';
+import { ideaEvents } from './event-store.ts';
+import type { Idea } from './idea.ts';
+import { DECISIONS, isPossible, type StepKind } from './idea-steps.ts';
 import type { BelowIdea } from './reader.ts';
 import { mayReview } from './review-rights.ts';
+import { colleagueNames } from './reviewer-store.ts';
 import { reviewerOf } from './reviewers.ts';
+import { toldCustomers } from './told-store.ts';
+import { lastStepOn, mayUndoDecision } from './undo-decision.ts';
 
-const OFFERED: readonly StepKind[] = ['acknowledge'];
+const SHOWN = [
+  ...['sent', 'acknowledged', 'exploring', 'doing', 'declined', 'done', 'reopened', 'merged', 'owner_given'],
+  ...['owner_left', 'answered', 'published', 'promise_broken', 'taken_back'],
+];
+const MOST_LINES = 12;
+const STEPS: readonly StepKind[] = ['acknowledge', 'explore', 'do', 'decline', 'finish', 'reopen', 'give_owner'];
 
 /** What reviewers and its author may do with an idea, and its history. */
 export function belowIdea(deps: RitualDeps): BelowIdea {
-  return async (idea, viewer, member) => {
-    const reviewer = { ...(await reviewerOf(deps, member, [idea])), viewer };
-    const isReviewers = mayReview(idea, reviewer);
-    const steps = isReviewers ? OFFERED.filter((kind) => isPossible(kind, standingOf(idea))) : [];
-    return belowBlocks(idea, { steps });
+  const { db, workspace } = deps;
+  return async (idea, viewer, member, now) => {
+    const { isNamed } = await reviewerOf(deps, member, []);
+    const reviews = mayReview(idea, { viewer, isNamed });
+    const isAuthor = idea.author !== null && idea.author.id === viewer.memberId;
+    const history = await ideaEvents(db.prisma, workspace.id).history(idea.id, SHOWN, MOST_LINES);
+    const last = await lastStepOn(db.prisma, workspace.id, idea.id);
+    const mayUndo =
+      last !== null && mayUndoDecision(last, { eventId: last.id, memberId: viewer.memberId }, now) === 'yes';
+    const owners = history.flatMap(({ act, detail }) => (act === 'owner_given' ? [detail] : []));
+    return belowBlocks(idea, {
+      history,
+      names: await colleagueNames(db.prisma, workspace.id, owners),
+      mayReadWhy: reviews || isAuthor,
+      steps: reviews ? STEPS.filter((kind) => isPossible(kind, standingOf(idea))) : [],
+      undoes: mayUndo ? last.id : null,
+      mayAnswer: isAuthor && (await answers(deps, idea)),
+      mayPublish: isAuthor && idea.status === 'declined' && !idea.isReasonPublic,
+      told: await toldCustomers(db.prisma, workspace.id).tally(idea.id),
+      noun: (await settings(db.prisma, workspace.id).read()).customers.noun,
+      zone: member.zone,
+    });
   };
+}
+
+async function answers({ db, workspace }: RitualDeps, idea: Idea): Promise<boolean> {
+  const decision = await ideaEvents(db.prisma, workspace.id).lastOf(idea.id, DECISIONS);
+  return decision !== null && mayAnswerDecision(db.prisma, workspace.id, idea, decision);
 }

@@ -51,7 +51,7 @@ export function decideIdea(db: Database, workspaceId: string, asked: Deciding, n
     const line = { ideaId: idea.id, act, actorId, detail: detailOf(step), before: writeBefore(before) };
     const eventId = await store.record(line, now);
     const decided = existing(await store.byId(idea.id));
-    await followStep(tx, workspaceId, { idea: decided, eventId, act, actorId }, now);
+    await followStep(tx, workspaceId, { idea: decided, eventId, act, actorId, formerOwnerId: before.ownerId }, now);
     return { kind: 'decided', idea: decided, eventId, act };
   });
 }

@@ -4,7 +4,8 @@ import { radioField } from '../../slack/choice-fields.ts';
 import { defineModal, type ValuesOf } from '../../slack/modals.ts';
 import { personField } from '../../slack/pick-fields.ts';
 import { textField } from '../../slack/text-fields.ts';
-import { STATUSES } from './idea.ts';
+import { STATUSES, type Status } from './idea.ts';
+import { isPossible } from './idea-steps.ts';
 
 /** What a form about one idea carries: which one, how it is called on top, and how it stood when the form opened. */
 export const IdeaMetadata = z.object({ id: z.string(), number: z.number(), title: z.string(), seen: z.enum(STATUSES) });
@@ -42,6 +43,13 @@ const fields = {
   reason: reasonField,
   owner: ownerField.or(''),
 };
+
+/** What is wrong with a verdict on an idea that stands where it stood; no more than a sentence. */
+export function verdictProblem(verdict: string, seen: Status): string | undefined {
+  if (verdict === 'explore' && !isPossible('explore', { status: seen })) return 'It is being explored already.';
+  if (verdict === 'do' && !isPossible('do', { status: seen })) return 'It is being done already.';
+  return undefined;
+}
 
 export type DecisionValues = ValuesOf<typeof fields>;
 

@@ -1,7 +1,8 @@
 import type { Colleague } from './idea.ts';
 
 /** Why somebody hears of it: they sent it, or one that is part of it, or are for it, or review or own it. */
-export type Role = 'author' | 'merged' | 'voter' | 'reviewer' | 'owner';
+export const ROLES = ['author', 'merged', 'voter', 'reviewer', 'owner'] as const;
+export type Role = (typeof ROLES)[number];
 
 /** Somebody who is to hear of what happened to an idea. `memberId` is null for who sent it without a name. */
 export interface NewNews {

@@ -84,6 +84,26 @@ export function ideas(tx: Tx, workspaceId: string) {
       return rows.map(toIdea);
     },
 
+    /** What stood for one idea stands for another from now on. */
+    async moveParts(fromId: string, intoId: string): Promise<void> {
+      await tx.idea.updateMany({ where: { workspaceId, rootId: fromId }, data: { rootId: intoId } });
+    },
+
+    /** The other way round: what was merged into it, directly or through others, stands for it again. */
+    async partAgain(id: string, formerRootId: string): Promise<void> {
+      const all = await tx.idea.findMany({
+        where: { workspaceId, rootId: formerRootId },
+        select: { id: true, mergedIntoId: true },
+      });
+      const theirs = new Set([id]);
+      for (let size = 0; size !== theirs.size; ) {
+        size = theirs.size;
+        for (const one of all) if (one.mergedIntoId !== null && theirs.has(one.mergedIntoId)) theirs.add(one.id);
+      }
+      theirs.delete(id);
+      await tx.idea.updateMany({ where: { workspaceId, id: { in: [...theirs] } }, data: { rootId: id } });
+    },
+
     /** Those who built it, and nobody else. */
     async setBuilders(id: string, memberIds: readonly string[]): Promise<void> {
       await tx.ideaBuilder.deleteMany({ where: { workspaceId, ideaId: id } });

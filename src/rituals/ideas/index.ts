@@ -10,12 +10,13 @@ import { type IdeaVerb, registerOpening } from './opening-listeners.ts';
 import { postedDelivery } from './posted-delivery.ts';
 import type { BelowIdea } from './reader.ts';
 import { registerIdeaRecord } from './record-listeners.ts';
+import { reviewIdeas } from './review-listeners.ts';
 import { registerReviewing, reviewingDeliveries, reviewingMornings, reviewingOccurrences } from './reviewing.ts';
 import { registerSaving } from './saving-listeners.ts';
 
 /** /idea: what colleagues would make better, and what becomes of it. */
 export function registerIdeas(slack: Slack, deps: RitualDeps): void {
-  const verbs: readonly IdeaVerb[] = [browseIdeas];
+  const verbs: readonly IdeaVerb[] = [reviewIdeas, browseIdeas];
   const below: BelowIdea = belowIdea(deps);
   const offer: OfferOnSent = async () => [];
   registerOpening(slack, deps, { verbs, below, offer });

@@ -53,6 +53,17 @@ export function voterNewsMornings(deps: RitualDeps): MorningPart {
   };
 }
 
+/** In the mornings of reviewers: what an author answered them, and which idea has lost its owner. */
+export function reviewerNewsMornings(deps: RitualDeps): MorningPart {
+  return {
+    ...partFor(deps),
+    name: 'ideas.reviewer_news',
+    mutedBy: null,
+    comesAgain: true,
+    find: (morning) => untold(deps, morning, ['reviewer']),
+  };
+}
+
 function partFor(deps: RitualDeps): Pick<MorningPart, 'show' | 'told' | 'speaksOf'> {
   return {
     show: (reference, morning) => show(deps, Reference.parse(reference), morning),
@@ -127,10 +138,12 @@ async function show(
   const viewer = await viewerFor(deps, reader, [idea]);
   const isAuthors = news.role === 'author' || news.role === 'merged';
   const isOwnRoot = idea.id === own.id && news.role === 'author';
+  const isReadable = isOwnRoot || maySee(idea, viewer, ALONE) === 'whole';
   return newsLine({
     ...{ act: event.act, actor: event.actor, detail: event.detail, idea, own, role: news.role },
-    isReadable: isOwnRoot || maySee(idea, viewer, ALONE) === 'whole',
-    mayReadWhy: isAuthors || (await reasonIsPublic(prisma, deps.workspace.id, event)),
+    isReadable,
+    mayReadWhy:
+      isAuthors || (news.role === 'reviewer' && isReadable) || (await reasonIsPublic(prisma, deps.workspace.id, event)),
     mayAnswer: isAuthors && (await mayAnswerDecision(prisma, deps.workspace.id, own, event)),
     mayPublish: isOwnRoot && (await mayPublishReason(prisma, deps.workspace.id, idea, event)),
     nameless: 'nameless' in reference ? reference.nameless : '',

@@ -1,5 +1,5 @@
 import type { Tx } from '../../database.ts';
-import type { NewNews, Role } from './idea-news.ts';
+import { type NewNews, ROLES, type Role } from './idea-news.ts';
 
 /** Something that somebody is to hear, or has heard, of an idea. */
 export interface News {
@@ -10,7 +10,7 @@ export interface News {
   readonly eventId: string;
   /** Null for whoever sent it without a name. */
   readonly memberId: string | null;
-  readonly role: string;
+  readonly role: Role;
   readonly toldAt: Date | null;
 }
 
@@ -28,17 +28,19 @@ export function ideaNews(tx: Tx, workspaceId: string) {
     },
 
     async byId(id: string): Promise<News | null> {
-      return tx.ideaNews.findFirst({ where: { workspaceId, id }, select: SHOWN });
+      const row = await tx.ideaNews.findFirst({ where: { workspaceId, id }, select: SHOWN });
+      return row && toNews(row);
     },
 
     /** What a member was not told yet, by name. */
     async untold(memberId: string, roles: readonly Role[], limit: number): Promise<News[]> {
-      return tx.ideaNews.findMany({
+      const rows = await tx.ideaNews.findMany({
         where: { workspaceId, memberId, role: { in: [...roles] }, toldAt: null },
         orderBy: [...IN_ORDER],
         take: limit,
         select: SHOWN,
       });
+      return rows.map(toNews);
     },
 
     /** All that whoever sent an idea without a name is to hear or has heard of it, what they have heard first. */
@@ -48,11 +50,18 @@ export function ideaNews(tx: Tx, workspaceId: string) {
         orderBy: [...IN_ORDER],
         select: SHOWN,
       });
-      return [...rows.filter(({ toldAt }) => toldAt !== null), ...rows.filter(({ toldAt }) => toldAt === null)];
+      return [...rows.filter(({ toldAt }) => toldAt !== null), ...rows.filter(({ toldAt }) => toldAt === null)].map(
+        toNews,
+      );
     },
 
     async of(eventId: string): Promise<News[]> {
-      return tx.ideaNews.findMany({ where: { workspaceId, eventId }, orderBy: [...IN_ORDER], select: SHOWN });
+      const rows = await tx.ideaNews.findMany({
+        where: { workspaceId, eventId },
+        orderBy: [...IN_ORDER],
+        select: SHOWN,
+      });
+      return rows.map(toNews);
     },
 
     async markTold(ids: readonly string[], at: Date): Promise<void> {
@@ -84,4 +93,8 @@ export function ideaNews(tx: Tx, workspaceId: string) {
       });
     },
   };
+}
+
+function toNews<Row extends { readonly role: string }>(row: Row): Omit<Row, 'role'> & { readonly role: Role } {
+  return { ...row, role: ROLES.find((role) => role === row.role) ?? 'voter' };
 }

@@ -37,10 +37,14 @@ export function newsLine(facts: NewsFacts): MorningLine | null {
   const told = toldParts(facts);
   if (told === null) return null;
   const line: Part[] = [...subjectOf(facts), ...told];
+  const { act } = facts;
   const why = whyOf(facts);
   const buttons = buttonsFor(facts);
   return {
-    spoken: spoken([...line, ...(why === '' ? [] : [` Why: ${cutOnWord(why, REASON_SHOWN)}`])]),
+    spoken: spoken([
+      ...line,
+      ...(why === '' ? [] : [`${act === 'answered' ? ' ' : ' Why: '}${cutOnWord(why, REASON_SHOWN)}`]),
+    ]),
     blocks: [
       richLine(...line),
       ...(why === '' ? [] : [quote(cutOnWord(why, REASON_SHOWN))]),
@@ -67,6 +71,7 @@ function subjectOf({ role, idea, own, isReadable, act }: NewsFacts): Part[] {
 /** What of it is told; ends with a full stop. */
 function toldParts({ act, actor, detail, idea, own, role, zone }: NewsFacts): Part[] | null {
   const who = actor?.name ?? 'A reviewer';
+  if (role === 'owner') return [` is yours now, says ${who}.`];
   switch (act) {
     case 'acknowledged':
       return [
@@ -88,8 +93,10 @@ function toldParts({ act, actor, detail, idea, own, role, zone }: NewsFacts): Pa
       return mergedParts(own, detail, who);
     case 'taken_back':
       return [`: ${who} took back what was decided. It is ${STATUS_WORDS[idea.status]} again.`];
-    case 'owner_given':
-      return role === 'owner' ? [` is yours now, says ${who}.`] : null;
+    case 'answered':
+      return [`: ${actor === null ? 'whoever sent it' : who} answers what was decided.`];
+    case 'owner_left':
+      return [` has no owner any more: ${who} has left.`];
     case 'promise_broken':
       return brokenParts(idea, own, detail, zone);
     default:
@@ -130,7 +137,7 @@ function brokenParts(idea: Idea, own: Idea, promised: string, zone: string): Par
 function whyOf({ act, detail, mayReadWhy }: NewsFacts): string {
   if (!mayReadWhy) return '';
   if (act === 'merged') return detail.replace(/^#\d+ ?/u, '');
-  return ['exploring', 'doing', 'declined', 'done', 'reopened'].includes(act) ? detail : '';
+  return ['exploring', 'doing', 'declined', 'done', 'reopened', 'answered'].includes(act) ? detail : '';
 }
 
 function effectLines({ act, idea }: NewsFacts) {

@@ -1,9 +1,10 @@
 import { actions, richLine } from '../../slack/blocks.ts';
 import { dateElement } from '../../slack/dates.ts';
 import { type Message, message } from '../../slack/message.ts';
-import { type Part, spoken } from '../../slack/spoken.ts';
+import { type Part, said, spoken } from '../../slack/spoken.ts';
 import { decideOn, openIdea, undoDecision } from './actions.ts';
 import type { Idea, Status } from './idea.ts';
+import { titleOf } from './idea-views.ts';
 import { STATUS_WORDS } from './wording.ts';
 
 /** What somebody did, and when, as it stands in the history. */
@@ -67,13 +68,49 @@ const DONE_WORDS: Readonly<Record<string, (number: number, who: string) => strin
 
 /** To whoever came second: "Priya declined #34 (today at 10:02). Nothing was changed." */
 export function tooLateToStep({ number, id, status }: Idea, last: Last | null, zone: string): Message {
-  const said = last === null ? undefined : DONE_WORDS[last.act]?.(number, last.actor?.name ?? 'A former colleague');
+  const told = last === null ? undefined : DONE_WORDS[last.act]?.(number, last.actor?.name ?? 'A former colleague');
   const line: Part[] =
-    last === null || said === undefined
+    last === null || told === undefined
       ? [`#${number} is ${STATUS_WORDS[status]} by now. Nothing was changed.`]
-      : [`${said} (`, dateElement(last.at, 'date and time', zone), '). Nothing was changed.'];
+      : [`${told} (`, dateElement(last.at, 'date and time', zone), '). Nothing was changed.'];
   return message(spoken(line), [
     richLine(...line),
     actions(openIdea.element('Open', { id }, { label: `Open #${number}` })),
+  ]);
+}
+
+/** After an author's answer. */
+export function answerSent({ number }: Idea): Message {
+  return said(`Sent. The reviewers read it in their next morning, and beside #${number}.`);
+}
+
+/** After an author let everybody read why. */
+export function whyPublished({ number }: Idea): Message {
+  return said(`Why #${number} was declined can be read by everybody who may read the idea.`);
+}
+
+/** After a step was undone. */
+export function stepUndone({ id, number, status }: Idea): Message {
+  const line = `Undone. #${number} is ${STATUS_WORDS[status]}, as before.`;
+  return message(line, [richLine(line), actions(openIdea.element('Open', { id }, { label: `Open #${number}` }))]);
+}
+
+/** After an idea became part of another. */
+export function mergedNow({
+  idea,
+  into,
+  eventId,
+}: {
+  readonly idea: Idea;
+  readonly into: Idea;
+  readonly eventId: string;
+}): Message {
+  const line = `#${idea.number} is part of #${into.number} now: ${titleOf(into)}. Votes and customers count for both together.`;
+  return message(line, [
+    richLine(line),
+    actions(
+      undoDecision.element('Undo', { id: eventId }, { label: `Undo on #${idea.number}` }),
+      openIdea.element('Open', { id: into.id }, { label: `Open #${into.number}` }),
+    ),
   ]);
 }

@@ -30,3 +30,17 @@ export function reviewReaders(tx: Tx, workspaceId: string) {
     },
   };
 }
+
+/** How colleagues are called, by id. */
+export async function colleagueNames(
+  tx: Tx,
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx.member.findMany({
+    where: { workspaceId, id: { in: [...ids] } },
+    select: { id: true, name: true },
+  });
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}

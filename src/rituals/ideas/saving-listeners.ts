@@ -17,6 +17,7 @@ import { ideas } from './idea-store.ts';
 import { addLinks, linkWordsTo, unlinkWordsFrom } from './link-words.ts';
 import type { OfferOnSent } from './offer-views.ts';
 import { planIdeaClock } from './plan-clock.ts';
+import { planReview } from './plan-review.ts';
 import { postIdea } from './posted-delivery.ts';
 import { linkedFor, loadIdea, rightsOn } from './reader.ts';
 import { sendIdea } from './send-idea.ts';
@@ -95,6 +96,7 @@ async function send(deps: RitualDeps, member: Member, asked: Asked, offer: Offer
     await addLinks(tx, workspace.id, { idea, conversationIds: asked.linked, actorId }, now);
     await postIdea(tx, workspace.id, idea, now);
     await planIdeaClock(tx, workspace.id, idea);
+    await planReview(tx, workspace.id, idea, now);
   };
   const idea = await sendIdea(db, workspace.id, { ...asked, author: member, andThen }, now);
   deps.wake();

@@ -1,0 +1,72 @@
+import type { Tx } from '../../database.ts';
+import { type IdeaReader, readableIdeas } from './browse-store.ts';
+
+/** An idea that waits for the reviewers, and until when that was promised; null where nothing was. */
+export interface WaitingIdea {
+  readonly id: string;
+  readonly number: number;
+  readonly dueAt: Date | null;
+}
+
+const UNDECIDED = { in: ['new' as const, 'acknowledged' as const] };
+const SHOWN = { id: true, number: true, dueAt: true } as const;
+
+/** What waits for the reviewers of one workspace. */
+export function waitingIdeas(tx: Tx, workspaceId: string) {
+  return {
+    /** What was promised until before an instant, the longest overdue first. */
+    async dueBefore(until: Date, limit: number): Promise<WaitingIdea[]> {
+      return tx.idea.findMany({
+        where: { workspaceId, status: UNDECIDED, dueAt: { lt: until } },
+        orderBy: [{ dueAt: 'asc' }, { number: 'asc' }],
+        take: limit,
+        select: SHOWN,
+      });
+    },
+
+    /** What nobody has read yet, sent since then, the first sent first. */
+    async newSince(since: Date, limit: number): Promise<WaitingIdea[]> {
+      return tx.idea.findMany({
+        where: { workspaceId, status: 'new', createdAt: { gt: since } },
+        orderBy: [{ createdAt: 'asc' }, { number: 'asc' }],
+        take: limit,
+        select: SHOWN,
+      });
+    },
+
+    /** Of these ideas those of which a person was told in some morning. */
+    async toldOf(slackUserId: string, kind: string, ideaIds: readonly string[]): Promise<Set<string>> {
+      const rows = await tx.deliverySubject.findMany({
+        where: {
+          ...{ workspaceId, kind: 'idea', subjectId: { in: [...ideaIds] } },
+          delivery: { kind, targetId: slackUserId, state: { in: ['pending', 'sending', 'unsure', 'sent'] } },
+        },
+        select: { subjectId: true },
+      });
+      return new Set(rows.map(({ subjectId }) => subjectId));
+    },
+
+    /** Numbers of all that waits and this reviewer may read, what is due first; what nobody promised anything about comes last. */
+    async queue(reader: IdeaReader, limit: number): Promise<number[]> {
+      const where = { workspaceId, status: UNDECIDED, AND: [readableIdeas(reader)] };
+      const order = [{ dueAt: 'asc' as const }, { number: 'asc' as const }];
+      const promised = await tx.idea.findMany({
+        where: { ...where, dueAt: { not: null } },
+        orderBy: order,
+        take: limit,
+        select: { number: true },
+      });
+      const others = await tx.idea.findMany({
+        where: { ...where, dueAt: null },
+        orderBy: { number: 'asc' },
+        take: limit - promised.length,
+        select: { number: true },
+      });
+      return [...promised, ...others].map(({ number }) => number);
+    },
+
+    async countQueue(reader: IdeaReader): Promise<number> {
+      return tx.idea.count({ where: { workspaceId, status: UNDECIDED, AND: [readableIdeas(reader)] } });
+    },
+  };
+}

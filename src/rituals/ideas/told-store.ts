@@ -1,0 +1,78 @@
+import type { Tx } from '../../database.ts';
+import type { AskedToTell } from './telling.ts';
+
+/** Who tells customers what came of their words, in one workspace. */
+export function toldCustomers(tx: Tx, workspaceId: string) {
+  const group = (rootId: string) => ({ OR: [{ id: rootId }, { rootId }] });
+  return {
+    /** Asks of every conversation behind an idea, and of none twice; gives who is to be asked. */
+    async ask(rootId: string): Promise<string[]> {
+      const theirs = { workspaceId, idea: group(rootId), conversation: { deletedAt: null } };
+      await tx.ideaLink.updateMany({ where: { ...theirs, told: null }, data: { told: 'asked', toldAt: null } });
+      const asked = await tx.ideaLink.findMany({
+        where: { ...theirs, told: 'asked' },
+        select: { conversation: { select: { ownerId: true, hearerId: true } } },
+      });
+      return [...new Set(asked.map(({ conversation }) => conversation.ownerId ?? conversation.hearerId))];
+    },
+
+    /** Nobody is asked any more who has not answered. */
+    async withdraw(rootId: string): Promise<void> {
+      await tx.ideaLink.updateMany({
+        where: { workspaceId, told: 'asked', idea: group(rootId) },
+        data: { told: null, toldAt: null },
+      });
+    },
+
+    /** What these people were not asked yet, each conversation once. */
+    async unasked(memberIds: readonly string[], limit: number): Promise<AskedToTell[]> {
+      const whose = { in: [...memberIds] };
+      return tx.ideaLink.findMany({
+        where: {
+          ...{ workspaceId, told: 'asked', toldAt: null },
+          conversation: { deletedAt: null, OR: [{ ownerId: whose }, { ownerId: null, hearerId: whose }] },
+        },
+        orderBy: [{ ideaId: 'asc' }, { at: 'asc' }, { conversationId: 'asc' }],
+        select: { ideaId: true, conversationId: true },
+        distinct: ['conversationId'],
+        take: limit,
+      });
+    },
+
+    async markAsked({ ideaId, conversationId }: AskedToTell, at: Date): Promise<void> {
+      await tx.ideaLink.updateMany({
+        where: { workspaceId, ideaId, conversationId, told: 'asked', toldAt: null },
+        data: { toldAt: at },
+      });
+    },
+
+    /** Null when the link is gone. */
+    async stateOf({ ideaId, conversationId }: AskedToTell): Promise<'asked' | 'told' | 'not_told' | null> {
+      const row = await tx.ideaLink.findFirst({
+        where: { workspaceId, ideaId, conversationId },
+        select: { told: true },
+      });
+      return row?.told ?? null;
+    },
+
+    async answer({ ideaId, conversationId }: AskedToTell, told: 'told' | 'not_told', at: Date): Promise<void> {
+      await tx.ideaLink.updateMany({ where: { workspaceId, ideaId, conversationId }, data: { told, toldAt: at } });
+    },
+
+    /** How many conversations were asked about, and of how many the customer was told. */
+    async tally(rootId: string): Promise<{ readonly told: number; readonly of: number }> {
+      const rows = await tx.ideaLink.findMany({
+        where: { workspaceId, told: { not: null }, idea: group(rootId), conversation: { deletedAt: null } },
+        select: { conversationId: true, told: true },
+      });
+      const told = new Set(rows.flatMap((row) => (row.told === 'told' ? [row.conversationId] : [])));
+      return { told: told.size, of: new Set(rows.map((row) => row.conversationId)).size };
+    },
+
+    /** Members whose part this one takes while they are paused. */
+    async standsInFor(memberId: string): Promise<string[]> {
+      const rows = await tx.member.findMany({ where: { workspaceId, standInId: memberId }, select: { id: true } });
+      return rows.map(({ id }) => id);
+    },
+  };
+}
