@@ -52,7 +52,7 @@ export async function playTour(logger: Logger, print: Print): Promise<void> {
     });
 
     stage.expect('new ideas come with their customer', () =>
-      post.plainText.includes('Customer: Volunteers who stood in for somebody'),
+      post.plainText.includes('For: Volunteers who stood in for somebody'),
     );
 
     stage.scene('In the meeting, Arjun takes one of those that wait.');

@@ -36,7 +36,7 @@ describeEachProvider('ideas beside meetings and customers’ words', (provider) 
     const first = await meets('2026-11-24');
     expect(first.plainText).toContain('A new idea');
     expect(first.plainText).toContain(
-      'Say thanks by phone (#1)\nCustomer: Donors who give once\nDelight: Nobody else rings them',
+      'Say thanks by phone (#1)\nFor: Donors who give once\nDelight: Nobody else rings them',
     );
     await presses(team, 'Arjun', 'Open', first);
     expect(team.slack.person('Arjun').modal().text).toContain('Sent by Priya');

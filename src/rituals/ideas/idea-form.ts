@@ -15,6 +15,8 @@ const Metadata = z.object({
   zone: z.string(),
   /** Whether this workspace takes ideas without a name. */
   allowsNameless: z.boolean().default(false),
+  /** "customer", or what this workspace says. */
+  noun: z.string().default('customer'),
 });
 export type IdeaMetadata = z.output<typeof Metadata>;
 
@@ -36,7 +38,7 @@ const fields = {
   linked: pickManyField({
     label: 'Conversations it answers',
     placeholder: 'The latest first; type to search',
-    hint: 'When it is done, their owners are asked to tell the customers.',
+    hint: 'When it is done, their owners are asked to tell whoever said it.',
   }).or(null),
   link: urlField({ label: 'Link', placeholder: 'https://' }).or(''),
   audience: radioField({
@@ -67,7 +69,8 @@ export const ideaForm = defineModal({
   submit: 'Send',
   metadata: Metadata,
   fields,
-  layout: ({ placeId, editing, allowsNameless }) => ({
+  layout: ({ placeId, editing, allowsNameless, noun }) => ({
+    labels: { whoFor: `Who is the ${noun} for it?` },
     intro: [
       ...(editing ? [context(`You are changing #${editing.number}.`)] : []),
       ...(/^[CG]/.test(placeId) ? [richLine('From ', channelElement(placeId), '.')] : []),

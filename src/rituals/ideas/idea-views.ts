@@ -4,7 +4,7 @@ import { context, quote, richLine, richText } from '../../slack/blocks.ts';
 import { dateToken } from '../../slack/dates.ts';
 import { cutOnWord } from '../../slack/limits.ts';
 import { link, mrkdwn } from '../../slack/text.ts';
-import { type Conversation, oneBlock, type Reading, shortName } from '../conversations/index.ts';
+import { type Conversation, oneBlock, type Reading, shortName, withArticle } from '../conversations/index.ts';
 import type { Idea } from './idea.ts';
 import { interestWords, STATUS_WORDS, sentBy } from './wording.ts';
 
@@ -21,12 +21,16 @@ export interface LinkedWords {
 }
 
 const ASKED = {
-  whoFor: 'Who is the customer for it?',
   problem: 'What is their problem?',
   delight: 'Why will it delight them?',
   evidence: 'How do we know?',
   figure: 'The figure it should move',
 } as const;
+
+/** "Link a customer’s words", on the button that asks whose an idea answers. */
+export function linkWordsOf(noun: string): string {
+  return `Link ${withArticle(noun)}’s words`;
+}
 
 /** An idea's title as one line shows it. */
 export function titleOf({ title }: Pick<Idea, 'title'>): string {
@@ -43,7 +47,7 @@ export function ideaBlocks(
     oneBlock(
       richLine(richText(titleOf(idea), { bold: true }), `     ${STATUS_WORDS[idea.status]}`),
       ...(idea.text === '' ? [] : [quote(cutOnWord(idea.text, TEXT_SHOWN))]),
-      ...answers(idea),
+      ...answers(idea, noun),
       ...linkedLines(linked),
       ...standing(idea),
     ),
@@ -51,12 +55,13 @@ export function ideaBlocks(
   ];
 }
 
-function answers(idea: Idea): RichTextBlock[] {
+function answers(idea: Idea, noun: Noun): RichTextBlock[] {
+  const asked = { ...ASKED, whoFor: `Who is the ${noun.one} for it?` };
   const fields = ['whoFor', 'problem', 'delight', 'evidence', 'figure'] as const;
   return fields.flatMap((field) =>
     idea[field] === ''
       ? []
-      : [richLine(richText(`${ASKED[field]} `, { bold: true }), cutOnWord(idea[field], ANSWER_SHOWN))],
+      : [richLine(richText(`${asked[field]} `, { bold: true }), cutOnWord(idea[field], ANSWER_SHOWN))],
   );
 }
 

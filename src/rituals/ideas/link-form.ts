@@ -14,11 +14,11 @@ const fields = {
 /** Asks which conversations an idea answers. */
 export const linkForm = defineModal({
   callbackId: 'ideas.link',
-  title: 'A customer’s words',
+  title: 'Whose words?',
   submit: 'Link',
   metadata: z.object({ id: z.string(), number: z.number(), key: z.string() }),
   fields,
   layout: ({ number }) => ({
-    intro: [context(`What #${number} answers. When it is done, their owners are asked to tell the customers.`)],
+    intro: [context(`What #${number} answers. When it is done, their owners are asked to tell whoever said it.`)],
   }),
 });

@@ -18,12 +18,12 @@ export function meetingIdeaBlocks(found: readonly Idea[]): KnownBlock[] {
   ];
 }
 
-/** "Say thanks by phone (#34) · for donors who give once · because it is personal" */
+/** "Say thanks by phone (#34)", and in lines of their own for whom it is and why it will delight them. */
 export function ideaInAMeeting(idea: Idea): string {
   const { number, whoFor, delight } = idea;
   return [
     `${titleOf(idea)} (#${number})`,
-    ...(whoFor === '' ? [] : [`Customer: ${inALine(whoFor)}`]),
+    ...(whoFor === '' ? [] : [`For: ${inALine(whoFor)}`]),
     ...(delight === '' ? [] : [`Delight: ${inALine(delight)}`]),
   ].join('\n');
 }

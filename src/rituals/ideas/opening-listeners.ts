@@ -8,6 +8,7 @@ import { quickly } from '../../slack/quickly.ts';
 import { showInModal } from '../../slack/show-in-modal.ts';
 import { linkedChoices, namesFor, originOf, readableOf } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
+import { nounOf } from '../noun-of.ts';
 import {
   addQuestions,
   editIdea,
@@ -57,9 +58,9 @@ export function registerOpening(
       case 'vote':
         return voteByNumber(deps, use, request.number);
       case 'help':
-        return use.reply.privately(ideaHelp(use.typed));
+        return use.reply.privately(ideaHelp(use.typed, await nounOf(deps)));
       case 'unclear':
-        return use.reply.privately(ideaHelp(use.typed, request.text));
+        return use.reply.privately(ideaHelp(use.typed, await nounOf(deps), request.text));
     }
   });
   sendFromAnywhere.on(slack, (act) => openForm(deps, act, null, {}));
@@ -94,6 +95,7 @@ async function openForm(deps: RitualDeps, act: Act, place: Place | null, given: 
         editing: null,
         zone,
         allowsNameless: chosen?.ideas.allowsNameless ?? false,
+        ...(chosen === null ? {} : { noun: chosen.customers.noun.one }),
       },
       values: freshValues({ ...others, ...written, audience: origin.isOpen ? 'everyone' : 'confined' }),
       ...told,
@@ -110,7 +112,10 @@ function openLinked(deps: RitualDeps, act: Act, conversationId: string): Promise
     const chosen = await settings(deps.db.prisma, deps.workspace.id).read();
     const readable = await readableOf(deps, member, [conversationId]);
     return ideaForm.view({
-      metadata: { placeId: '', editing: null, zone: member.zone, allowsNameless: chosen.ideas.allowsNameless },
+      metadata: {
+        ...{ placeId: '', editing: null, zone: member.zone },
+        ...{ allowsNameless: chosen.ideas.allowsNameless, noun: chosen.customers.noun.one },
+      },
       values: freshValues({ linked: readable.length > 0 ? linkedChoices(readable) : null }),
     });
   });
@@ -132,7 +137,12 @@ async function editForm(deps: RitualDeps, act: Act, id: string, key: string) {
   const { readable } = await linkedFor(deps, member, found);
   const { number, placeId, updatedAt } = found;
   return ideaForm.view({
-    metadata: { placeId, editing: { id, number, seenAt: updatedAt.getTime(), key }, zone: member.zone },
+    metadata: {
+      placeId,
+      editing: { id, number, seenAt: updatedAt.getTime(), key },
+      zone: member.zone,
+      noun: (await nounOf(deps)).one,
+    },
     values: valuesOf(found, readable.length > 0 ? linkedChoices(readable) : null),
   });
 }

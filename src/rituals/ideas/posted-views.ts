@@ -4,7 +4,7 @@ import { type Message, message } from '../../slack/message.ts';
 import type { Reading } from '../conversations/index.ts';
 import { linkWords, openIdea, voteFor } from './actions.ts';
 import { type Idea, isOpen } from './idea.ts';
-import { ideaBlocks, titleOf } from './idea-views.ts';
+import { ideaBlocks, linkWordsOf, titleOf } from './idea-views.ts';
 
 /** An idea in the ideas channel, whose thread is where it is talked about. Customers’ words are on its record, for whoever may read them. */
 export function postedIdea(idea: Idea, noun: Noun, reading: Reading): Message {
@@ -17,7 +17,7 @@ export function postedIdea(idea: Idea, noun: Noun, reading: Reading): Message {
         ? [voteFor.element('I am for it', { id }, { style: 'primary', label: `I am for #${number}` })]
         : []),
       openIdea.element('Open', { id }, { label: `Open #${number}` }),
-      ...(isOpen(idea) ? [linkWords.element('Link a customer’s words', { id })] : []),
+      ...(isOpen(idea) ? [linkWords.element(linkWordsOf(noun.one), { id })] : []),
     ),
   ]);
 }

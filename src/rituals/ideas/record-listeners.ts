@@ -22,7 +22,7 @@ export function registerIdeaRecord(slack: Slack, deps: RitualDeps, below: BelowI
   takeVoteBack.on(slack, (click) => voteOn(deps, click, click.value.id, 'take_back'));
 
   linkWords.on(slack, (click) =>
-    showInModal(click, 'A customer’s words', async () => {
+    showInModal(click, 'Whose words?', async () => {
       const { idea } = await loadIdea(deps, await people.get(click.userId), click.value.id);
       return linkForm.view({ metadata: { id: idea.id, number: idea.number, key: click.value.key } });
     }),

@@ -8,6 +8,7 @@ import type { Message } from '../../slack/message.ts';
 import type { Member } from '../../slack/people.ts';
 import { readableOf, suggestConversations, viewerFor } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
+import { nounOf } from '../noun-of.ts';
 import { orElse } from '../or-else.ts';
 import { undoSending } from './actions.ts';
 import { editIdeaWords, undoIdea } from './edit-idea.ts';
@@ -103,7 +104,7 @@ async function send(deps: RitualDeps, member: Member, asked: Asked, offer: Offer
   const key = await ideas(db.prisma, workspace.id).receiptKeyOf(idea.id);
   const rights = await rightsOn(deps, { idea, viewer, key }, now);
   const offered = await orElse(offer(idea, viewer, key), [], deps.logger);
-  return receipt(idea, { now, zone: member.zone }, { key, rights, offer: offered });
+  return receipt(idea, { now, zone: member.zone }, { key, rights, offer: offered, noun: await nounOf(deps) });
 }
 
 /** @throws UserFacingError for people of another team */
@@ -140,5 +141,5 @@ async function saveEdit(
   if (added.length > 0) await linkWordsTo(db, workspace.id, { ...linking, conversationIds: added }, now);
   if (removed.length > 0) await unlinkWordsFrom(db, workspace.id, { ...linking, conversationIds: removed }, now);
   deps.wake();
-  return ideaSaved(idea, key);
+  return ideaSaved(idea, key, await nounOf(deps));
 }

@@ -19,14 +19,19 @@ import {
 } from './actions.ts';
 import type { Idea } from './idea.ts';
 import type { IdeaRights } from './idea-rights.ts';
-import { ideaBlocks, type LinkedWords, titleOf } from './idea-views.ts';
+import { ideaBlocks, type LinkedWords, linkWordsOf, titleOf } from './idea-views.ts';
 
-/** "Idea #34 is in. You will hear from the reviewers by …" Only to whoever sent it. @param key what the receipt of a nameless idea carries */
-export function receipt(
-  idea: Idea,
-  { zone }: Reading,
-  { key, rights, offer }: { readonly key: string; readonly rights: IdeaRights; readonly offer: readonly KnownBlock[] },
-): Message {
+/** What a receipt says besides the idea itself. */
+interface Receipt {
+  /** What the receipt of a nameless idea carries; "" for others. */
+  readonly key: string;
+  readonly rights: IdeaRights;
+  readonly offer: readonly KnownBlock[];
+  readonly noun: Noun;
+}
+
+/** "Idea #34 is in. You will hear from the reviewers by …" Only to whoever sent it. */
+export function receipt(idea: Idea, { zone }: Reading, { key, rights, offer, noun }: Receipt): Message {
   const { id, number, dueAt, audience } = idea;
   const line: Part[] = [
     `Idea #${number} is in. `,
@@ -40,7 +45,7 @@ export function receipt(
     richLine(richText(titleOf(idea), { bold: true }), ` · ${readers}, ${name}.`),
     actions(
       addQuestions.element('Add the questions', { id, key }),
-      linkWords.element('Link a customer’s words', { id, key }),
+      linkWords.element(linkWordsOf(noun.one), { id, key }),
       ...(rights.undo ? [undoSending.element('Undo', { id, key })] : []),
     ),
     ...offer,
@@ -48,10 +53,10 @@ export function receipt(
 }
 
 /** After somebody changed one. */
-export function ideaSaved(idea: Idea, key: string): Message {
+export function ideaSaved(idea: Idea, key: string, noun: Noun): Message {
   const { id, number } = idea;
   const line = `Saved. #${number} · ${titleOf(idea)}.`;
-  return message(line, [section(line), actions(linkWords.element('Link a customer’s words', { id, key }))]);
+  return message(line, [section(line), actions(linkWords.element(linkWordsOf(noun.one), { id, key }))]);
 }
 
 /** After Undo. */
@@ -72,7 +77,7 @@ export interface IdeaSurroundings {
 
 /** The idea itself, for whoever may read it. */
 export function ideaRecord(idea: Idea, reading: Reading, rights: IdeaRights, around: IdeaSurroundings): Message {
-  const elements = ideaButtons(idea, rights);
+  const elements = ideaButtons(idea, rights, around.noun);
   return message(`Idea #${idea.number}: ${titleOf(idea)}`, [
     ...ideaBlocks(idea, reading, around),
     ...(elements.length > 0 ? [actions(...elements)] : []),
@@ -80,13 +85,13 @@ export function ideaRecord(idea: Idea, reading: Reading, rights: IdeaRights, aro
   ]);
 }
 
-function ideaButtons({ id, number }: Idea, rights: IdeaRights): ActionsBlockElement[] {
+function ideaButtons({ id, number }: Idea, rights: IdeaRights, noun: Noun): ActionsBlockElement[] {
   return [
     ...(rights.vote
       ? [voteFor.element('I am for it', { id }, { style: 'primary', label: `I am for #${number}` })]
       : []),
     ...(rights.takeVoteBack ? [takeVoteBack.element('Take my vote back', { id })] : []),
-    ...(rights.link ? [linkWords.element('Link a customer’s words', { id })] : []),
+    ...(rights.link ? [linkWords.element(linkWordsOf(noun.one), { id })] : []),
     ...(rights.edit ? [editIdea.element('Edit', { id })] : []),
     ...(rights.undo ? [undoSending.element('Undo', { id })] : []),
   ];
@@ -107,10 +112,10 @@ export function ideaOutline({ number, createdAt, owner }: Idea, { zone }: Readin
 }
 
 /** Examples, with the command's name as it is installed here. */
-export function ideaHelp(typed: string, unclear?: string): Message {
+export function ideaHelp(typed: string, noun: Noun, unclear?: string): Message {
   const start =
     unclear === undefined
-      ? 'What could be better for our customers?'
+      ? `What could be better for our ${noun.many}?`
       : `I don’t know what “${cutOnWord(unclear, 60)}” means here.`;
   const examples = [
     mrkdwn`\`${typed} say thanks by phone\`  sends it; you hear what becomes of it`,
