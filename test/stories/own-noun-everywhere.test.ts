@@ -101,6 +101,17 @@ describeEachProvider('a workspace that calls them participants never reads of cu
     await opens('Aino', 'Change', await asks(team, 'Aino', '#sales', '/chair me'));
     await looks('Aino', '/heard forget Maarit', true);
 
+    for (const line of ['/idea help', '/idea bogus', '/idea say thanks by phone', '/idea 1', '/idea vote 99']) {
+      await looks('Aino', line);
+    }
+    for (const line of ['/idea', '/idea list', '/idea mine', '/idea top', '/idea review']) {
+      await looks('Aino', line, true);
+    }
+    const idea = await asks(team, 'Aino', '#sales', '/idea 1');
+    for (const button of ['Link a participant’s words', 'Edit', 'Decide…']) await opens('Aino', button, idea);
+    await presses(team, 'Aino', 'Acknowledge', idea);
+    await opens('Aino', 'Change how ideas are answered', await asks(team, 'Aino', '#sales', '/chair setup'));
+
     await team.until('2026-11-19T12:00:00Z');
     await team.slack.person('Priya').types('#sales', `/heard answered ${number}`);
     await saves(team, 'Priya', { 'What did you tell them?': 'Sorry, we call today.' });
