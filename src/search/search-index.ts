@@ -1,4 +1,5 @@
 import type { Tx } from '../database.ts';
+import { marksOf } from './look-alikes.ts';
 import { searchable } from './text.ts';
 
 /** What can be searched of one part of a record. `part` is "" for the record itself. */
@@ -7,6 +8,21 @@ export interface Searchable {
   readonly part: string;
   /** As people wrote it, in pieces; it is folded here. */
   readonly texts: readonly string[];
+}
+
+/** A record with a title of its own, and what stands below it. */
+export interface TitledRecord {
+  readonly subjectId: string;
+  readonly title: string;
+  readonly text: string;
+}
+
+interface EntryRow {
+  readonly workspaceId: string;
+  readonly kind: string;
+  readonly subjectId: string;
+  readonly part: string;
+  readonly text: string;
 }
 
 /** Bound values of one statement are limited; a row has five. */
@@ -32,13 +48,35 @@ export function searchIndex(tx: Tx, workspaceId: string) {
     /** What can be found of these records is this, and nothing of what was there before. */
     async put(kind: string, subjectIds: readonly string[], entries: readonly Searchable[]): Promise<void> {
       await remove(kind, subjectIds);
-      const data = entries.map(({ subjectId, part, texts }) => ({
-        ...{ workspaceId, kind, subjectId, part },
-        text: searchable(...texts),
-      }));
-      for (let from = 0; from < data.length; from += AT_ONCE) {
-        await tx.searchEntry.createMany({ data: data.slice(from, from + AT_ONCE) });
-      }
+      await insert(
+        entries.map(({ subjectId, part, texts }) => ({
+          ...{ workspaceId, kind, subjectId, part },
+          text: searchable(...texts),
+        })),
+      );
+    },
+
+    /** The same for titles by which look-alikes are found. */
+    async putTitles(kind: string, subjectIds: readonly string[], titles: readonly TitledRecord[]): Promise<void> {
+      await remove(kind, subjectIds);
+      await insert(
+        titles.map(({ subjectId, title, text }) => ({
+          ...{ workspaceId, kind, subjectId, part: '' },
+          text: titleEntry(title, text),
+        })),
+      );
     },
   };
+
+  async function insert(data: readonly EntryRow[]): Promise<void> {
+    for (let from = 0; from < data.length; from += AT_ONCE) {
+      await tx.searchEntry.createMany({ data: data.slice(from, from + AT_ONCE) });
+    }
+  }
+}
+
+/** A title as the index keeps it: its words, then by what those that look like it are found. */
+export function titleEntry(title: string, text: string): string {
+  const folded = { title: searchable(title), whole: searchable(title, text) };
+  return [folded.title, ...marksOf(folded)].join(' ');
 }

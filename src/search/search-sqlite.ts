@@ -17,6 +17,13 @@ export const searchOnSqlite: SearchDialect = {
     WHERE "SearchTrigrams" MATCH ${trigramsOf(text)}
       AND +e."workspaceId" = ${workspaceId} AND +e."kind" = ${kind}
     ORDER BY bm25("SearchTrigrams") LIMIT ${limit}`,
+
+  sharing: (workspaceId, kind, anyOf, and, limit) => Prisma.sql`
+    SELECT e."subjectId", e."part", e."text" FROM "SearchWords" AS w
+    CROSS JOIN "SearchEntry" AS e ON e."id" = w."rowid"
+    WHERE "SearchWords" MATCH ${anyOf.map((words) => `(${words.map((word) => `"${word}"`).join(' AND ')})`).join(' OR ')}
+      AND +e."workspaceId" = ${workspaceId} AND +e."kind" = ${kind} AND ${and}
+    ORDER BY w."rowid" DESC LIMIT ${limit}`,
 };
 
 /** FTS5 keeps groups of three letters only: a shorter text has none, and finds nothing. */

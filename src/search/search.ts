@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Database } from '../database.ts';
 import { Prisma } from '../generated/sqlite/client.ts';
+import { LEAST_LIKE, lookingLike, marksOf, withoutMarks } from './look-alikes.ts';
 import { likeness, relevance } from './ranking.ts';
 import { searchOnPostgresql } from './search-postgresql.ts';
 import { searchOnSqlite } from './search-sqlite.ts';
@@ -37,6 +38,14 @@ export interface SearchDialect {
   ): Prisma.Sql;
   /** Short entries that share groups of three letters with this text, those that share most; at most `limit`. */
   alike(workspaceId: string, kind: string, text: string, limit: number): Prisma.Sql;
+  /** Entries, named e, that have all words of one of these lists; `and` narrows them; the newest `limit`. */
+  sharing(
+    workspaceId: string,
+    kind: string,
+    anyOf: readonly (readonly string[])[],
+    and: Prisma.Sql,
+    limit: number,
+  ): Prisma.Sql;
 }
 
 const DIALECTS = { sqlite: searchOnSqlite, postgresql: searchOnPostgresql } as const;
@@ -50,11 +59,22 @@ const FEWEST_LETTERS = 3;
 /** Where PostgreSQL draws the line, too. */
 const LEAST_ALIKE = 0.3;
 
+/** How many words of a title are asked for two by two, the longest first; where that finds fewer than enough, also alone. */
+const MOST_ASKED = 7;
+const MOST_SHARING = 150;
+const ENOUGH = 30;
+
 const Entries = z.array(z.object({ subjectId: z.string(), part: z.string(), text: z.string() }));
 
 /** Finds records of one workspace by their words. */
 export function search({ prisma, provider }: Pick<Database, 'prisma' | 'provider'>, workspaceId: string) {
   const ask = async (query: Prisma.Sql) => Entries.parse(await prisma.$queryRaw(query));
+  const textsOf = (kinds: string[], subjectIds: string[]) =>
+    prisma.searchEntry.findMany({
+      where: { workspaceId, kind: { in: kinds }, subjectId: { in: subjectIds }, part: '' },
+      select: { kind: true, subjectId: true, text: true },
+      orderBy: { subjectId: 'asc' },
+    });
   return {
     /**
      * Records that have all of these words, or words that begin so; case, accents and order make no difference.
@@ -84,6 +104,43 @@ export function search({ prisma, provider }: Pick<Database, 'prisma' | 'provider
       return entries
         .map(({ subjectId, text: other }) => ({ subjectId, likeness: likeness(folded, other) }))
         .filter((other) => other.likeness >= LEAST_ALIKE)
+        .sort((one, other) => other.likeness - one.likeness || (one.subjectId < other.subjectId ? -1 : 1))
+        .slice(0, limit);
+    },
+
+    /**
+     * Records that say about the same under a title of their own, the most alike first.
+     * @param kinds the names in the index of all that is said in one, and of its title alone @param and as for `find`
+     */
+    async lookAlikes(
+      kinds: { readonly whole: string; readonly title: string },
+      fresh: { readonly title: string; readonly text: string },
+      { and, limit }: { readonly and: Prisma.Sql; readonly limit: number },
+    ): Promise<LookAlike[]> {
+      const one = { title: searchable(fresh.title), whole: searchable(fresh.title, fresh.text) };
+      const asked = marksOf(one).slice(0, MOST_ASKED);
+      const { sharing } = DIALECTS[provider];
+      const found = new Set<string>();
+      const look = async (anyOf: readonly (readonly string[])[]): Promise<void> => {
+        if (anyOf.length === 0 || found.size >= ENOUGH) return;
+        const entries = await ask(sharing(workspaceId, kinds.title, anyOf, and, MOST_SHARING));
+        for (const { subjectId } of entries) found.add(subjectId);
+      };
+      await look(asked.flatMap((mark, i) => asked.slice(i + 1).map((other) => [mark, other])));
+      await look(asked.map((mark) => [mark]));
+      const texts = await textsOf(Object.values(kinds), [...found]);
+      const titles = texts.filter(({ kind }) => kind === kinds.title);
+      const wholes = new Map(
+        texts.flatMap(({ kind, ...rest }) => (kind === kinds.whole ? [[rest.subjectId, rest.text] as const] : [])),
+      );
+      const others = titles.map(({ subjectId, text }) => {
+        const title = withoutMarks(text);
+        return { title, whole: wholes.get(subjectId) ?? title };
+      });
+      const likenesses = lookingLike(one, others);
+      return titles
+        .map(({ subjectId }, i) => ({ subjectId, likeness: likenesses[i] ?? 0 }))
+        .filter((other) => other.likeness >= LEAST_LIKE)
         .sort((one, other) => other.likeness - one.likeness || (one.subjectId < other.subjectId ? -1 : 1))
         .slice(0, limit);
     },

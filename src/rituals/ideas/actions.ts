@@ -86,3 +86,8 @@ const ToldReference = z.object({ id: z.string(), conversationId: z.string() });
 /** That a customer was told what became of what they said. */
 export const toldThem = defineButton('ideas.told_them', ToldReference);
 export const willNotTell = defineButton('ideas.will_not_tell', ToldReference);
+
+/** Votes for another idea and takes the fresh one back; `other` is the one to vote for. */
+export const voteInstead = defineButton('ideas.vote_instead', OwnReference.extend({ other: z.string() }));
+/** Takes the offer of look-alikes off a receipt. */
+export const itIsDifferent = defineButton('ideas.it_is_different', OwnReference);

@@ -5,7 +5,7 @@ import type { RitualDeps } from '../deps.ts';
 import type { MorningPart } from '../morning.ts';
 import { belowIdea } from './below.ts';
 import { browseIdeas, registerIdeaBrowsing } from './browse-listeners.ts';
-import type { OfferOnSent } from './offer-views.ts';
+import { offerLookAlikes, registerLookAlikes } from './look-alike-listeners.ts';
 import { type IdeaVerb, registerOpening } from './opening-listeners.ts';
 import { postedDelivery } from './posted-delivery.ts';
 import type { BelowIdea } from './reader.ts';
@@ -18,12 +18,13 @@ import { registerSaving } from './saving-listeners.ts';
 export function registerIdeas(slack: Slack, deps: RitualDeps): void {
   const verbs: readonly IdeaVerb[] = [reviewIdeas, browseIdeas];
   const below: BelowIdea = belowIdea(deps);
-  const offer: OfferOnSent = async () => [];
+  const offer = offerLookAlikes(deps);
   registerOpening(slack, deps, { verbs, below, offer });
   registerSaving(slack, deps, offer);
   registerIdeaRecord(slack, deps, below);
   registerIdeaBrowsing(slack, deps);
   registerReviewing(slack, deps);
+  registerLookAlikes(slack, deps);
 }
 
 /** What ideas send on their own. */

@@ -95,8 +95,9 @@ async function hottest({ db, workspace }: RitualDeps, { member, reader, wanted, 
   return { ids: ids.slice(0, ON_PAGE), page: wanted, count: null, hasMore, isMore: false };
 }
 
-async function withVotes(
-  { db, workspace }: RitualDeps,
+/** Ideas with what their reader may do about a vote for each. */
+export async function withVotes(
+  { db, workspace }: Pick<RitualDeps, 'db' | 'workspace'>,
   { person }: IdeaReader,
   shown: readonly Idea[],
 ): Promise<IdeaEntry[]> {

@@ -31,9 +31,9 @@ export async function indexIdeas(tx: Tx, workspaceId: string, ids: readonly stri
     ids,
     rows.map(({ id, ...texts }) => ({ subjectId: id, part: '', texts: Object.values(texts) })),
   );
-  await index.put(
+  await index.putTitles(
     TITLED_AS,
     ids,
-    rows.map(({ id, title }) => ({ subjectId: id, part: '', texts: [title] })),
+    rows.map(({ id, title, text }) => ({ subjectId: id, title, text })),
   );
 }
