@@ -60,8 +60,8 @@ const FEWEST_LETTERS = 3;
 const LEAST_ALIKE = 0.3;
 
 /** How many words of a title are asked for two by two, the longest first; where that finds fewer than enough, also alone. */
-const MOST_ASKED = 7;
-const MOST_SHARING = 150;
+const MOST_ASKED = 6;
+const MOST_SHARING = 80;
 const ENOUGH = 30;
 
 const Entries = z.array(z.object({ subjectId: z.string(), part: z.string(), text: z.string() }));

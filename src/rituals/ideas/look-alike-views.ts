@@ -45,7 +45,7 @@ function alikeLine(idea: Idea, noun: Noun, zone: string) {
     richText(titleOf(idea), { bold: true }),
     `     ${STATUS_WORDS[idea.status]}\n#${idea.number} · ${sentBy(idea)}, `,
     dateElement(idea.createdAt, 'date', zone),
-    behind === '' ? '' : ` · ${behind}`,
+    ...(behind === '' ? [] : [` · ${behind}`]),
   );
 }
 
