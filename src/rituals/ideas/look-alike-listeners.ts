@@ -37,7 +37,9 @@ export function registerLookAlikes(slack: Slack, deps: RitualDeps): void {
     const holdsReceipt = await ideas(db.prisma, workspace.id).isReceiptOf(id, key);
     if (!isOwn(idea, viewer, holdsReceipt)) return click.reply.replace(noSuchIdea(idea.number));
     const rights = await rightsOn(deps, { idea, viewer, key }, now);
-    await click.reply.replace(receipt(idea, { now, zone: member.zone }, { key, rights, offer: [] }));
+    await click.reply.replace(
+      receipt(idea, { now, zone: member.zone }, { key, rights, offer: [], noun: await nounOf(deps) }),
+    );
   });
 }
 
