@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import { vitals } from './check-up/vitals.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { noticingChanges } from './database/noticing-changes.ts';
@@ -157,6 +158,7 @@ export async function startApp({ config, db, clock, logger, checkpoint, ...given
     ],
     ahead: DECIDE_AHEAD_MS,
     afterwards: speak,
+    looked: (at) => vitals(db.prisma, workspace.id).ticked(at),
   });
 
   deps.people.on(slack);

@@ -18,12 +18,13 @@ const Identity = z.object({
 
 /** Asks Slack about the tokens and what they may do. Posts nothing. */
 export async function checkSlack(config: Config, manifest: Manifest): Promise<Finding[]> {
-  const bot = await checkBotToken(client(config, config.botToken), manifest);
+  const bot = await checkBotToken(slackFor(config, config.botToken), manifest);
   if (config.connection.kind === 'http') return bot;
-  return [...bot, await checkAppToken(client(config, config.connection.appToken))];
+  return [...bot, await checkAppToken(slackFor(config, config.connection.appToken))];
 }
 
-function client(config: Config, token: string): WebClient {
+/** Slack as the operator's commands ask it: once, and not for long. */
+export function slackFor(config: Config, token: string): WebClient {
   return new WebClient(token, {
     ...(config.slackApiUrl === undefined ? {} : { slackApiUrl: config.slackApiUrl }),
     retryConfig: { retries: 0 },

@@ -12,6 +12,8 @@ const BATCH = 50;
 const CONCURRENCY = 20;
 const LONGEST_SLEEP = 60_000;
 const PAUSE_AFTER_TROUBLE = 5_000;
+/** So often it is written down that it looked. */
+const TOLD_EVERY = 60_000;
 
 /** Sees to it that each due occurrence is acted on: by whichever replica is first, and again when that failed. */
 export interface Tick {
@@ -30,6 +32,7 @@ export interface Tick {
  * @param ahead how many milliseconds before its instant an occurrence is acted on; 0 by default. What people are to see
  * waits for the instant itself, as a delivery: so much of the work is done before many meetings begin at one minute.
  * @param afterwards called after each batch and at every look, because deliveries may have been written
+ * @param looked writes down that all was looked through, once a minute at most
  */
 export function createTick({
   db,
@@ -38,6 +41,7 @@ export function createTick({
   kinds,
   ahead = 0,
   afterwards,
+  looked,
 }: {
   db: Database;
   clock: Clock;
@@ -45,6 +49,7 @@ export function createTick({
   kinds: readonly OccurrenceKind[];
   ahead?: number;
   afterwards: () => void;
+  looked?: (at: Date) => Promise<void>;
 }): Tick {
   const kindsByName = new Map(kinds.map((kind) => [kind.kind, kind]));
   const retries = createRetries(clock);
@@ -54,6 +59,7 @@ export function createTick({
   let isWanted = false;
   let isStopped = false;
   let lastTickAt: Date | null = null;
+  let lastToldAt: Date | null = null;
 
   function wake(): void {
     isWanted = true;
@@ -71,12 +77,19 @@ export function createTick({
       try {
         const paused = await sweep(horizon);
         lastTickAt = clock.now();
+        await tell(lastTickAt);
         sleepFor(Math.min(paused, await untilNext(horizon)));
       } catch (error) {
         logger.error({ err: error }, 'the schedule cannot be read; looking again soon');
         sleepFor(PAUSE_AFTER_TROUBLE);
       }
     }
+  }
+
+  async function tell(at: Date): Promise<void> {
+    if (lastToldAt !== null && at.getTime() - lastToldAt.getTime() < TOLD_EVERY) return;
+    await looked?.(at);
+    lastToldAt = at;
   }
 
   /**

@@ -7,7 +7,9 @@ import { type Finding, printed } from '../../src/check-up/finding.ts';
 import { readManifest } from '../../src/check-up/manifest.ts';
 import { check } from '../../src/cli/check.ts';
 import { systemClock } from '../../src/clock.ts';
-import { freshDatabase, providers, temporaryFolder } from '../support/database.ts';
+import type { Database } from '../../src/database.ts';
+import { settings } from '../../src/settings/settings-store.ts';
+import { type FreshDatabase, freshDatabase, providers, temporaryFolder } from '../support/database.ts';
 
 const ASKED = readManifest('socket').oauth_config.scopes;
 const TOKENS = { SLACK_BOT_TOKEN: 'xoxb-1-2-check', SLACK_APP_TOKEN: 'xapp-1-check' };
@@ -150,6 +152,47 @@ describe('the clock', () => {
 
   it('cannot be judged without a time', () => {
     expect(clockFinding(slacks, new Date(Number.NaN)).state).toBe('note');
+  });
+});
+
+describe.each(providers)('a bot that has run before, on %s', (provider) => {
+  const now = new Date('2026-11-17T07:00:00Z');
+  let fresh: FreshDatabase;
+  let database: Database;
+  beforeEach(async () => {
+    fresh = await freshDatabase(provider);
+    database = await fresh.open();
+    const workspace = { id: 'w', teamId: 'T1', name: 'Acme Test', url: 'https://acme.slack.com/', createdAt: now };
+    await database.prisma.workspace.create({ data: { ...workspace, tickedAt: now } });
+    const { feedback } = await settings(database.prisma, 'w').read();
+    await settings(database.prisma, 'w').save('feedback', { ...feedback, triageChannelId: 'C1' }, now);
+  });
+  afterEach(async () => {
+    await database.close();
+    await fresh.drop();
+  });
+
+  const found = async (minutesLater: number, channel: object) => {
+    const api = await slackThatSays({ 'conversations.info': channel });
+    const clock = { ...systemClock, now: () => new Date(now.getTime() + minutesLater * 60_000) };
+    return printed(await check({ ...TOKENS, DATABASE_URL: fresh.url, SLACK_API_URL: api }, clock)).split('\n');
+  };
+
+  it('tells when it last looked and sent, and that it can post in its channels', async () => {
+    const lines = await found(1, { ok: true, channel: { id: 'C1', name: 'triage', is_member: true } });
+    expect(lines).toContain('✓ Last tick: 2026-11-17 07:00 UTC.');
+    expect(lines).toContain('✓ Schedule: nothing is late.');
+    expect(lines).toContain('✓ Messages: nothing is late; nothing was sent yet.');
+    expect(lines).toContain('✓ Channels: I can post in all that I need (1).');
+  });
+
+  it('says what to do when it has stopped, or a channel is archived', async () => {
+    const archived = { id: 'C1', name: 'triage', is_member: true, is_archived: true };
+    const lines = await found(60, { ok: true, channel: archived });
+    expect(lines).toContain('✗ Last tick: 2026-11-17 07:00 UTC, and one is due every minute.');
+    expect(lines).toContain('    → The bot is stopped, or its database is busy: start it, or look into its log.');
+    expect(lines).toContain('✗ Channels: nothing can be posted in a channel of the set-up.');
+    expect(lines).toContain('    → #triage is archived. Choose another channel.');
   });
 });
 

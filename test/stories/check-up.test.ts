@@ -14,8 +14,9 @@ describeEachProvider('/chair check', (provider) => {
     const { plainText } = await asks(team, 'Aino', '#general', '/chair check');
     expect(plainText).toContain('Channels: I can post in all that I need (0).');
     expect(plainText).toContain('Database: answers.');
-    expect(plainText).toContain('Schedule: nothing is late; ');
-    expect(plainText).toContain('Messages: nothing is late; nothing was due yet.');
+    expect(plainText).toContain('Last tick: 2026-11-17 07:00 UTC.');
+    expect(plainText).toContain('Schedule: nothing is late.');
+    expect(plainText).toContain('Messages: nothing is late; nothing was sent yet.');
     expect(plainText).toContain('Scopes: ');
     expect(plainText).toContain('Clock: ');
     expect((await asks(team, 'Priya', '#general', '/chair check')).plainText).not.toContain('Database');

@@ -1,4 +1,4 @@
-import type { Tx } from '../../database.ts';
+import type { Tx } from '../database.ts';
 
 /** What the database tells of how the bot is doing, in one workspace. */
 export function vitals(tx: Tx, workspaceId: string) {
@@ -13,10 +13,15 @@ export function vitals(tx: Tx, workspaceId: string) {
       });
     },
 
-    /** When something planned was last seen to; null when nothing was yet. */
-    async lastSettledAt(): Promise<Date | null> {
-      const where = { workspaceId, settledAt: { not: null } };
-      return (await tx.occurrence.findFirst({ where, orderBy: { settledAt: 'desc' } }))?.settledAt ?? null;
+    /** When the schedule was last looked through; null before the first time. */
+    async lastTickAt(): Promise<Date | null> {
+      const row = await tx.workspace.findUnique({ where: { id: workspaceId }, select: { tickedAt: true } });
+      return row?.tickedAt ?? null;
+    },
+
+    /** The schedule was looked through. */
+    async ticked(at: Date): Promise<void> {
+      await tx.workspace.update({ where: { id: workspaceId }, data: { tickedAt: at } });
     },
 
     /** How much that was planned before then has not been seen to. */
