@@ -87,7 +87,13 @@ describeEachProvider('how a workspace answers ideas', (provider) => {
     await asks(team, 'Priya', '#general', '/idea say thanks by phone');
     await team.slack.person('Priya').opensHome();
     await team.slack.settled();
-    expect(team.slack.person('Priya').home().text).toContain('Your ideas');
     expect(team.slack.person('Priya').home().text).toContain('say thanks by phone · #1 · new, next by');
+    expect(team.slack.person('Priya').home().buttons).not.toContain('Review them');
+
+    await team.slack.person('Aino').opensHome();
+    await team.slack.settled();
+    expect(team.slack.person('Aino').home().text).toContain('1 idea waits for a decision.');
+    await presses(team, 'Aino', 'Review them', 'home');
+    expect(team.slack.person('Aino').modal().text).toContain('say thanks by phone');
   });
 });

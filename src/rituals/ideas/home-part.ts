@@ -1,15 +1,26 @@
 import type { KnownBlock } from '@slack/types';
+import { may } from '../../access/roles.ts';
 import type { Member } from '../../slack/people.ts';
 import type { RitualDeps } from '../deps.ts';
 import { homeIdeas } from './home-store.ts';
 import { homeIdeaBlocks } from './home-views.ts';
 import { ideas } from './idea-store.ts';
+import { waitingIdeas } from './review-store.ts';
+import { reviewerOf } from './reviewers.ts';
 
-/** App Home's part about ideas: the viewer's own and where they are, those they own, and what waits for reviewers. */
-export async function ideasAtHome({ db, workspace }: RitualDeps, member: Member): Promise<readonly KnownBlock[]> {
-  const lists = homeIdeas(db.prisma, workspace.id);
-  const { sent, owned } = await lists.of(member.id);
+/** App Home's part about ideas: the viewer's own and where they are, those they own, and for reviewers how many wait. */
+export async function ideasAtHome(deps: RitualDeps, member: Member): Promise<readonly KnownBlock[]> {
+  const { db, workspace } = deps;
+  const { sent, owned } = await homeIdeas(db.prisma, workspace.id).of(member.id);
   const found = await ideas(db.prisma, workspace.id).byIds([...sent, ...owned]);
   const inOrder = (ids: readonly string[]) => ids.flatMap((id) => found.filter((one) => one.id === id));
-  return homeIdeaBlocks({ sent: inOrder(sent), owned: inOrder(owned), zone: member.zone });
+  const waiting = await waitingFor(deps, member);
+  return homeIdeaBlocks({ sent: inOrder(sent), owned: inOrder(owned), waiting, zone: member.zone });
+}
+
+/** How many ideas wait for a reviewer that they may read; 0 for everybody else. */
+async function waitingFor(deps: RitualDeps, member: Member): Promise<number> {
+  const { viewer: person, isNamed } = await reviewerOf(deps, member, []);
+  if (!may('review', person, { isOwner: false, isReviewer: isNamed })) return 0;
+  return waitingIdeas(deps.db.prisma, deps.workspace.id).countQueue({ person, reviews: true });
 }
