@@ -46,6 +46,24 @@ describeEachProvider('the loop by /heard', (provider) => {
     });
   });
 
+  it('goes from the answer on to why it came about and what prevents it, in one visit', async () => {
+    const priya = team.slack.person('Priya');
+    await priya.types('#sales', '/heard answered 1');
+    await saves(team, 'Priya', { 'What did you tell them?': 'We moved the export to the night.' });
+    expect(priya.modal().text).toContain('What is left: what did we learn by');
+    expect(priya.modal().buttons).toEqual(['What did we learn?', 'Undo']);
+    await presses(team, 'Priya', 'What did we learn?', 'modal');
+    await saves(team, 'Priya', {
+      'Why did it come about?': 'All exports start at once.',
+      'What will keep it from coming again?': 'Spread them over the night',
+      'Who does that?': 'Arjun',
+      'By when?': '2026-11-27',
+    });
+    expect(priya.modal().text).toContain('the loop is closed');
+    expect((await standing()).stage).toBe('learned');
+    expect(await team.db.prisma.prevention.findFirstOrThrow()).toMatchObject({ action: 'Spread them over the night' });
+  });
+
   it('is all within reach on the record: what its reader may do now, and who did what when', async () => {
     const buttonsFor = async (who: string) => (await asks(team, who, '#sales', '/heard 1')).buttons;
     expect(await buttonsFor('Mikko')).not.toContain('Assign…');

@@ -1,9 +1,10 @@
+import type { Button } from '@slack/types';
 import { actions, richLine } from '../../slack/blocks.ts';
 import { dateElement } from '../../slack/dates.ts';
 import { type Message, message } from '../../slack/message.ts';
 import { type Part, said, spoken } from '../../slack/spoken.ts';
 import type { Conversation } from '../conversations/index.ts';
-import { assignAnyway, undoVisit } from './actions.ts';
+import { assignAnyway, learnFromIt, undoVisit } from './actions.ts';
 import type { Sharing } from './share.ts';
 import { sharingLine } from './sharing-views.ts';
 import type { Standing, StepKind } from './standing.ts';
@@ -34,8 +35,15 @@ export function stepped(facts: {
     richLine(...line),
     ...(sharing ? [richLine(...told)] : []),
     ...(remark ? [richLine(remark)] : []),
-    actions(undoVisit.element('Undo', { id: conversation.id, at: now.getTime() })),
+    actions(...goingOn(facts), undoVisit.element('Undo', { id: conversation.id, at: now.getTime() })),
   ]);
+}
+
+/** Who has just answered may say at once what was learned, and what prevents it: the loop is closed in one visit. */
+function goingOn({ conversation, after, kind }: Parameters<typeof stepped>[0]): Button[] {
+  const isAnswered = after.stage === 'answered' || after.stage === 'shared';
+  if (!isAnswered || (kind !== 'answer' && kind !== 'share')) return [];
+  return [learnFromIt.element('What did we learn?', { id: conversation.id }, { style: 'primary' })];
 }
 
 interface NowFacts {
