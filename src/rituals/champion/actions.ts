@@ -17,3 +17,21 @@ export const nominateOne = defineButton('champion.nominate', z.object({}));
 export const secondNomination = defineButton('champion.second', Reference);
 /** Takes whoever presses it out of the pool. */
 export const leavePool = defineButton('champion.leave_pool', z.object({}));
+
+/** Who is next, with dates. */
+export const seeNext = defineButton('champion.see_next', z.object({}));
+const Numbered = z.object({ number: z.number() });
+/** Says that whoever presses it can’t hold that term. */
+export const iCant = defineButton('champion.i_cant', Numbered);
+/** Opens the form for the one note of a term. */
+export const addNote = defineButton('champion.add_note', Numbered);
+/** Admins: nobody is asked any more. */
+export const doWithout = defineButton('champion.do_without', z.object({}));
+/** Why it is whose it is. */
+export const seeWhy = defineButton('champion.see_why', z.object({}));
+export const seeHistory = defineButton('champion.see_history', z.object({}));
+/** Answers to a question about a term; the id is the change's. */
+export const agree = defineButton('champion.agree', Reference);
+export const disagree = defineButton('champion.disagree', Reference);
+/** Takes back what one asked for. */
+export const undoTermChange = defineButton('champion.undo_change', Reference);

@@ -3,10 +3,13 @@ import type { OccurrenceKind } from '../../schedule/occurrence.ts';
 import type { Slack } from '../../slack/bolt.ts';
 import type { RitualDeps } from '../deps.ts';
 import { inWorkingHours } from '../in-working-hours.ts';
+import { changeDeliveries } from './change-delivery.ts';
+import { digestDelivery } from './digest-delivery.ts';
 import { registerChampionCommand } from './listeners.ts';
 import { looks } from './look.ts';
 import { nominatedDelivery } from './nominated-delivery.ts';
 import { secondDelivery } from './second-delivery.ts';
+import { announcementDelivery, turnDeliveries } from './turn-delivery.ts';
 
 /** /champion: one colleague at a time who holds everybody to the customer. */
 export function registerChampion(slack: Slack, deps: RitualDeps): void {
@@ -18,7 +21,14 @@ export function championOccurrences(deps: RitualDeps): OccurrenceKind[] {
   return [looks(deps)];
 }
 
-/** What the role sends: each in its reader's working hours. */
+/** What the role sends: to people in their working hours, and the announcement of a term to its channel. */
 export function championDeliveries(deps: RitualDeps): DeliveryKind[] {
-  return [nominatedDelivery(deps), secondDelivery(deps)].map((kind) => inWorkingHours(deps, kind));
+  const toPeople = [
+    nominatedDelivery(deps),
+    secondDelivery(deps),
+    ...turnDeliveries(deps),
+    ...changeDeliveries(deps),
+    digestDelivery(deps),
+  ];
+  return [announcementDelivery(deps), ...toPeople.map((kind) => inWorkingHours(deps, kind))];
 }

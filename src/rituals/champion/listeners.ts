@@ -1,9 +1,14 @@
 import type { Slack } from '../../slack/bolt.ts';
+import type { CommandUse } from '../../slack/commands.ts';
 import type { RitualDeps } from '../deps.ts';
 import { champion } from './actions.ts';
-import { parseChampion } from './command-line.ts';
+import { registerChanges } from './change-listeners.ts';
+import { type ChampionWord, parseChampion } from './command-line.ts';
 import { leave, nominateByLine, poolFor, registerNominations } from './nomination-listeners.ts';
 import { nominateForm } from './not-now-form.ts';
+import { showHistory, showNext, showRole, showWhy } from './read-role.ts';
+import { handOverForm, setForm, substituteForm, swapForm, takeOverForm } from './swap-form.ts';
+import { openNote, registerTurns } from './turn-listeners.ts';
 import { championHelp } from './views.ts';
 
 /** /champion and the buttons of its answers. */
@@ -11,21 +16,53 @@ export function registerChampionCommand(slack: Slack, deps: RitualDeps): void {
   champion.on(slack, async (use) => {
     const request = parseChampion(use.text);
     switch (request.kind) {
-      case 'show':
-      case 'help':
-        return use.reply.privately(championHelp(use.typed));
       case 'nominate':
         return nominateByLine(deps, use, request);
-      case 'nominate_form':
-        await use.openModal(nominateForm.view({ metadata: {} }));
-        return;
-      case 'pool':
-        return use.reply.privately(await poolFor(deps));
-      case 'leave':
-        return use.reply.privately(await leave(deps, use));
       case 'unclear':
         return use.reply.privately(championHelp(use.typed, request.text));
+      default:
+        return answer(deps, use, request.kind);
     }
   });
   registerNominations(slack, deps);
+  registerTurns(slack, deps);
+  registerChanges(slack, deps);
 }
+
+async function answer(deps: RitualDeps, use: CommandUse, word: ChampionWord): Promise<void> {
+  switch (word) {
+    case 'show':
+      return use.reply.privately(await showRole(deps, use.userId));
+    case 'help':
+      return use.reply.privately(championHelp(use.typed));
+    case 'pool':
+      return use.reply.privately(await poolFor(deps));
+    case 'leave':
+      return use.reply.privately(await leave(deps, use));
+    case 'next':
+      return use.reply.privately(await showNext(deps, use.userId));
+    case 'why':
+      return use.reply.privately(await showWhy(deps, use.userId));
+    case 'history':
+      return use.reply.privately(await showHistory(deps, use.userId));
+    case 'note':
+      return openNote(deps, use, null);
+    default:
+      return openForm(use, word);
+  }
+}
+
+type FormWord = 'nominate_form' | 'swap' | 'take_over' | 'hand_over' | 'substitute' | 'set';
+
+async function openForm(use: CommandUse, word: FormWord): Promise<void> {
+  await use.openModal(FORMS[word]());
+}
+
+const FORMS = {
+  nominate_form: () => nominateForm.view({ metadata: {} }),
+  swap: () => swapForm.view({ metadata: {} }),
+  take_over: () => takeOverForm.view({ metadata: {} }),
+  hand_over: () => handOverForm.view({ metadata: {} }),
+  substitute: () => substituteForm.view({ metadata: {} }),
+  set: () => setForm.view({ metadata: {} }),
+} as const;

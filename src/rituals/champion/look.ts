@@ -3,12 +3,15 @@ import { localDate } from '../../schedule/local-time.ts';
 import type { Occurrence, OccurrenceKind } from '../../schedule/occurrence.ts';
 import { occurrences } from '../../schedule/occurrences.ts';
 import type { RitualDeps } from '../deps.ts';
+import { planDigest } from './digest-delivery.ts';
 import { askNominee } from './nominate.ts';
 import { nominations } from './nomination-store.ts';
 import { planLook } from './plan-look.ts';
 import { DAY_LOOK } from './read-rotation.ts';
+import { turn } from './turn.ts';
+import { tellVacant } from './vacancy.ts';
 
-/** The daily look: who said "not now" and may be asked again. */
+/** The daily look: whose turn it is, who is to be told of theirs, and who may be asked again. */
 export function looks(deps: RitualDeps): OccurrenceKind {
   return { kind: DAY_LOOK, run: (occurrence, now) => look(deps, occurrence, now) };
 }
@@ -17,7 +20,12 @@ async function look({ db, workspace }: RitualDeps, occurrence: Occurrence, now: 
   // The schedule acts a little ahead of the instant that is meant.
   const at = now > occurrence.nominalAt ? now : occurrence.nominalAt;
   await db.transaction(async (tx) => {
-    if (!(await occurrences(tx, workspace.id).settle(occurrence.id, 'planned', 'posted', '', at))) return;
+    // First, so that of several replicas one looks.
+    if (!(await occurrences(tx, workspace.id).settle(occurrence.id, 'planned', 'posting', '', at))) return;
+    await turn(tx, workspace.id, at);
+    await occurrences(tx, workspace.id).settle(occurrence.id, 'posting', 'posted', '', at);
+    await planDigest(tx, workspace.id, at);
+    await tellVacant(tx, workspace.id, at);
     await askAgain(tx, workspace.id, at);
     await planLook(tx, workspace.id, at);
   });

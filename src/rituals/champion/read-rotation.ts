@@ -28,7 +28,9 @@ export function rhythmOf({ champion, time }: Pick<Settings, 'champion' | 'time'>
 export async function rotationFacts(tx: Tx, workspaceId: string): Promise<RotationFacts> {
   const chosen = await settings(tx, workspaceId).read();
   const rhythm = rhythmOf(chosen);
-  const begun = await tx.championTerm.findMany({ where: { workspaceId }, orderBy: { number: 'asc' } });
+  const terms = await tx.championTerm.findMany({ where: { workspaceId }, orderBy: { number: 'asc' } });
+  const begun = terms.filter(({ state }) => state !== 'coming');
+  const told = terms.filter(({ state }) => state === 'coming');
   const changes = await tx.termChange.findMany({
     where: { workspaceId, state: 'agreed', number: { gt: begun.at(-1)?.number ?? 0 } },
     orderBy: [{ at: 'asc' }, { id: 'asc' }],
@@ -43,7 +45,7 @@ export async function rotationFacts(tx: Tx, workspaceId: string): Promise<Rotati
     isWorkingDay: (date) => calendar.isWorkingDay(date),
     pool: chosen.champion.isOff ? [] : await willing(tx, workspaceId, chosen.champion.allowsGuests),
     begun,
-    pins: pinsOf(changes, swapped),
+    pins: pinsOf(told, changes, swapped),
     decidedUpTo: await decidedUpTo(tx, workspaceId),
     skips: changes
       .filter(({ kind }) => kind === 'skip')
@@ -84,17 +86,25 @@ interface Agreed {
   readonly insteadOfId: string;
 }
 
-/** What was agreed last about a term holds. */
-function pinsOf(changes: readonly Agreed[], swapped: readonly Agreed[]): Pin[] {
+/** What was agreed last about a term holds; else what its holder was told a week before. */
+function pinsOf(
+  told: readonly Pick<Pin, 'number' | 'turnOfId' | 'holderId'>[],
+  changes: readonly Agreed[],
+  swapped: readonly Agreed[],
+): Pin[] {
   const pins = new Map<number, Pin>();
+  for (const { number, turnOfId, holderId } of told) {
+    pins.set(number, { by: 'announcement', number, turnOfId, holderId });
+  }
   for (const { kind, number, doerId, insteadOfId } of changes) {
     if (doerId === null || kind === 'substitute' || kind === 'hand_over') continue;
     // A swap leaves the turns as they were; whoever takes over has their own turn then.
-    pins.set(number, { number, holderId: doerId, turnOfId: kind === 'swap' ? insteadOfId : doerId });
+    const turnOfId = kind === 'swap' ? insteadOfId : doerId;
+    pins.set(number, { by: 'agreement', number, holderId: doerId, turnOfId });
   }
   for (const { otherNumber, doerId, insteadOfId } of swapped) {
     if (otherNumber === null || doerId === null) continue;
-    pins.set(otherNumber, { number: otherNumber, holderId: insteadOfId, turnOfId: doerId });
+    pins.set(otherNumber, { by: 'agreement', number: otherNumber, holderId: insteadOfId, turnOfId: doerId });
   }
   return [...pins.values()].sort((one, other) => one.number - other.number);
 }
@@ -104,7 +114,7 @@ async function decidedUpTo(tx: Tx, workspaceId: string): Promise<Date | null> {
   const last = await tx.occurrence.findFirst({
     where: { workspaceId, kind: DAY_LOOK, subjectId: workspaceId, state: 'posted' },
     orderBy: { nominalAt: 'desc' },
-    select: { nominalAt: true },
+    select: { settledAt: true },
   });
-  return last?.nominalAt ?? null;
+  return last?.settledAt ?? null;
 }

@@ -29,8 +29,9 @@ export interface Begun {
   readonly holderId: string;
 }
 
-/** What was agreed about a term, by its number: who holds it, and whose turn it is then. */
+/** What was agreed or told beforehand about a term, by its number: who holds it, and whose turn it is then. */
 export interface Pin {
+  readonly by: 'agreement' | 'announcement';
   readonly number: number;
   readonly turnOfId: string;
   readonly holderId: string;
@@ -54,7 +55,7 @@ export type PassedOver = 'away' | 'skips' | 'had_the_last' | 'has_the_next' | 'h
 
 /** Why a term is somebody's: what was agreed, or the order, with those before them who were passed over. */
 export interface Why {
-  readonly by: 'agreement' | 'order';
+  readonly by: 'agreement' | 'announcement' | 'order';
   readonly lastEnd: Date;
   readonly terms: number;
   /** They have not had a turn yet. */
@@ -119,7 +120,7 @@ function linesOf({ pool, begun }: Pick<RotationFacts, 'pool' | 'begun'>): Map<st
     const line = lines.get(turnOfId);
     // What was before they came in is in their credit.
     if (!line || startsAt < (joined.get(turnOfId) ?? startsAt)) continue;
-    const lastEnd = endsAt > line.lastEnd ? endsAt : line.lastEnd;
+    const lastEnd = new Date(Math.max(endsAt.getTime(), line.lastEnd.getTime()));
     lines.set(turnOfId, { lastEnd, terms: line.terms + 1, isNew: false });
   }
   return lines;
@@ -159,7 +160,7 @@ function fill(facts: RotationFacts, lines: ReadonlyMap<string, Line>, slot: Slot
   const pin = pins.find((one) => one.number === number);
   const pinned = pin && there.find(({ id }) => id === pin.holderId && !skips(id));
   if (pin && pinned && !away(pinned)) {
-    const why = { by: 'agreement', ...lineOf(lines, pin.turnOfId), passedOver: [] } as const;
+    const why = { by: pin.by, ...lineOf(lines, pin.turnOfId), passedOver: [] };
     return { ...dates, turnOfId: pin.turnOfId, holderId: pin.holderId, why };
   }
   const nextPin = pins.find((one) => one.number === number + 1);

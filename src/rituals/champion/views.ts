@@ -15,6 +15,9 @@ export function championHelp(typed: string, unclear?: string): Message {
   const examples = [
     mrkdwn`\`${typed}\`  shows who it is, until when, and who is next`,
     mrkdwn`\`${typed} nominate @colleague calls customers back in person\`  asks them, in private; \`${typed} nominate me\` is yourself`,
+    mrkdwn`\`${typed} next\`  shows the next six terms; \`${typed} why\` says why; \`${typed} history\` looks back`,
+    mrkdwn`\`${typed} swap\`, \`${typed} take over\`, \`${typed} hand over\`, \`${typed} substitute\`, \`${typed} skip\`  change a term; both agree`,
+    mrkdwn`\`${typed} note\`  leaves the next champion one note; admins: \`${typed} set\` says by hand whose term it is`,
     mrkdwn`\`${typed} pool\`  shows who takes turns; \`${typed} leave\` takes you out of it`,
   ];
   return message(`${start} Try ${typed} nominate @colleague.`, [

@@ -43,9 +43,10 @@ export function ideaMornings(deps: RitualDeps): MorningPart[] {
 }
 
 // Parts that other rituals show or call.
-export { makeItAnIdea, openIdea, seeTop, sendOne, whatISent } from './actions.ts';
+export { acknowledgeIdea, makeItAnIdea, openIdea, seeTop, sendOne, whatISent } from './actions.ts';
 export { ideasAtHome } from './home-part.ts';
 export type { Idea } from './idea.ts';
+export { ideas } from './idea-store.ts';
 export { meetingIdeas, newIdeasFor } from './meeting-store.ts';
 export { ideaInAMeeting, meetingIdeaBlocks } from './meeting-views.ts';
 export { ideasOnRecord } from './on-conversation.ts';

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { type DeliveryKind, defineDelivery, type Rendered } from '../../delivery/delivery-kind.ts';
+import type { RitualDeps } from '../deps.ts';
+import type { TermChange } from './change.ts';
+import { changes } from './change-store.ts';
+import { answered, asked, type ChangeDates, setByHand } from './change-views.ts';
+import { comingTerms } from './coming.ts';
+import { PLANNED_AHEAD } from './possible.ts';
+import { ANSWERED, ASKED, SET } from './tell-change.ts';
+import { terms } from './term-store.ts';
+
+const Subject = z.object({ changeId: z.string(), memberId: z.string() });
+
+/** What is said about who holds a term: the question, its answer, an admin's word. */
+export function changeDeliveries(deps: RitualDeps): DeliveryKind[] {
+  return [
+    defineDelivery({
+      kind: ASKED,
+      subject: Subject,
+      render: ({ changeId }, { sentAt }) =>
+        render(deps, changeId, (change, dates) => {
+          if (change.state !== 'asked' && sentAt === null) return null;
+          return asked(change, dates);
+        }),
+    }),
+    defineDelivery({
+      kind: ANSWERED,
+      subject: Subject,
+      render: ({ changeId }) => render(deps, changeId, (change, dates) => answered(change, dates)),
+    }),
+    defineDelivery({
+      kind: SET,
+      subject: Subject,
+      render: ({ changeId, memberId }) => render(deps, changeId, (change, dates) => setByHand(change, dates, memberId)),
+    }),
+  ];
+}
+
+async function render(
+  deps: RitualDeps,
+  changeId: string,
+  view: (change: TermChange, dates: ChangeDates) => ReturnType<typeof asked> | null,
+): Promise<Rendered> {
+  const change = await changes(deps.db.prisma, deps.workspace.id).byId(changeId);
+  if (change === null) return { kind: 'abandon', reason: 'gone' };
+  const message = view(change, await datesOf(deps, change));
+  return message === null ? { kind: 'abandon', reason: 'answered' } : { kind: 'message', message };
+}
+
+/** When the terms are that a change is about, as things stand: dates may have moved since it was asked. */
+export async function datesOf({ db, workspace }: RitualDeps, change: TermChange): Promise<ChangeDates> {
+  const coming = await comingTerms(db.prisma, workspace.id, PLANNED_AHEAD);
+  const of = async (number: number | null) => {
+    if (number === null) return null;
+    const begun = await terms(db.prisma, workspace.id).byNumber(number);
+    return begun ?? coming.find((one) => one.number === number) ?? null;
+  };
+  const doerZone =
+    change.doer === null
+      ? undefined
+      : (await terms(db.prisma, workspace.id).holders([change.doer.id])).get(change.doer.id)?.zone;
+  return { term: await of(change.number), other: await of(change.otherNumber), zone: doerZone ?? 'UTC' };
+}

@@ -1,0 +1,140 @@
+import { UserFacingError } from '../../errors.ts';
+import type { Act } from '../../slack/act.ts';
+import type { Slack } from '../../slack/bolt.ts';
+import type { Choice } from '../../slack/choices.ts';
+import { dateInWords } from '../../slack/dates.ts';
+import type { Message } from '../../slack/message.ts';
+import type { RitualDeps } from '../deps.ts';
+import { agree, disagree, iCant, undoTermChange } from './actions.ts';
+import { type TermChange, type Wish, wish } from './change.ts';
+import { datesOf } from './change-delivery.ts';
+import { answerChange, askForChange, undoChange } from './change-term.ts';
+import { asked, changeReceipt } from './change-views.ts';
+import { comingTerms } from './coming.ts';
+import { PLANNED_AHEAD } from './possible.ts';
+import { handOverForm, setForm, substituteForm, swapForm, takeOverForm } from './swap-form.ts';
+import { terms } from './term-store.ts';
+
+/** Everything by which a term changes hands out of turn. */
+export function registerChanges(slack: Slack, deps: RitualDeps): void {
+  const { db, workspace, clock, people } = deps;
+  registerForms(slack, deps);
+  iCant.on(slack, async (click) => {
+    const { id } = await people.get(click.userId);
+    const given = wish({ kind: 'skip', number: click.value.number, doerId: null, insteadOfId: id });
+    await click.reply.privately(await ask(deps, click, given));
+  });
+  for (const [button, agrees] of [
+    [agree, true],
+    [disagree, false],
+  ] as const) {
+    button.on(slack, async (click) => {
+      const { id: memberId } = await people.get(click.userId);
+      const answer = { changeId: click.value.id, memberId, agrees };
+      const change = await answerChange(db, workspace.id, answer, clock.now());
+      deps.wake();
+      await click.reply.replace(asked(change, await datesOf(deps, change)));
+    });
+  }
+  undoTermChange.on(slack, async (click) => {
+    const { id: memberId } = await people.get(click.userId);
+    const change = await undoChange(db, workspace.id, { changeId: click.value.id, memberId }, clock.now());
+    deps.wake();
+    await click.reply.replace(changeReceipt(change, await datesOf(deps, change)));
+  });
+}
+
+function registerForms(slack: Slack, deps: RitualDeps): void {
+  const own = (_typed: string, { userId }: { userId: string }) => choices(deps, userId, 'own');
+  const others = (_typed: string, { userId }: { userId: string }) => choices(deps, userId, 'others');
+  swapForm.on(slack, {
+    suggest: { mine: own, theirs: others },
+    async save({ values, key, userId }) {
+      const { id: insteadOfId } = await deps.people.get(userId);
+      const otherNumber = Number(values.theirs.value);
+      const doerId = await holderOf(deps, otherNumber);
+      return ask(
+        deps,
+        { key, userId },
+        wish({ kind: 'swap', number: Number(values.mine.value), otherNumber, doerId, insteadOfId }),
+      );
+    },
+  });
+  takeOverForm.on(slack, {
+    suggest: { theirs: others },
+    async save({ values, key, userId }) {
+      const { id: doerId } = await deps.people.get(userId);
+      const number = Number(values.theirs.value);
+      return ask(
+        deps,
+        { key, userId },
+        wish({ kind: 'take_over', number, doerId, insteadOfId: await holderOf(deps, number) }),
+      );
+    },
+  });
+  handOverForm.on(slack, {
+    async save({ values, key, userId }) {
+      const { id: doerId } = await deps.people.get(values.to);
+      return ask(deps, { key, userId }, wish({ kind: 'hand_over', doerId, ...(await ownPresent(deps, userId)) }));
+    },
+  });
+  substituteForm.on(slack, {
+    async save({ values, key, userId }) {
+      const { id: doerId } = await deps.people.get(values.who);
+      const { fromDate, toDate } = values;
+      const present = await ownPresent(deps, userId);
+      return ask(deps, { key, userId }, wish({ kind: 'substitute', doerId, fromDate, toDate, ...present }));
+    },
+  });
+  setForm.on(slack, {
+    suggest: { term: (_typed, { userId }) => choices(deps, userId, 'all') },
+    async save({ values, key, userId }) {
+      const { id: doerId } = await deps.people.get(values.who);
+      const number = Number(values.term.value);
+      const given = { number, doerId, insteadOfId: await holderOf(deps, number), reason: values.reason };
+      return ask(deps, { key, userId }, wish({ kind: 'set_by_hand', ...given }));
+    },
+  });
+}
+
+async function ask(deps: RitualDeps, { key, userId }: Pick<Act, 'key' | 'userId'>, given: Wish): Promise<Message> {
+  const { db, workspace, clock, people } = deps;
+  const asker = await people.get(userId);
+  const change: TermChange = await askForChange(db, workspace.id, { wish: given, asker, requestKey: key }, clock.now());
+  deps.wake();
+  return changeReceipt(change, await datesOf(deps, change));
+}
+
+/** @throws UserFacingError to whoever holds no term now */
+async function ownPresent({ db, workspace, people }: RitualDeps, userId: string) {
+  const { id } = await people.get(userId);
+  const running = await terms(db.prisma, workspace.id).running();
+  if (running?.holder.id === id) return { number: running.number, insteadOfId: id };
+  throw new UserFacingError(
+    'not_champion',
+    'You are not customer champion at present, so there is nothing to hand over.',
+  );
+}
+
+async function holderOf({ db, workspace }: RitualDeps, number: number): Promise<string> {
+  const running = await terms(db.prisma, workspace.id).running();
+  if (running?.number === number) return running.holder.id;
+  const coming = await comingTerms(db.prisma, workspace.id, PLANNED_AHEAD);
+  const found = coming.find((one) => one.number === number);
+  if (found) return found.holder.id;
+  throw new UserFacingError('term_gone', 'That term is not planned any more. Look at /champion next.');
+}
+
+/** Terms to choose from, as "Anna, Mon 4 Jan to Mon 18 Jan". */
+async function choices(deps: RitualDeps, userId: string, which: 'own' | 'others' | 'all'): Promise<Choice[]> {
+  const { db, workspace, people } = deps;
+  const { id, zone } = await people.get(userId);
+  const running = which === 'all' ? await terms(db.prisma, workspace.id).running() : null;
+  const coming = await comingTerms(db.prisma, workspace.id, PLANNED_AHEAD);
+  return [...(running === null ? [] : [running]), ...coming]
+    .filter(({ holder }) => which === 'all' || (holder.id === id) === (which === 'own'))
+    .map(({ number, holder, startsAt, endsAt }) => ({
+      value: String(number),
+      text: `${holder.name}, ${dateInWords(startsAt, 'date', zone)} to ${dateInWords(endsAt, 'date', zone)}`,
+    }));
+}

@@ -1,0 +1,46 @@
+import type { Tx } from '../../database.ts';
+import type { ChangeState, TermChange, Wish } from './change.ts';
+
+const NAMED = { select: { id: true, name: true } };
+const SHOWN = { asker: NAMED, doer: NAMED, insteadOf: NAMED };
+
+/** What was asked for and agreed about the terms of one workspace. */
+export function changes(tx: Tx, workspaceId: string) {
+  return {
+    async byId(id: string): Promise<TermChange | null> {
+      return tx.termChange.findFirst({ where: { workspaceId, id }, include: SHOWN });
+    },
+
+    async byRequest(requestKey: string): Promise<TermChange | null> {
+      return tx.termChange.findFirst({ where: { workspaceId, requestKey }, include: SHOWN });
+    },
+
+    async create(
+      wish: Wish,
+      by: { readonly askerId: string; readonly requestKey: string; readonly state: ChangeState },
+      now: Date,
+    ): Promise<string> {
+      const { id } = await tx.termChange.create({ data: { workspaceId, ...wish, ...by, at: now } });
+      return id;
+    },
+
+    /** Compare-and-set: false when it does not stand so any more. */
+    async move(id: string, from: ChangeState, to: ChangeState, now: Date): Promise<boolean> {
+      const { count } = await tx.termChange.updateMany({
+        where: { workspaceId, id, state: from },
+        data: { state: to, answeredAt: now },
+      });
+      return count === 1;
+    },
+
+    /** What holds about these terms, in the order in which it was agreed. */
+    async of(numbers: readonly number[]): Promise<TermChange[]> {
+      const about = { in: [...numbers] };
+      return tx.termChange.findMany({
+        where: { workspaceId, state: 'agreed', OR: [{ number: about }, { otherNumber: about }] },
+        orderBy: [{ at: 'asc' }, { id: 'asc' }],
+        include: SHOWN,
+      });
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import type { Tx } from '../../database.ts';
+import { type DeliveryKind, defineDelivery, type Rendered } from '../../delivery/delivery-kind.ts';
+import { enqueue } from '../../delivery/enqueue.ts';
+import { localDate } from '../../schedule/local-time.ts';
+import { personalTimes } from '../../settings/personal-time-store.ts';
+import type { RitualDeps } from '../deps.ts';
+import { onOrAfter } from './term-dates.ts';
+import { terms } from './term-store.ts';
+import { digest } from './turn-views.ts';
+import { isEmpty, worklistOf } from './worklist-of.ts';
+
+const DIGEST = 'champion.digest';
+const FRIDAY = 5;
+const Subject = z.object({ memberId: z.string() });
+
+/** Plans the coming Friday's digest of whoever holds the present term: in their own morning, if they work then. */
+export async function planDigest(tx: Tx, workspaceId: string, now: Date): Promise<void> {
+  const running = await terms(tx, workspaceId).running();
+  if (running === null) return;
+  const { holder } = running;
+  const friday = onOrAfter(localDate(now, holder.zone), FRIDAY);
+  const hours = (await personalTimes(tx, workspaceId).of(holder.id)).morningOn(friday);
+  if (hours === null || hours.from <= now || hours.from >= running.endsAt) return;
+  const week = {
+    kind: DIGEST,
+    targetId: holder.slackUserId,
+    subject: { memberId: holder.id },
+    dedupeKey: `${DIGEST}:${holder.slackUserId}:${friday}`,
+    dueAt: hours.from,
+    expiresAt: hours.to,
+  };
+  await enqueue(tx, workspaceId, week, now);
+}
+
+/** What waits for the champion at the end of the week; nothing where nothing does, or another is champion by now. */
+export function digestDelivery(deps: RitualDeps): DeliveryKind {
+  return defineDelivery({
+    kind: DIGEST,
+    subject: Subject,
+    async render(_subject, { targetId, sentAt, now }): Promise<Rendered> {
+      const member = await deps.people.peek(targetId);
+      if (member === null) return { kind: 'abandon', reason: 'gone' };
+      if (!member.isChampion && sentAt === null) return { kind: 'abandon', reason: 'not champion' };
+      const list = await worklistOf(deps, member, now);
+      if (isEmpty(list)) return { kind: 'abandon', reason: 'empty' };
+      return { kind: 'message', message: digest(list, { now, zone: member.zone }) };
+    },
+  });
+}

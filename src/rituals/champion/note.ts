@@ -1,0 +1,29 @@
+import type { Database } from '../../database.ts';
+import { ABOUT_CHAMPION, refreshMessagesAbout } from '../../delivery/message-subjects.ts';
+import { UserFacingError } from '../../errors.ts';
+import { masked } from '../../privacy/masked-values.ts';
+import { terms } from './term-store.ts';
+
+/** Keeps the one note that whoever holds a term, or held it, leaves to the next. Wake the sender after it. @throws UserFacingError */
+export async function keepNote(
+  db: Database,
+  workspaceId: string,
+  given: {
+    readonly number: number;
+    readonly note: string;
+    readonly writer: { readonly id: string; readonly zone: string };
+  },
+  now: Date,
+): Promise<void> {
+  const { number, note, writer } = given;
+  await db.transaction(async (tx) => {
+    const store = terms(tx, workspaceId);
+    const term = await store.byNumber(number);
+    if (term?.holder.id !== writer.id) {
+      throw new UserFacingError('not_your_term', 'Only whoever held that term leaves its note.');
+    }
+    const { values } = await masked(tx, workspaceId, { note }, ['note'], writer.zone);
+    await store.setNote(term.id, values.note);
+    await refreshMessagesAbout(tx, workspaceId, [ABOUT_CHAMPION], now);
+  });
+}

@@ -1,0 +1,75 @@
+import { may } from '../../access/roles.ts';
+import { localDate } from '../../schedule/local-time.ts';
+import { settings } from '../../settings/settings-store.ts';
+import type { Message } from '../../slack/message.ts';
+import type { Member } from '../../slack/people.ts';
+import { viewerFor } from '../conversations/index.ts';
+import type { RitualDeps } from '../deps.ts';
+import { changes } from './change-store.ts';
+import { changeInWords } from './change-wording.ts';
+import { comingTerms } from './coming.ts';
+import { rhythmOf } from './read-rotation.ts';
+import { role } from './role-store.ts';
+import { history, nextTerms, type Shown, shownChampion, whyShown } from './show-views.ts';
+import { terms } from './term-store.ts';
+import { worklistOf } from './worklist-of.ts';
+
+const SHOWN_AHEAD = 6;
+const SHOWN_BACK = 15;
+
+/** Who is champion now and next, as much of it as this member may see. */
+export async function roleFor(deps: RitualDeps, member: Member): Promise<Shown> {
+  const { db, workspace, clock } = deps;
+  const now = clock.now();
+  const running = await terms(db.prisma, workspace.id).running();
+  const [next = null] = await comingTerms(db.prisma, workspace.id, 1);
+  const viewer = await viewerFor(deps, member, []);
+  const holdsToIt = (running !== null || next !== null) && may('handle', viewer, { isOwner: false });
+  return {
+    running,
+    substitute: running === null ? null : await substituteToday(deps, running.number, now),
+    next,
+    list: holdsToIt ? await worklistOf(deps, member, now) : null,
+    reading: { now, zone: member.zone },
+  };
+}
+
+async function substituteToday({ db, workspace }: RitualDeps, number: number, now: Date): Promise<string | null> {
+  const { zone } = rhythmOf(await settings(db.prisma, workspace.id).read());
+  const id = await role(db.prisma, workspace.id).substituteOn(number, localDate(now, zone));
+  if (id === null) return null;
+  return (await terms(db.prisma, workspace.id).holders([id])).get(id)?.name ?? null;
+}
+
+/** Answers /champion. */
+export async function showRole(deps: RitualDeps, userId: string): Promise<Message> {
+  return shownChampion(await roleFor(deps, await deps.people.get(userId)));
+}
+
+/** Answers /champion next. */
+export async function showNext({ db, workspace, people, clock }: RitualDeps, userId: string): Promise<Message> {
+  const member = await people.get(userId);
+  const reading = { now: clock.now(), zone: member.zone };
+  return nextTerms(await comingTerms(db.prisma, workspace.id, SHOWN_AHEAD), member.id, reading);
+}
+
+/** Answers /champion why: of the present term and the next one. */
+export async function showWhy({ db, workspace, people, clock }: RitualDeps, userId: string): Promise<Message> {
+  const { zone } = await people.get(userId);
+  const store = terms(db.prisma, workspace.id);
+  const running = await store.running();
+  const about = [...(running === null ? [] : [running]), ...(await comingTerms(db.prisma, workspace.id, 1))];
+  const ids = about.flatMap(({ why }) => why?.passedOver.map(({ memberId }) => memberId) ?? []);
+  const names = new Map([...(await store.holders(ids))].map(([id, { name }]) => [id, name]));
+  return whyShown(about, names, { now: clock.now(), zone });
+}
+
+/** Answers /champion history. */
+export async function showHistory({ db, workspace, people, clock }: RitualDeps, userId: string): Promise<Message> {
+  const { zone } = await people.get(userId);
+  const store = terms(db.prisma, workspace.id);
+  const past = await store.latest(SHOWN_BACK);
+  const made = await changes(db.prisma, workspace.id).of(past.map(({ number }) => number));
+  const news = made.flatMap((change) => changeInWords(change));
+  return history(past, news, await store.count(), { now: clock.now(), zone });
+}

@@ -1,0 +1,30 @@
+import type { Tx } from '../../database.ts';
+
+/** Who holds the role at present, in one workspace: a column of the members, so that every look at rights has it at hand. */
+export function role(tx: Tx, workspaceId: string) {
+  return {
+    /** These members and nobody else. */
+    async give(ids: readonly string[]): Promise<void> {
+      const held = { workspaceId, isChampion: true };
+      await tx.member.updateMany({ where: { ...held, id: { notIn: [...ids] } }, data: { isChampion: false } });
+      await tx.member.updateMany({
+        where: { workspaceId, id: { in: [...ids] }, isChampion: false },
+        data: { isChampion: true },
+      });
+    },
+
+    /** Who stands in for the holder of a term on a local date (YYYY-MM-DD); null for nobody. */
+    async substituteOn(number: number, date: string): Promise<string | null> {
+      const row = await tx.termChange.findFirst({
+        where: {
+          ...{ workspaceId, kind: 'substitute', state: 'agreed', number },
+          ...{ fromDate: { lte: date }, toDate: { gte: date } },
+          doer: { isDeactivated: false, isBot: false, isStranger: false },
+        },
+        orderBy: [{ at: 'desc' }, { id: 'desc' }],
+        select: { doerId: true },
+      });
+      return row?.doerId ?? null;
+    },
+  };
+}

@@ -1,0 +1,180 @@
+import type { Button, KnownBlock } from '@slack/types';
+import { actions, context, divider, header, quote, richLine, richText, section } from '../../slack/blocks.ts';
+import { dateElement } from '../../slack/dates.ts';
+import { cutOnWord } from '../../slack/limits.ts';
+import { type Message, message } from '../../slack/message.ts';
+import { type Part, said, spoken } from '../../slack/spoken.ts';
+import type { Reading } from '../conversations/index.ts';
+import { iCant, nominateOne, seeHistory, seeNext, seeWhy } from './actions.ts';
+import type { PassedOver, Why } from './rotation.ts';
+import type { ComingTerm, Term } from './term.ts';
+import { type Worklist, worklistBlocks, worklistInWords } from './worklist-views.ts';
+
+/** Who it is, and what may be seen of it. */
+export interface Shown {
+  readonly running: Term | null;
+  /** Who stands in for them today; null for nobody. */
+  readonly substitute: string | null;
+  readonly next: ComingTerm | null;
+  /** Null for whoever does not hold everybody to it. */
+  readonly list: Worklist | null;
+  readonly reading: Reading;
+}
+
+/** Who it is, until when, who is next; and what waits, for whoever holds everybody to it. */
+export function shownChampion(shown: Shown): Message {
+  const parts = whoParts(shown);
+  const { list, reading } = shown;
+  const waits = list === null ? '' : worklistInWords(list);
+  return message(spoken([...parts, waits === '' ? '' : ` ${waits}.`]), [
+    ...whoBlocks(shown),
+    ...(list === null ? [] : [divider(), ...worklistBlocks(list, reading)]),
+  ]);
+}
+
+/** The same as a part of App Home. */
+export function championBlocks(shown: Shown): KnownBlock[] {
+  const { list, reading, running } = shown;
+  if (running === null && shown.next === null) return [];
+  return [
+    divider(),
+    header('Customer champion'),
+    ...whoBlocks(shown),
+    ...(list === null ? [] : worklistBlocks(list, reading)),
+  ];
+}
+
+function whoBlocks(shown: Shown): KnownBlock[] {
+  const { running, next } = shown;
+  const buttons: Button[] =
+    running === null && next === null
+      ? [nominateOne.element('Nominate somebody', {}, { style: 'primary' })]
+      : [seeNext.element('See who is next', {}), seeWhy.element('Why', {}), seeHistory.element('History', {})];
+  return [richLine(...whoParts(shown)), actions(...buttons)];
+}
+
+function whoParts({ running, substitute, next, reading: { zone } }: Shown): Part[] {
+  if (running === null && next === null) {
+    return ['Nobody is customer champion. Everything works without: hosts hear what a champion would.'];
+  }
+  const who: Part[] =
+    running === null
+      ? ['Nobody is customer champion now.']
+      : [
+          richText(running.holder.name, { bold: true }),
+          ' is customer champion until ',
+          dateElement(running.endsAt, 'date', zone),
+          ...(substitute === null ? [] : [`; ${substitute} stands in today`]),
+          '.',
+        ];
+  if (next === null) return [...who, ' Nobody is next yet.'];
+  return [...who, ` ${next.holder.name} is next, from `, dateElement(next.startsAt, 'date', zone), '.'];
+}
+
+/** The next terms with their dates. @param viewerId whose terms get a way out */
+export function nextTerms(coming: readonly ComingTerm[], viewerId: string, { zone }: Reading): Message {
+  if (coming.length === 0) {
+    const line = 'Nobody is next: nobody has said yes yet.';
+    return message(line, [section(line), actions(nominateOne.element('Nominate somebody', {}, { style: 'primary' }))]);
+  }
+  const lines = coming.map((term) => termParts(term, zone));
+  return message(spoken(['Next: ', ...lines.flatMap((line, index) => [index === 0 ? '' : '; ', ...line]), '.']), [
+    section('The next terms, as things stand:'),
+    ...coming.flatMap((term, index) => [
+      richLine(...(lines[index] ?? [])),
+      ...(term.holder.id === viewerId ? [actions(...ownButtons(term))] : []),
+    ]),
+    actions(seeWhy.element('Why', {})),
+  ]);
+}
+
+function termParts({ holder, turnOf, startsAt, endsAt }: ComingTerm, zone: string): Part[] {
+  return [
+    richText(holder.name, { bold: true }),
+    holder.id === turnOf.id ? '' : ` for ${turnOf.name}`,
+    ', ',
+    dateElement(startsAt, 'date', zone),
+    ' to ',
+    dateElement(endsAt, 'date', zone),
+  ].filter((part) => part !== '');
+}
+
+function ownButtons({ number }: ComingTerm): Button[] {
+  return [iCant.element('I can’t', { number })];
+}
+
+/** Why the present term and the next one are whose they are. @param names of members by their ids */
+export function whyShown(
+  about: readonly { readonly holder: { readonly name: string }; readonly why: Why | null; readonly startsAt: Date }[],
+  names: ReadonlyMap<string, string>,
+  { zone }: Reading,
+): Message {
+  if (about.length === 0) return said('There is no term to explain yet.');
+  const lines = about.map(({ holder, why, startsAt }): Part[] => [
+    richText(holder.name, { bold: true }),
+    ', starting ',
+    dateElement(startsAt, 'date', zone),
+    ': ',
+    ...(why === null ? ['set by hand.'] : whyParts(why, names, zone)),
+  ]);
+  return message(spoken(lines.flatMap((line) => [...line, ' '])), [
+    ...lines.map((line) => richLine(...line)),
+    context(
+      'The order: the longest since the last term ended, then who had the fewest. Whoever is new comes in at the average. Whoever is away for more than a quarter of the term is passed over and stays next in line.',
+    ),
+  ]);
+}
+
+function whyParts({ by, lastEnd, isNew, passedOver }: Why, names: ReadonlyMap<string, string>, zone: string): Part[] {
+  if (by === 'agreement') return ['it was agreed so.'];
+  if (by === 'announcement') return ['it was their turn when they were told of it, a week before.'];
+  const order: Part[] = isNew
+    ? ['their first term; they came in at the average of the others']
+    : ['the longest since a term of theirs ended, on ', dateElement(lastEnd, 'date', zone)];
+  const before = passedOver
+    .slice(0, 5)
+    .map(({ memberId, because }) => `${names.get(memberId) ?? 'Somebody'} ${PASSED[because]}`);
+  return [...order, before.length === 0 ? '.' : `. Passed over: ${before.join('; ')}.`];
+}
+
+const PASSED: Readonly<Record<PassedOver, string>> = {
+  away: 'is away for more than a quarter of it',
+  skips: 'said that they can’t',
+  had_the_last: 'had the term before',
+  has_the_next: 'has the term after',
+  has_a_later_one: 'has a later term by agreement',
+};
+
+/** What happened to a term, for its line of history. */
+export interface TermNews {
+  readonly number: number;
+  readonly words: string;
+}
+
+const NOTE_SHOWN = 200;
+
+/** Who was champion when, and what was changed. */
+export function history(past: readonly Term[], news: readonly TermNews[], count: number, { zone }: Reading): Message {
+  if (past.length === 0) return said('Nobody has been customer champion yet.');
+  const blocks = past.flatMap((term): KnownBlock[] => {
+    const changes = news.filter(({ number }) => number === term.number).map(({ words }) => words);
+    return [
+      richLine(
+        richText(term.holder.name, { bold: true }),
+        ', ',
+        dateElement(term.startsAt, 'date', zone),
+        ' to ',
+        dateElement(term.endsAt, 'date', zone),
+        ...(changes.length === 0 ? [] : [` · ${changes.join(' · ')}`]),
+      ),
+      ...(term.note === '' ? [] : [quote(cutOnWord(term.note, NOTE_SHOWN))]),
+    ];
+  });
+  const hidden = count - past.length;
+  const names = past.map(({ holder }) => holder.name).join(', ');
+  return message(`Customer champions, the latest first: ${names}.`, [
+    section('Customer champions, the latest first:'),
+    ...blocks,
+    ...(hidden > 0 ? [context(`and ${hidden} before`)] : []),
+  ]);
+}

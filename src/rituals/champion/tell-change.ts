@@ -1,0 +1,54 @@
+import type { Tx } from '../../database.ts';
+import { enqueue } from '../../delivery/enqueue.ts';
+import { aboutTermChange } from '../../delivery/message-subjects.ts';
+import { personalTimes } from '../../settings/personal-time-store.ts';
+import { answererOf, type TermChange } from './change.ts';
+import { terms } from './term-store.ts';
+
+/** The names, among what is sent, of a question to somebody about a term, of the answer, and of what an admin said. */
+export const ASKED = 'champion.asked';
+export const ANSWERED = 'champion.answered';
+export const SET = 'champion.set';
+
+const TWO_WEEKS = 14 * 24 * 60 * 60 * 1000;
+
+/** Has whoever has to agree asked, in their working hours. */
+export async function tellQuestion(tx: Tx, workspaceId: string, change: TermChange, now: Date): Promise<void> {
+  const answerer = answererOf(change);
+  if (answerer !== null) await tell(tx, workspaceId, ASKED, change, answerer.id, now);
+}
+
+/** Has whoever asked told what came of it. */
+export async function tellAnswer(tx: Tx, workspaceId: string, change: TermChange, now: Date): Promise<void> {
+  await tell(tx, workspaceId, ANSWERED, change, change.asker.id, now);
+}
+
+/** Has those told whom an admin's word concerns, but not that admin. */
+export async function tellSet(tx: Tx, workspaceId: string, change: TermChange, now: Date): Promise<void> {
+  for (const member of [change.doer, change.insteadOf]) {
+    if (member !== null && member.id !== change.asker.id) await tell(tx, workspaceId, SET, change, member.id, now);
+  }
+}
+
+async function tell(
+  tx: Tx,
+  workspaceId: string,
+  kind: string,
+  { id }: TermChange,
+  memberId: string,
+  now: Date,
+): Promise<void> {
+  const member = (await terms(tx, workspaceId).holders([memberId])).get(memberId);
+  if (!member) return;
+  const dueAt = (await personalTimes(tx, workspaceId).of(memberId)).orNext(now);
+  const word = {
+    kind,
+    targetId: member.slackUserId,
+    subject: { changeId: id, memberId },
+    speaksOf: [aboutTermChange(id)],
+    dedupeKey: `${kind}:${id}:${memberId}`,
+    dueAt,
+    expiresAt: new Date(dueAt.getTime() + TWO_WEEKS),
+  };
+  await enqueue(tx, workspaceId, word, now);
+}

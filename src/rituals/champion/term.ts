@@ -1,0 +1,42 @@
+import type { Why } from './rotation.ts';
+
+/** A colleague in the role. */
+export interface Holder {
+  readonly id: string;
+  readonly name: string;
+  readonly slackUserId: string;
+  readonly zone: string;
+}
+
+/** A term that was begun, or told to its holder beforehand. */
+export interface Term {
+  readonly id: string;
+  readonly number: number;
+  readonly startsOn: string;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly state: 'coming' | 'running' | 'over';
+  readonly holder: Holder;
+  readonly turnOf: { readonly id: string; readonly name: string };
+  readonly note: string;
+  /** Null where nobody wrote it down. */
+  readonly why: Why | null;
+}
+
+/** A term to come, with the names of who holds it. */
+export interface ComingTerm {
+  readonly number: number;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly holder: Holder;
+  readonly turnOf: { readonly id: string; readonly name: string };
+  readonly why: Why;
+}
+
+/** What was done for customers in a term. */
+export interface Achieved {
+  readonly heard: number;
+  readonly answered: number;
+  readonly learned: number;
+  readonly decided: number;
+}

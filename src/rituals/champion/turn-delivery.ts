@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { type DeliveryKind, defineDelivery, type Rendered } from '../../delivery/delivery-kind.ts';
+import { settings } from '../../settings/settings-store.ts';
+import type { RitualDeps } from '../deps.ts';
+import { comingTerms } from './coming.ts';
+import { HEADS_UP } from './tell-ahead.ts';
+import { BRIEF, STARTED, THANKS } from './tell-turn.ts';
+import { terms } from './term-store.ts';
+import { brief, headsUp, noLongerYours, started, thanks, vacant } from './turn-views.ts';
+import { VACANT, vacancyOf } from './vacancy.ts';
+import { worklistOf } from './worklist-of.ts';
+
+const Numbered = z.object({ number: z.number() });
+const Theirs = Numbered.extend({ memberId: z.string() });
+const Ahead = Theirs.extend({ when: z.enum(['week', 'day']) });
+
+/** What is said around a change of champion. The announcement is for a channel; all else is for one person. */
+export function announcementDelivery({ db, workspace }: RitualDeps): DeliveryKind {
+  return defineDelivery({
+    kind: STARTED,
+    subject: Numbered,
+    async render({ number }, { sentAt }): Promise<Rendered> {
+      const term = await terms(db.prisma, workspace.id).byNumber(number);
+      if (term === null || (term.state !== 'running' && sentAt === null)) return { kind: 'abandon', reason: 'over' };
+      return { kind: 'message', message: started(term) };
+    },
+  });
+}
+
+export function turnDeliveries(deps: RitualDeps): DeliveryKind[] {
+  return [
+    defineDelivery({
+      kind: HEADS_UP,
+      subject: Ahead,
+      render: (subject, { sentAt }) => renderAhead(deps, subject, sentAt),
+    }),
+    defineDelivery({
+      kind: BRIEF,
+      subject: Theirs,
+      render: (subject, { sentAt, now }) => renderBrief(deps, subject, sentAt, now),
+    }),
+    defineDelivery({ kind: THANKS, subject: Theirs, render: (subject) => renderThanks(deps, subject) }),
+    defineDelivery({
+      kind: VACANT,
+      subject: z.object({}),
+      render: (_subject, { sentAt }) => renderVacant(deps, sentAt),
+    }),
+  ];
+}
+
+/** The term may have moved, or gone to another, since it was told. */
+async function renderAhead(
+  { db, workspace }: RitualDeps,
+  { number, memberId, when }: z.output<typeof Ahead>,
+  sentAt: Date | null,
+): Promise<Rendered> {
+  const begun = await terms(db.prisma, workspace.id).byNumber(number);
+  const [next] = await comingTerms(db.prisma, workspace.id, 1);
+  if (next?.number === number && next.holder.id === memberId) {
+    return { kind: 'message', message: headsUp(next, when) };
+  }
+  if (sentAt === null) return { kind: 'abandon', reason: 'not theirs' };
+  const isTheirs = begun !== null && begun.state !== 'coming' && begun.holder.id === memberId;
+  const holder = begun?.holder.name ?? (next?.number === number ? next.holder.name : null);
+  return { kind: 'message', message: noLongerYours({ hasBegun: isTheirs, holder }) };
+}
+
+async function renderBrief(
+  deps: RitualDeps,
+  { number, memberId }: z.output<typeof Theirs>,
+  sentAt: Date | null,
+  now: Date,
+): Promise<Rendered> {
+  const store = terms(deps.db.prisma, deps.workspace.id);
+  const term = await store.byNumber(number);
+  if (term === null) return { kind: 'abandon', reason: 'gone' };
+  const isTheirs = term.state === 'running' && term.holder.id === memberId;
+  if (!isTheirs && sentAt === null) return { kind: 'abandon', reason: 'not theirs' };
+  const member = await deps.people.peek(term.holder.slackUserId);
+  if (!isTheirs || member === null) {
+    return {
+      kind: 'message',
+      message: noLongerYours({ hasBegun: term.holder.id === memberId, holder: term.holder.name }),
+    };
+  }
+  const last = await store.byNumber(number - 1);
+  const message = brief({
+    term,
+    last,
+    achieved: last && (await store.achieved(last.startsAt, last.endsAt)),
+    list: await worklistOf(deps, member, now),
+    reading: { now, zone: member.zone },
+  });
+  return { kind: 'message', message };
+}
+
+async function renderThanks(
+  { db, workspace }: RitualDeps,
+  { number, memberId }: z.output<typeof Theirs>,
+): Promise<Rendered> {
+  const store = terms(db.prisma, workspace.id);
+  const term = await store.byNumber(number);
+  if (term === null || term.holder.id !== memberId) return { kind: 'abandon', reason: 'not theirs' };
+  const { customers } = await settings(db.prisma, workspace.id).read();
+  const achieved = await store.achieved(term.startsAt, term.endsAt);
+  return { kind: 'message', message: thanks(term, achieved, customers.noun) };
+}
+
+async function renderVacant({ db, workspace }: RitualDeps, sentAt: Date | null): Promise<Rendered> {
+  const isVacant = (await vacancyOf(db.prisma, workspace.id)) === 'vacant';
+  if (!isVacant && sentAt === null) return { kind: 'abandon', reason: 'held' };
+  return { kind: 'message', message: vacant(isVacant) };
+}

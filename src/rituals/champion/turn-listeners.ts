@@ -1,0 +1,61 @@
+import { may } from '../../access/roles.ts';
+import { audit } from '../../database/audit.ts';
+import { ABOUT_CHAMPION, refreshMessagesAbout } from '../../delivery/message-subjects.ts';
+import { UserFacingError } from '../../errors.ts';
+import { settings } from '../../settings/settings-store.ts';
+import type { Act } from '../../slack/act.ts';
+import type { Slack } from '../../slack/bolt.ts';
+import type { Message } from '../../slack/message.ts';
+import { showInModal } from '../../slack/show-in-modal.ts';
+import { said } from '../../slack/spoken.ts';
+import type { RitualDeps } from '../deps.ts';
+import { addNote, doWithout, seeHistory, seeNext, seeWhy } from './actions.ts';
+import { keepNote } from './note.ts';
+import { showHistory, showNext, showWhy } from './read-role.ts';
+import { noteForm } from './swap-form.ts';
+import { terms } from './term-store.ts';
+import { noteKept, withoutOne } from './turn-views.ts';
+
+/** Looking at whose turn it is, the note for the next, and doing without a champion. */
+export function registerTurns(slack: Slack, deps: RitualDeps): void {
+  const { db, workspace, clock, people } = deps;
+  seeNext.on(slack, async (click) => click.reply.privately(await showNext(deps, click.userId)));
+  seeWhy.on(slack, async (click) => click.reply.privately(await showWhy(deps, click.userId)));
+  seeHistory.on(slack, async (click) => click.reply.privately(await showHistory(deps, click.userId)));
+  addNote.on(slack, (click) => openNote(deps, click, click.value.number));
+  noteForm.on(slack, {
+    async save({ values, metadata, userId }) {
+      const writer = await people.get(userId);
+      await keepNote(db, workspace.id, { number: metadata.number, note: values.note, writer }, clock.now());
+      deps.wake();
+      return noteKept(values.note);
+    },
+  });
+  doWithout.on(slack, async (click) => click.reply.replace(await turnOff(deps, click.userId)));
+}
+
+/** Opens the form of the note: for a term, or for one's latest. */
+export function openNote(deps: RitualDeps, act: Act, number: number | null): Promise<void> {
+  return showInModal(act, 'A note for the next', async () => {
+    const { id } = await deps.people.get(act.userId);
+    const store = terms(deps.db.prisma, deps.workspace.id);
+    const term = number === null ? await store.latestOf(id) : await store.byNumber(number);
+    if (term?.holder.id !== id) return said('A note is left by whoever is customer champion, or was.');
+    return noteForm.view({ metadata: { number: term.number }, values: { note: term.note } });
+  });
+}
+
+/** Does without a champion until somebody agrees to be one. @throws UserFacingError to whoever is no admin */
+async function turnOff({ db, workspace, clock, people, wake }: RitualDeps, userId: string): Promise<Message> {
+  const member = await people.get(userId);
+  if (!may('set_up', member, {})) throw new UserFacingError('admins_only', 'Only admins decide that.');
+  const now = clock.now();
+  await db.transaction(async (tx) => {
+    const { champion } = await settings(tx, workspace.id).read();
+    await settings(tx, workspace.id).save('champion', { ...champion, isOff: true }, now);
+    await audit(tx, workspace.id).record({ actorId: member.id, act: 'champion.turned_off', detail: '' }, now);
+    await refreshMessagesAbout(tx, workspace.id, [ABOUT_CHAMPION], now);
+  });
+  wake();
+  return withoutOne();
+}

@@ -1,0 +1,141 @@
+import type { KnownBlock } from '@slack/types';
+import type { Noun } from '../../settings/settings.ts';
+import { actions, context, divider, quote, richLine, richText, section } from '../../slack/blocks.ts';
+import { dateElement } from '../../slack/dates.ts';
+import { cutOnWord } from '../../slack/limits.ts';
+import { type Message, message } from '../../slack/message.ts';
+import { type Part, said, spoken } from '../../slack/spoken.ts';
+import type { Reading } from '../conversations/index.ts';
+import { addNote, doWithout, iCant, nominateOne, seeNext } from './actions.ts';
+import type { Achieved, ComingTerm, Term } from './term.ts';
+import { type Worklist, worklistBlocks, worklistInWords } from './worklist-views.ts';
+
+const NOTE_SHOWN = 1_000;
+
+/** A week, or a working day, before somebody's term. */
+export function headsUp({ number, startsAt, endsAt, holder }: ComingTerm, when: 'week' | 'day'): Message {
+  const { zone } = holder;
+  const line: Part[] = [
+    when === 'week' ? 'Your turn as customer champion comes, starting ' : 'You are customer champion, starting ',
+    dateElement(startsAt, 'date and time', zone),
+    ' until ',
+    dateElement(endsAt, 'date', zone),
+    '.',
+  ];
+  const mandate = 'You then see what waits for an answer, may assign it, and hear when something waits too long.';
+  return message(spoken([...line, ` ${mandate}`]), [
+    richLine(...line),
+    section(mandate),
+    actions(iCant.element('I can’t', { number }), seeNext.element('See who is next', {})),
+  ]);
+}
+
+/** In the place of what was told before, when it holds no more. @param facts.holder who has it now, as far as known */
+export function noLongerYours({
+  hasBegun,
+  holder,
+}: {
+  readonly hasBegun: boolean;
+  readonly holder: string | null;
+}): Message {
+  if (hasBegun) return said('✓ Your term as customer champion has begun.');
+  return said(holder === null ? '✓ This term is no longer yours.' : `✓ ${holder} is customer champion in this term.`);
+}
+
+/** In the chosen channel when a term starts; names without a ping. */
+export function started({ holder, endsAt, state }: Term): Message {
+  const { name, zone } = holder;
+  const until = [dateElement(endsAt, 'date', zone)];
+  if (state === 'over') return said(`${name} was customer champion until `, ...until, '.');
+  const line: Part[] = [richText(name, { bold: true }), ' is our customer champion until ', ...until, '.'];
+  const what = `What for: ${name} sees whose words wait for an answer, may give them an owner, and holds us to it.`;
+  const reach = `How to reach them: write to ${name} here in Slack. /champion shows who is next.`;
+  return message(spoken([...line, ` ${what} ${reach}`]), [richLine(...line), section(`${what}\n${reach}`)]);
+}
+
+/** What whoever begins a term finds: what waits, what the last one did, and what it left. */
+export function brief(facts: {
+  readonly term: Term;
+  readonly last: Term | null;
+  readonly achieved: Achieved | null;
+  readonly list: Worklist;
+  readonly reading: Reading;
+}): Message {
+  const { term, last, achieved, list, reading } = facts;
+  const line: Part[] = ['You are customer champion until ', dateElement(term.endsAt, 'date', reading.zone), '.'];
+  const waits = worklistInWords(list);
+  const before = last === null || achieved === null ? '' : lastTerm(last, achieved, list.noun);
+  const note = last?.note ?? '';
+  return message(
+    spoken([...line, waits === '' ? ' Nothing waits for you.' : ` ${waits}.`, before === '' ? '' : ` ${before}`]),
+    [
+      richLine(...line),
+      ...(before === '' ? [] : [section(before)]),
+      ...(note === '' ? [] : [richLine(`${last?.holder.name} leaves you a note:`), quote(cutOnWord(note, NOTE_SHOWN))]),
+      divider(),
+      ...worklistBlocks(list, reading),
+      context('/champion shows this at any time. /champion hand over gives the rest of it to a colleague.'),
+    ],
+  );
+}
+
+function lastTerm({ holder }: Term, achieved: Achieved, noun: Noun): string {
+  const words = achievedInWords(achieved, noun);
+  return `In ${holder.name}’s term: ${words === '' ? 'nothing was closed' : words}.`;
+}
+
+/** "12 customers heard, 9 answered, 4 lessons learned, 2 ideas decided"; "" for nothing */
+function achievedInWords({ heard, answered, learned, decided }: Achieved, { one, many }: Noun): string {
+  const parts = [
+    [heard, `${heard === 1 ? one : many} heard`],
+    [answered, 'answered'],
+    [learned, learned === 1 ? 'lesson learned' : 'lessons learned'],
+    [decided, decided === 1 ? 'idea decided' : 'ideas decided'],
+  ] as const;
+  return parts
+    .filter(([count]) => count > 0)
+    .map(([count, what]) => `${count} ${what}`)
+    .join(', ');
+}
+
+/** To whoever held a term, when it is over. */
+export function thanks({ number, note }: Term, achieved: Achieved, noun: Noun): Message {
+  const words = achievedInWords(achieved, noun);
+  const line = `Your term as customer champion is over. Thank you.${words === '' ? '' : ` In it: ${words}.`}`;
+  const blocks: KnownBlock[] = [
+    section(line),
+    ...(note === '' ? [] : [context('Your note for whoever comes next:'), quote(cutOnWord(note, NOTE_SHOWN))]),
+    actions(addNote.element(note === '' ? 'Leave a note for the next' : 'Change the note', { number })),
+  ];
+  return message(line, blocks);
+}
+
+/** To admins while nobody is willing. */
+export function vacant(isVacant: boolean): Message {
+  if (!isVacant) return said('✓ There is a customer champion again, or none is wanted.');
+  const line =
+    'Nobody is customer champion, and nobody is willing to be next. Hosts and admins hear what a champion would.';
+  return message(line, [
+    section(line),
+    actions(
+      nominateOne.element('Nominate somebody', {}, { style: 'primary' }),
+      doWithout.element('Do without one', {}),
+    ),
+  ]);
+}
+
+/** On a Friday morning: what waits. */
+export function digest(list: Worklist, reading: Reading): Message {
+  const line = `The week as customer champion: ${worklistInWords(list)}.`;
+  return message(line, [section('The week as customer champion. This still waits:'), ...worklistBlocks(list, reading)]);
+}
+
+/** After an admin said so. */
+export function withoutOne(): Message {
+  return said('There is no customer champion until somebody says yes again. Everything else works as before.');
+}
+
+/** After the note was saved. */
+export function noteKept(note: string): Message {
+  return said(note === '' ? 'No note, then.' : 'Kept. Whoever is champion next reads it.');
+}

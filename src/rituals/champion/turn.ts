@@ -1,0 +1,52 @@
+import type { Tx } from '../../database.ts';
+import { ABOUT_CHAMPION, refreshMessagesAbout } from '../../delivery/message-subjects.ts';
+import { localDate } from '../../schedule/local-time.ts';
+import { rotationFacts } from './read-rotation.ts';
+import { role } from './role-store.ts';
+import { planTerms, type RotationFacts } from './rotation.ts';
+import { announceAhead } from './tell-ahead.ts';
+import { tellBegun, tellEnded } from './tell-turn.ts';
+import { terms } from './term-store.ts';
+
+/** So many terms are caught up with at once; after an outage of years there are more, and it goes on. */
+const AT_ONCE = 60;
+
+/**
+ * Brings the terms up to `now`: ends what has run out and begins what is due, in order, however long nobody looked. Whoever
+ * holds the present one is told, and thanked whoever held the last that was noticed; of terms that came and went meanwhile
+ * nobody hears.
+ */
+export async function turn(tx: Tx, workspaceId: string, now: Date): Promise<void> {
+  const store = terms(tx, workspaceId);
+  const ended = await store.endThose(now);
+  const hasBegun = await beginDue(tx, workspaceId, now);
+  await giveRole(tx, workspaceId, now);
+  const running = await store.running();
+  for (const term of ended) {
+    if (term.holder.id !== running?.holder.id) await tellEnded(tx, workspaceId, term, now);
+  }
+  if (hasBegun && running !== null) await tellBegun(tx, workspaceId, running, now);
+  const changes = ended.length > 0 || hasBegun;
+  await announceAhead(tx, workspaceId, await rotationFacts(tx, workspaceId), now);
+  if (changes) await refreshMessagesAbout(tx, workspaceId, [ABOUT_CHAMPION], now);
+}
+
+/** True when a term was begun. */
+async function beginDue(tx: Tx, workspaceId: string, now: Date): Promise<boolean> {
+  let hasBegun = false;
+  for (;;) {
+    const due = planTerms(await rotationFacts(tx, workspaceId), AT_ONCE).filter(({ startsAt }) => startsAt <= now);
+    for (const term of due) await terms(tx, workspaceId).keep(term, term.endsAt <= now ? 'over' : 'running', now);
+    hasBegun ||= due.length > 0;
+    if (due.length < AT_ONCE) return hasBegun;
+  }
+}
+
+/** Gives the role to whoever holds the present term, or stands in today; to nobody while it is vacant. */
+export async function giveRole(tx: Tx, workspaceId: string, now: Date): Promise<void> {
+  const running = await terms(tx, workspaceId).running();
+  if (running === null || running.endsAt <= now) return role(tx, workspaceId).give([]);
+  const { rhythm }: Pick<RotationFacts, 'rhythm'> = await rotationFacts(tx, workspaceId);
+  const substitute = await role(tx, workspaceId).substituteOn(running.number, localDate(now, rhythm.zone));
+  await role(tx, workspaceId).give([substitute ?? running.holder.id]);
+}

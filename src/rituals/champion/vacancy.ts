@@ -1,0 +1,48 @@
+import type { Tx } from '../../database.ts';
+import { enqueue } from '../../delivery/enqueue.ts';
+import { ABOUT_CHAMPION } from '../../delivery/message-subjects.ts';
+import { localDate } from '../../schedule/local-time.ts';
+import { personalTimes } from '../../settings/personal-time-store.ts';
+import { settings } from '../../settings/settings-store.ts';
+import { presentAdmins } from './admins-store.ts';
+import { rotationFacts } from './read-rotation.ts';
+import { planTerms } from './rotation.ts';
+import { weekdayOf } from './term-dates.ts';
+import { terms } from './term-store.ts';
+
+/** The name, among what is sent, of the word to admins that nobody is champion. */
+export const VACANT = 'champion.vacant';
+
+const SIX_DAYS = 6 * 24 * 60 * 60 * 1000;
+
+/** How the role stands where nobody holds it. `idle`: nobody wants one, or never did. */
+export type Vacancy = 'held' | 'idle' | 'vacant';
+
+/** Whether the role is vacant though there were champions before, and nobody is in sight. */
+export async function vacancyOf(tx: Tx, workspaceId: string): Promise<Vacancy> {
+  const { champion } = await settings(tx, workspaceId).read();
+  if ((await terms(tx, workspaceId).running()) !== null) return 'held';
+  if (champion.isOff || (await terms(tx, workspaceId).count()) === 0) return 'idle';
+  return planTerms(await rotationFacts(tx, workspaceId), 1).length > 0 ? 'held' : 'vacant';
+}
+
+/** Has the admins told that the role is vacant: on the weekday on which terms start, so at most once a week. */
+export async function tellVacant(tx: Tx, workspaceId: string, now: Date): Promise<void> {
+  if ((await vacancyOf(tx, workspaceId)) !== 'vacant') return;
+  const { rhythm } = await rotationFacts(tx, workspaceId);
+  const today = localDate(now, rhythm.zone);
+  if (weekdayOf(today) !== rhythm.weekday) return;
+  for (const admin of await presentAdmins(tx, workspaceId)) {
+    const dueAt = (await personalTimes(tx, workspaceId).of(admin.id)).orNext(now);
+    const word = {
+      kind: VACANT,
+      targetId: admin.slackUserId,
+      subject: {},
+      speaksOf: [ABOUT_CHAMPION],
+      dedupeKey: `${VACANT}:${admin.slackUserId}:${today}`,
+      dueAt,
+      expiresAt: new Date(now.getTime() + SIX_DAYS),
+    };
+    await enqueue(tx, workspaceId, word, now);
+  }
+}
