@@ -3,6 +3,7 @@ import { systemClock } from '../src/clock.ts';
 import { acknowledgement } from './figures/acknowledgement.ts';
 import { capture } from './figures/capture.ts';
 import { choice } from './figures/choice.ts';
+import { ideas } from './figures/ideas.ts';
 import { importing } from './figures/import.ts';
 import { lateness } from './figures/lateness.ts';
 import { memory } from './figures/memory.ts';
@@ -29,6 +30,7 @@ const FIGURES: readonly Figure[] = [
   lateness,
   search,
   workingTime,
+  ideas,
   importing,
 ];
 
