@@ -7,6 +7,7 @@ import type { RitualDeps } from '../deps.ts';
 import type { LineReference, Morning, MorningPart } from '../morning.ts';
 import { triageLine } from './triage-line.ts';
 import { triagePeople } from './triage-people.ts';
+import { triageReaders } from './triage-store.ts';
 import { moreWaitLine, waitingLine } from './triage-views.ts';
 
 /** So many stand in a morning, the oldest first; the others are behind "See and take". */
@@ -51,6 +52,7 @@ export function triageMornings(deps: RitualDeps): MorningPart {
 /** How many there are, the oldest with their buttons, and the way to the others. */
 async function find(deps: RitualDeps, { member }: Morning, now: Date): Promise<readonly LineReference[]> {
   const { db, workspace } = deps;
+  if (!(await triageReaders(db.prisma, workspace.id).mayBeOne(member.id))) return [];
   const people = await triagePeople(db.prisma, workspace.id, now);
   if (!people.some(({ id }) => id === member.id)) return [];
   const store = conversations(db.prisma, workspace.id);

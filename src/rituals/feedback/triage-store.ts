@@ -29,6 +29,21 @@ export function triageReaders(tx: Tx, workspaceId: string) {
       return tx.member.findMany({ where: { ...here, isAdmin: true }, select: READER });
     },
 
+    /** Whether a member is champion, host or admin, or stands in for one: who else is never asked about costs one look. */
+    async mayBeOne(memberId: string): Promise<boolean> {
+      const row = await tx.member.findFirst({
+        where: {
+          ...here,
+          AND: [
+            { OR: [{ id: memberId }, { standInId: memberId }] },
+            { OR: [{ isAdmin: true }, { isChampion: true }, { hosted: { some: { removedAt: null } } }] },
+          ],
+        },
+        select: { id: true },
+      });
+      return row !== null;
+    },
+
     /** When the page of settings about feedback was saved last; 0 for never. */
     async chosenAt(): Promise<number> {
       const row = await tx.setting.findFirst({ where: { workspaceId, page: 'feedback' }, select: { updatedAt: true } });
