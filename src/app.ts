@@ -31,7 +31,14 @@ import {
   takeHeardVerb,
 } from './rituals/feedback/index.ts';
 import { registerHome } from './rituals/home/index.ts';
-import { ideaDeliveries, ideaMornings, ideaOccurrences, ideasOnRecord, registerIdeas } from './rituals/ideas/index.ts';
+import {
+  forgetInIdeas,
+  ideaDeliveries,
+  ideaMornings,
+  ideaOccurrences,
+  ideasOnRecord,
+  registerIdeas,
+} from './rituals/ideas/index.ts';
 import {
   openerDeliveries,
   openerMornings,
@@ -169,6 +176,7 @@ export async function startApp({ config, db, clock, logger, checkpoint, ...given
     onRecord: ideasOnRecord(deps, loopOnRecord(deps)),
     onNeedsAnswer: onNeedsAnswer(deps),
     onRestored: onRestored(deps),
+    onForget: (tx, member, now) => forgetInIdeas(tx, workspace.id, member, now),
     onRelease: (act, conversationId) => openReleasing(deps, act, conversationId),
   });
   registerFeedback(slack, deps);

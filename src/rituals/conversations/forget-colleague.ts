@@ -6,6 +6,13 @@ import { eraseFromHistory, eraseOwnFacts } from './colleague-traces.ts';
 import { assertMayForget, type Forgetter } from './forget-customer.ts';
 import { planLeftovers } from './leftover-messages.ts';
 
+/** What other rituals take out of their rows, in the same transaction. */
+export type ForgetElsewhere = (
+  tx: Tx,
+  member: { readonly id: string; readonly slackUserId: string },
+  now: Date,
+) => Promise<void>;
+
 /** How somebody is called from then on. */
 const FORMER_COLLEAGUE = 'a former colleague';
 
@@ -24,7 +31,7 @@ function isForgotten({ slackUserId }: { readonly slackUserId: string }): boolean
 export async function forgetColleague(
   db: Database,
   workspaceId: string,
-  act: { readonly memberId: string; readonly actor: Forgetter },
+  act: { readonly memberId: string; readonly actor: Forgetter; readonly elsewhere: ForgetElsewhere },
   now: Date,
 ): Promise<'forgotten' | 'gone'> {
   assertMayForget(act.actor);
@@ -34,6 +41,7 @@ export async function forgetColleague(
     if (!member.isDeactivated) throw stillHere(member.name);
     await refreshMessagesNaming(tx, workspaceId, member.id, now);
     await planLeftovers(tx, workspaceId, act.actor.slackUserId, now);
+    await act.elsewhere(tx, member, now);
     await eraseFromDeliveries(tx, workspaceId, member);
     await eraseOwnFacts(tx, workspaceId, member.id);
     await eraseFromHistory(tx, workspaceId, { name: member.name, calledNow: FORMER_COLLEAGUE });

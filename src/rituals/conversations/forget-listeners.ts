@@ -8,7 +8,7 @@ import { forgetColleague, forgetCustomer, forgetForGood } from './actions.ts';
 import type { Forgettable } from './command-line.ts';
 import { matchKey, sameCustomer } from './customer.ts';
 import { customers } from './customer-store.ts';
-import { stillHere, forgetColleague as takeNameOf } from './forget-colleague.ts';
+import { type ForgetElsewhere, stillHere, forgetColleague as takeNameOf } from './forget-colleague.ts';
 import { assertMayForget, forgetCustomer as erase, wouldForget } from './forget-customer.ts';
 import {
   colleagueForgotten,
@@ -24,7 +24,7 @@ import { viewerFor } from './reader.ts';
 const TITLE = 'Forget a person';
 
 /** Forgetting a customer, or a colleague who left: what would go, and the deed. */
-export function registerForgetting(slack: Slack, deps: RitualDeps): void {
+export function registerForgetting(slack: Slack, deps: RitualDeps, elsewhere: ForgetElsewhere): void {
   const { db, workspace, clock } = deps;
 
   forgetCustomer.on(slack, (click) =>
@@ -40,7 +40,7 @@ export function registerForgetting(slack: Slack, deps: RitualDeps): void {
 
   forgetColleague.on(slack, async (click) => {
     const actor = await adminOf(deps, click.userId);
-    const outcome = await takeNameOf(db, workspace.id, { memberId: click.value.id, actor }, clock.now());
+    const outcome = await takeNameOf(db, workspace.id, { memberId: click.value.id, actor, elsewhere }, clock.now());
     deps.wake();
     await click.reply.replace(colleagueForgotten(outcome));
   });

@@ -5,6 +5,7 @@ import { registerBrowsing } from './browse-listeners.ts';
 import { registerCustomers } from './customer-listeners.ts';
 import { type ReleaseForMeeting, registerDeletion } from './deletion-listeners.ts';
 import { registerEmoji } from './emoji-listeners.ts';
+import type { ForgetElsewhere } from './forget-colleague.ts';
 import { registerForgetting } from './forget-listeners.ts';
 import { registerJoining } from './join-listeners.ts';
 import { registerLessons } from './lesson-listeners.ts';
@@ -29,6 +30,8 @@ export interface ConversationHooks {
   readonly onNeedsAnswer: NeedsAnswer;
   /** Told, in the same transaction, of one that was deleted and is back. */
   readonly onRestored: NeedsAnswer;
+  /** Takes a colleague who is forgotten out of the rows of other rituals, in the same transaction. */
+  readonly onForget: ForgetElsewhere;
   /** Told when one is to be heard by a meeting before it is answered. */
   readonly onRelease: ReleaseForMeeting;
 }
@@ -39,7 +42,7 @@ export function registerConversations(slack: Slack, deps: RitualDeps, hooks: Con
   registerCustomers(slack, deps);
   registerMerging(slack, deps);
   registerAlike(slack, deps, hooks.onRecord);
-  registerForgetting(slack, deps);
+  registerForgetting(slack, deps, hooks.onForget);
   registerSaving(slack, deps, hooks);
   registerRecord(slack, deps, hooks.onRecord);
   registerVoices(slack, deps);

@@ -24,7 +24,10 @@ export function unfinished(tx: Tx, workspaceId: string) {
     /** Who owns such a thing, a page at a time. @param after the last one of the page before; "" for none */
     async ownersAfter(after: string, limit: number): Promise<{ readonly id: string; readonly slackUserId: string }[]> {
       return tx.member.findMany({
-        where: { workspaceId, id: { gt: after }, owned: { some: UNFINISHED } },
+        where: {
+          ...{ workspaceId, id: { gt: after } },
+          OR: [{ owned: { some: UNFINISHED } }, { ideasOwned: { some: { status: { in: ['exploring', 'doing'] } } } }],
+        },
         orderBy: { id: 'asc' },
         take: limit,
         select: { id: true, slackUserId: true },

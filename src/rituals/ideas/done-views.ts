@@ -40,11 +40,11 @@ interface ToldTally {
 /** "Thank you, Mikko, for the idea, and Arjun and Priya for making it real."; names without a ping. */
 function thanksWords({ author, wantsThanks, builders }: Idea): string {
   const sender = author !== null && wantsThanks ? author.name : '';
-  const makers = builders.map(({ name }) => name);
-  const built = makers.length === 0 ? '' : `${listed(makers)} for making it real`;
-  if (sender === '' && built === '') return '';
-  if (sender === '') return `Thank you, ${built}.`;
-  return built === '' ? `Thank you, ${sender}, for the idea.` : `Thank you, ${sender}, for the idea, and ${built}.`;
+  const makers = listed(builders.map(({ name }) => name));
+  if (sender === '' && makers === '') return '';
+  if (sender === '') return `Thank you, ${makers}, for making it real.`;
+  const thanks = `Thank you, ${sender}, for the idea`;
+  return makers === '' ? `${thanks}.` : `${thanks}, and ${makers} for making it real.`;
 }
 
 function listed(names: readonly string[]): string {

@@ -21,6 +21,14 @@ export function reviewReaders(tx: Tx, workspaceId: string) {
       });
     },
 
+    async champions(): Promise<ReviewReader[]> {
+      return tx.member.findMany({
+        where: { workspaceId, isChampion: true, ...STILL_HERE },
+        select: SHOWN,
+        orderBy: { id: 'asc' },
+      });
+    },
+
     async admins(): Promise<ReviewReader[]> {
       return tx.member.findMany({
         where: { workspaceId, isAdmin: true, ...STILL_HERE },

@@ -14,12 +14,14 @@ export async function reviewerOf(deps: RitualDeps, member: Member, records: read
   return { viewer: await viewerFor(deps, member, records), isNamed: reviewerIds.includes(member.slackUserId) };
 }
 
-/** Whose mornings say what waits for a decision: those who were named reviewers, else the admins; whoever is paused is replaced by their stand-in. */
+/** Whose mornings say what waits for a decision: those who were named reviewers, else the customer champion, else the admins; whoever is paused is replaced by their stand-in. */
 export async function whoReviews(tx: Tx, workspaceId: string, now: Date): Promise<string[]> {
   const { reviewerIds } = (await settings(tx, workspaceId).read()).ideas;
   const store = reviewReaders(tx, workspaceId);
   const named = await store.named(reviewerIds);
-  const people = named.length > 0 ? named : await store.admins();
+  const champions = named.length > 0 ? [] : await store.champions();
+  const chosen = [...named, ...champions];
+  const people = chosen.length > 0 ? chosen : await store.admins();
   const readers = await Promise.all(people.map(({ id }) => personalTimes(tx, workspaceId).readerFor(id, now)));
   return [...new Set(readers.map(({ id }) => id))];
 }

@@ -4,6 +4,7 @@ import type { Slack } from '../../slack/bolt.ts';
 import type { RitualDeps } from '../deps.ts';
 import type { MorningPart } from '../morning.ts';
 import { registerAuthors } from './author-listeners.ts';
+import { ideaOwnerLeft } from './colleague-gone.ts';
 import { registerDeciding } from './decide-listeners.ts';
 import { doneDelivery } from './done-delivery.ts';
 import { registerFinishing } from './finish-listeners.ts';
@@ -19,6 +20,7 @@ export function registerReviewing(slack: Slack, deps: RitualDeps): void {
   registerFinishing(slack, deps);
   registerAuthors(slack, deps);
   registerReviewQueue(slack, deps);
+  deps.people.changed((member) => ideaOwnerLeft(deps, member));
 }
 
 /** What everybody is told when an idea is done. */
