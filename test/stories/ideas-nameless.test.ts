@@ -93,7 +93,7 @@ describeEachProvider('an idea sent without a name', (provider) => {
 
   it('is thanked without a name when it is done', async () => {
     const workspace = await team.db.prisma.workspace.findFirstOrThrow();
-    const channelId = team.slack.channel('#general').id;
+    const channelId = team.slack.channel('#product').id;
     const chosen = { ...DEFAULTS.ideas, allowsNameless: true, channelId };
     await settings(team.db.prisma, workspace.id).save('ideas', chosen, team.clock.now());
     await sendsNameless('Priya', 'Let the night shift go home earlier');
@@ -104,9 +104,10 @@ describeEachProvider('an idea sent without a name', (provider) => {
       'Who built it?': ['Arjun'],
     });
     await putsAway(team, 'Aino');
+    await team.until(new Date(team.clock.now().getTime() + 5_000));
     const posts = team.slack
       .person('Grace')
-      .sees('#general')
+      .sees('#product')
       .map(({ plainText }) => plainText);
     const post = posts.find((text) => text.startsWith('Done:')) ?? '';
     expect(post).toContain('They meet people who are awake.');

@@ -109,5 +109,14 @@ async function formFor(
   );
   const inputs = view.blocks.findIndex(({ type }) => type === 'input');
   // In the place of the line that only names it.
-  return { ...view, blocks: [...view.blocks.slice(0, inputs - 1), ...shown, ...view.blocks.slice(inputs)] };
+  return {
+    ...view,
+    blocks: [...view.blocks.slice(0, inputs - 1), ...shown, ...view.blocks.slice(inputs).map(asIts(number))],
+  };
+}
+
+/** Slack keeps what was typed for as long as an input has its name: what was said of one idea must not stand at the next. */
+function asIts(number: number) {
+  return <Block extends { block_id?: string }>(block: Block): Block =>
+    block.block_id === undefined ? block : { ...block, block_id: `${block.block_id}.${number}` };
 }

@@ -4,6 +4,7 @@ import { settings } from '../../settings/settings-store.ts';
 import type { Member } from '../../slack/people.ts';
 import { viewerFor } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
+import { orElse } from '../or-else.ts';
 import type { Idea } from './idea.ts';
 import type { Reviewer } from './review-rights.ts';
 import { reviewReaders } from './reviewer-store.ts';
@@ -24,4 +25,12 @@ export async function whoReviews(tx: Tx, workspaceId: string, now: Date): Promis
   const people = chosen.length > 0 ? chosen : await store.admins();
   const readers = await Promise.all(people.map(({ id }) => personalTimes(tx, workspaceId).readerFor(id, now)));
   return [...new Set(readers.map(({ id }) => id))];
+}
+
+/** Has a row of everybody who was named a reviewer and whom the bot has not met yet: only of those it knows a morning. Never fails. */
+export async function meetReviewers({ db, workspace, people, logger }: RitualDeps): Promise<void> {
+  const { reviewerIds } = (await settings(db.prisma, workspace.id).read()).ideas;
+  for (const id of reviewerIds) {
+    if ((await people.peek(id)) === null) await orElse(people.get(id), null, logger);
+  }
 }

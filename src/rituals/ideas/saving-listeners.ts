@@ -21,6 +21,7 @@ import { planIdeaClock } from './plan-clock.ts';
 import { planReview } from './plan-review.ts';
 import { postIdea } from './posted-delivery.ts';
 import { linkedFor, loadIdea, rightsOn } from './reader.ts';
+import { meetReviewers } from './reviewers.ts';
 import { sendIdea } from './send-idea.ts';
 import { ideaSaved, receipt, sendingUndone } from './views.ts';
 
@@ -92,6 +93,7 @@ async function send(deps: RitualDeps, member: Member, asked: Asked, offer: Offer
   const now = clock.now();
   const viewer = await viewerFor(deps, member, [{ audience: asked.sent.audience, placeId: asked.placeId }]);
   assertMaySend(viewer, workspace.name);
+  await meetReviewers(deps);
   const andThen = async (tx: Tx, idea: Idea) => {
     const actorId = asked.isNameless ? null : member.id;
     await addLinks(tx, workspace.id, { idea, conversationIds: asked.linked, actorId }, now);
