@@ -108,7 +108,8 @@ describeEachProvider('a workspace that calls them participants never reads of cu
       await looks('Aino', line, true);
     }
     const idea = await asks(team, 'Aino', '#sales', '/idea 1');
-    for (const button of ['Link a participant’s words', 'Edit', 'Decide…']) await opens('Aino', button, idea);
+    for (const button of ['Link a participant’s words', 'Edit', 'Decide…', 'Done…', 'Merge into…'])
+      await opens('Aino', button, idea);
     await presses(team, 'Aino', 'Acknowledge', idea);
     await opens('Aino', 'Change how ideas are answered', await asks(team, 'Aino', '#sales', '/chair setup'));
 

@@ -2,6 +2,7 @@ import type { Slack } from '../../slack/bolt.ts';
 import type { Message } from '../../slack/message.ts';
 import { showInModal } from '../../slack/show-in-modal.ts';
 import type { RitualDeps } from '../deps.ts';
+import { nounOf } from '../noun-of.ts';
 import { acknowledgeIdea, decideOn, giveOwner, reopenIdea, undoDecision } from './actions.ts';
 import { type Decided, decideIdea, notYoursToDecide } from './decide-idea.ts';
 import { type DecisionValues, decisionForm, verdictProblem } from './decision-form.ts';
@@ -105,7 +106,8 @@ export async function metadataFor(deps: RitualDeps, userId: string, ideaId: stri
   const member = await deps.people.get(userId);
   const { idea } = await loadIdea(deps, member, ideaId);
   if (!mayReview(idea, await reviewerOf(deps, member, [idea]))) throw notYoursToDecide(idea);
-  return { id: idea.id, number: idea.number, title: titleOf(idea), seen: idea.status };
+  const noun = (await nounOf(deps)).one;
+  return { id: idea.id, number: idea.number, title: titleOf(idea), seen: idea.status, noun };
 }
 
 /** What was chosen in a form. @throws UserFacingError for an owner who can’t be one */

@@ -8,7 +8,14 @@ import { STATUSES, type Status } from './idea.ts';
 import { isPossible } from './idea-steps.ts';
 
 /** What a form about one idea carries: which one, how it is called on top, and how it stood when the form opened. */
-export const IdeaMetadata = z.object({ id: z.string(), number: z.number(), title: z.string(), seen: z.enum(STATUSES) });
+export const IdeaMetadata = z.object({
+  id: z.string(),
+  number: z.number(),
+  title: z.string(),
+  seen: z.enum(STATUSES),
+  /** What the workspace calls one of those it serves. */
+  noun: z.string().default('customer'),
+});
 
 /** "#34 · Say thanks by phone" above the fields. */
 export function aboutIdeaIntro({ number, title }: Pick<z.output<typeof IdeaMetadata>, 'number' | 'title'>) {

@@ -1,5 +1,5 @@
 import { pickField } from '../../slack/choice-fields.ts';
-import { defineModal, type ValuesOf } from '../../slack/modals.ts';
+import { defineModal } from '../../slack/modals.ts';
 import { peopleField } from '../../slack/pick-fields.ts';
 import { textField } from '../../slack/text-fields.ts';
 import { aboutIdeaIntro, IdeaMetadata, MAX_REASON } from './decision-form.ts';
@@ -17,13 +17,11 @@ const fields = {
     placeholder: 'Donors hear within a day that their gift arrived',
     lines: 'many',
     max: MAX_REASON,
-    missing: 'What is better for the customer now?',
+    missing: 'What is better for them now?',
   }),
   outcome: pickField({ label: 'What came of it?', placeholder: 'One of your own list' }).or(null),
   builders: peopleField({ label: 'Who built it?', hint: 'They are thanked where everybody reads it.' }).or(null),
 };
-
-export type FinishValues = ValuesOf<typeof fields>;
 
 /** Asks what came of an idea. */
 export const finishForm = defineModal({
@@ -32,5 +30,8 @@ export const finishForm = defineModal({
   submit: 'Tell everyone',
   metadata: IdeaMetadata,
   fields,
-  layout: (metadata) => ({ intro: [aboutIdeaIntro(metadata)] }),
+  layout: (metadata) => ({
+    intro: [aboutIdeaIntro(metadata)],
+    labels: { effect: `What does it do for the ${metadata.noun}?` },
+  }),
 });

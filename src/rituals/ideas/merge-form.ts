@@ -20,7 +20,7 @@ export const mergeIdeaForm = defineModal({
   layout: (metadata) => ({
     intro: [
       aboutIdeaIntro(metadata),
-      context('Votes and customers’ words count for both together; whoever sent it hears what becomes of the other.'),
+      context('Votes and linked words count for both together; whoever sent it hears what becomes of the other.'),
     ],
   }),
 });

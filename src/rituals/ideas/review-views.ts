@@ -105,7 +105,7 @@ export function mergedNow({
   readonly into: Idea;
   readonly eventId: string;
 }): Message {
-  const line = `#${idea.number} is part of #${into.number} now: ${titleOf(into)}. Votes and customers count for both together.`;
+  const line = `#${idea.number} is part of #${into.number} now: ${titleOf(into)}. Votes and linked words count for both together.`;
   return message(line, [
     richLine(line),
     actions(

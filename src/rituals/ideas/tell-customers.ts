@@ -48,13 +48,10 @@ export function answerTold(
     const known = await conversations(tx, workspaceId).byId(conversation.id);
     const state = await toldCustomers(tx, workspaceId).stateOf(asked);
     if (known === null || state === null) {
-      throw new UserFacingError('not_asked', `Nobody needs to tell this customer about #${idea.number} any more.`);
+      throw new UserFacingError('not_asked', `Nobody needs to be told about #${idea.number} any more.`);
     }
     if (!(await isTheirs(tx, workspaceId, known, actor, now))) {
-      throw new UserFacingError(
-        'not_yours_to_tell',
-        'Only the colleague who answers this customer, or an admin, can say that.',
-      );
+      throw new UserFacingError('not_yours_to_tell', 'Only the colleague who answers them, or an admin, can say that.');
     }
     await toldCustomers(tx, workspaceId).answer(asked, told, now);
     await refreshIdea(tx, workspaceId, idea.rootId ?? idea.id, now);
