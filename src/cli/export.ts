@@ -8,7 +8,15 @@ import type { Clock } from '../clock.ts';
 import { OperatorError } from '../errors.ts';
 import { channels } from '../slack/channels.ts';
 import { createClients } from '../slack/clients.ts';
-import { type ExportReport, type Eyes, exportConversations, type Format } from '../transfer/export-conversations.ts';
+import {
+  CONVERSATIONS,
+  type ExportReport,
+  type Eyes,
+  exportRecords,
+  type Format,
+} from '../transfer/export-conversations.ts';
+import { IDEAS } from '../transfer/export-ideas.ts';
+import type { What } from './import.ts';
 import { openExisting } from './open-existing.ts';
 
 export interface ExportOptions {
@@ -18,6 +26,8 @@ export interface ExportOptions {
   readonly all?: boolean;
   readonly force?: boolean;
   readonly workspace?: string;
+  /** Conversations when it is not said. */
+  readonly what?: What;
 }
 
 /** What an export needs besides its options. */
@@ -29,7 +39,7 @@ export interface ExportSurroundings {
   readonly stdout: Writable;
 }
 
-/** Writes conversations into a file (0600), or to standard output for "-". @throws OperatorError */
+/** Writes conversations or ideas into a file (0600), or to standard output for "-". @throws OperatorError */
 export async function exportTo(
   target: string,
   options: ExportOptions,
@@ -49,7 +59,11 @@ export async function exportTo(
   try {
     const write = (text: AsyncIterable<string>) =>
       pipeline(Readable.from(text), file?.stream() ?? stdout, { end: file !== null });
-    const report = await exportConversations(db.prisma, { ...job, write });
+    const whole = { ...job, write };
+    const report =
+      options.what === 'ideas'
+        ? await exportRecords(db.prisma, IDEAS, whole)
+        : await exportRecords(db.prisma, CONVERSATIONS, whole);
     file?.keep();
     return report;
   } catch (error) {

@@ -16,12 +16,13 @@ export const searchOnPostgresql: SearchDialect = {
       AND e."workspaceId" = ${workspaceId} AND e."kind" = ${kind}
     ORDER BY similarity(e."text", ${text}) DESC, e."id" LIMIT ${limit}`,
 
-  // Fenced off: the planner would rather read the newest entries one by one until enough of them fit.
-  sharing: (workspaceId, kind, anyOf, and, limit) => Prisma.sql`
-    WITH e AS MATERIALIZED (
-      SELECT * FROM "SearchEntry"
+  // Fenced off twice: the planner would rather read the newest entries one by one until enough of them fit, and then all ideas.
+  sharing: (workspaceId, kind, anyOf, and, { looked, limit }) => Prisma.sql`
+    WITH found AS MATERIALIZED (
+      SELECT "id", "subjectId", "part", "text" FROM "SearchEntry"
       WHERE array_to_tsvector(string_to_array("text", ' ')) @@ CAST(${anyOf.map((words) => `(${words.map((word) => `'${word}'`).join(' & ')})`).join(' | ')} AS tsquery)
-        AND "workspaceId" = ${workspaceId} AND "kind" = ${kind})
+        AND "workspaceId" = ${workspaceId} AND "kind" = ${kind}),
+    e AS MATERIALIZED (SELECT * FROM found ORDER BY "id" DESC LIMIT ${looked})
     SELECT e."subjectId", e."part", e."text" FROM e WHERE ${and}
     ORDER BY e."id" DESC LIMIT ${limit}`,
 };

@@ -18,12 +18,15 @@ export const searchOnSqlite: SearchDialect = {
       AND +e."workspaceId" = ${workspaceId} AND +e."kind" = ${kind}
     ORDER BY bm25("SearchTrigrams") LIMIT ${limit}`,
 
-  sharing: (workspaceId, kind, anyOf, and, limit) => Prisma.sql`
-    SELECT e."subjectId", e."part", e."text" FROM "SearchWords" AS w
-    CROSS JOIN "SearchEntry" AS e ON e."id" = w."rowid"
-    WHERE "SearchWords" MATCH ${anyOf.map((words) => `(${words.map((word) => `"${word}"`).join(' AND ')})`).join(' OR ')}
-      AND +e."workspaceId" = ${workspaceId} AND +e."kind" = ${kind} AND ${and}
-    ORDER BY w."rowid" DESC LIMIT ${limit}`,
+  sharing: (workspaceId, kind, anyOf, and, { looked, limit }) => Prisma.sql`
+    SELECT e."subjectId", e."part", e."text" FROM (
+      SELECT e."id", e."subjectId", e."part", e."text" FROM "SearchWords" AS w
+      CROSS JOIN "SearchEntry" AS e ON e."id" = w."rowid"
+      WHERE "SearchWords" MATCH ${anyOf.map((words) => `(${words.map((word) => `"${word}"`).join(' AND ')})`).join(' OR ')}
+        AND +e."workspaceId" = ${workspaceId} AND +e."kind" = ${kind}
+      ORDER BY w."rowid" DESC LIMIT ${looked}
+    ) AS e WHERE ${and}
+    ORDER BY e."id" DESC LIMIT ${limit}`,
 };
 
 /** FTS5 keeps groups of three letters only: a shorter text has none, and finds nothing. */

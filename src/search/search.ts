@@ -38,13 +38,13 @@ export interface SearchDialect {
   ): Prisma.Sql;
   /** Short entries that share groups of three letters with this text, those that share most; at most `limit`. */
   alike(workspaceId: string, kind: string, text: string, limit: number): Prisma.Sql;
-  /** Entries, named e, that have all words of one of these lists; `and` narrows them; the newest `limit`. */
+  /** The newest `looked` entries, named e, that have all words of one of these lists; `and` narrows them to the newest `limit`. */
   sharing(
     workspaceId: string,
     kind: string,
     anyOf: readonly (readonly string[])[],
     and: Prisma.Sql,
-    limit: number,
+    most: { readonly looked: number; readonly limit: number },
   ): Prisma.Sql;
 }
 
@@ -61,7 +61,7 @@ const LEAST_ALIKE = 0.3;
 
 /** How many words of a title are asked for two by two, the longest first; where that finds fewer than enough, also alone. */
 const MOST_ASKED = 6;
-const MOST_SHARING = 80;
+const MOST_SHARING = { looked: 400, limit: 80 } as const;
 const ENOUGH = 30;
 
 const Entries = z.array(z.object({ subjectId: z.string(), part: z.string(), text: z.string() }));

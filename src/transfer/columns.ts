@@ -18,7 +18,8 @@ export const FIELDS = [
 ] as const;
 export type Field = (typeof FIELDS)[number];
 
-interface Column {
+/** One column of a file. */
+export interface Column {
   /** As an export writes it. */
   readonly name: string;
   /** As other programs and people call it. */
@@ -105,48 +106,65 @@ const ONLY_TO_READ = [
   'stage',
   'owner',
   'others said so',
+  'votes',
+  'customers',
+  'sent by name',
+  'part of',
   'line',
   'reason',
 ] as const;
 
 /** Which cell holds which field. */
-export interface Layout {
-  readonly places: ReadonlyMap<Field, number>;
+export interface Layout<Name extends string = Field> {
+  readonly places: ReadonlyMap<Name, number>;
   /** Headers that nobody knows; their cells are not imported. */
   readonly unknown: readonly string[];
   /** What keeps the file from being imported at all, a sentence each. */
   readonly problems: readonly string[];
 }
 
-const BY_NAME: ReadonlyMap<string, Field> = new Map(
-  FIELDS.flatMap((field) => [COLUMNS[field].name, field, ...COLUMNS[field].also].map((name) => [folded(name), field])),
-);
-
-/** Finds the fields in a file's header, in any order and in any of their names. */
+/** Finds the fields of a conversation in a file's header, in any order and in any of their names. */
 export function layoutOf(header: readonly string[]): Layout {
-  const places = new Map<Field, number>();
+  const { places, unknown, problems } = findColumns(header, FIELDS, COLUMNS);
+  const missing = [
+    ...(places.has('words') ? [] : [`There is no column for what the customer said. ${callIt(COLUMNS.words)}`]),
+    ...(places.has('person') || places.has('organisation')
+      ? []
+      : [`There is no column for who said it. ${callIt(COLUMNS.person)} ${callIt(COLUMNS.organisation)}`]),
+  ];
+  return { places, unknown, problems: [...problems, ...missing] };
+}
+
+/** The same for any list of columns, whatever of them is needed. */
+export function findColumns<Name extends string>(
+  header: readonly string[],
+  fields: readonly Name[],
+  columns: Readonly<Record<Name, Column>>,
+): Layout<Name> {
+  const byName = new Map(
+    fields.flatMap((field) =>
+      [columns[field].name, field, ...columns[field].also].map((name) => [folded(name), field] as const),
+    ),
+  );
+  const places = new Map<Name, number>();
   const unknown: string[] = [];
   const problems: string[] = [];
   for (const [place, name] of header.entries()) {
-    const field = BY_NAME.get(folded(name));
+    const field = byName.get(folded(name));
     const first = field === undefined ? undefined : places.get(field);
     if (field === undefined) {
       if (!isOnlyToRead(name)) unknown.push(name);
     } else if (first !== undefined) {
       problems.push(
-        `Columns ${first + 1} ("${header[first]}") and ${place + 1} ("${name}") both mean "${COLUMNS[field].name}": keep one.`,
+        `Columns ${first + 1} ("${header[first]}") and ${place + 1} ("${name}") both mean "${columns[field].name}": keep one.`,
       );
     } else places.set(field, place);
-  }
-  if (!places.has('words')) problems.push(`There is no column for what the customer said. ${callIt('words')}`);
-  if (!places.has('person') && !places.has('organisation')) {
-    problems.push(`There is no column for who said it. ${callIt('person')} ${callIt('organisation')}`);
   }
   return { places, unknown: unknown.filter((name) => name.trim() !== ''), problems };
 }
 
-function callIt(field: Field): string {
-  const { name, also } = COLUMNS[field];
+/** How a column may be called that is missing. */
+export function callIt({ name, also }: Column): string {
   return `Call it "${name}" (${also.slice(0, 4).join(', ')} will do).`;
 }
 

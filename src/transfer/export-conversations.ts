@@ -4,8 +4,8 @@ import { audit } from '../database/audit.ts';
 import type { Tx } from '../database.ts';
 import { OperatorError } from '../errors.ts';
 import { BYTE_ORDER_MARK } from './csv-writer.ts';
-import { csvOf, type ExportedRecord, exported, headerLine } from './export-record.ts';
-import { conversationPages } from './export-store.ts';
+import { csvOf, exported, headerLine } from './export-record.ts';
+import { conversationPages, type Exportable } from './export-store.ts';
 import { chooseWorkspace } from './workspace-store.ts';
 
 export const FORMATS = ['csv', 'json'] as const;
@@ -17,9 +17,28 @@ export type Eyes =
   | { readonly kind: 'one'; readonly slackUserId: string }
   | { readonly kind: 'all' };
 
+/** What is exported, and as what it leaves the program. */
+export interface Exporting<Row extends Readership, Record> {
+  /** As the audit log calls it: "conversations". */
+  readonly what: string;
+  /** Of what a date says since when: "heard". */
+  readonly deed: string;
+  pages(tx: Tx, workspaceId: string, since: string): AsyncIterable<readonly Row[]>;
+  /** @param hasFullNames whether customers are named in full, whatever the workspace and they themselves chose */
+  exported(row: Row, hasFullNames: boolean): Record;
+  headerLine(): string;
+  csvOf(records: readonly Record[]): string;
+}
+
+/** Conversations, as an export writes them. */
+export const CONVERSATIONS: Exporting<Exportable, ReturnType<typeof exported>> = {
+  ...{ what: 'conversations', deed: 'heard' },
+  ...{ pages: conversationPages, exported, headerLine, csvOf },
+};
+
 export interface ExportJob {
   readonly format: Format;
-  /** Heard since this local date (YYYY-MM-DD); "" for all. */
+  /** Heard or sent since this local date (YYYY-MM-DD); "" for all. */
   readonly since: string;
   readonly eyes: Eyes;
   readonly workspace: string | undefined;
@@ -43,17 +62,22 @@ export interface ExportReport {
 /** Nobody's place: confined words stand in none, what everyone may read in any. */
 const ANYWHERE: Surface = { kind: 'channel', channelId: '', isShared: false };
 
-/** Writes conversations, page by page. That it began and how it ended is in the audit log. @throws OperatorError */
-export async function exportConversations(tx: Tx, job: ExportJob): Promise<ExportReport> {
+/** Writes them, page by page. That it began and how it ended is in the audit log. @throws OperatorError */
+export async function exportRecords<Row extends Readership, Record>(
+  tx: Tx,
+  exporting: Exporting<Row, Record>,
+  job: ExportJob,
+): Promise<ExportReport> {
   const workspace = await chooseWorkspace(tx, job.workspace);
   const report: ExportReport = { exported: 0, leftOut: 0, unreached: new Set() };
   const readable = await eyesOf(tx, workspace.id, job, report);
-  const what = `${job.format}, ${inWords(job.eyes)}${job.since === '' ? '' : `, heard since ${job.since}`}, to ${job.target}`;
+  const what = `${job.format}, ${inWords(job.eyes)}${job.since === '' ? '' : `, ${exporting.deed} since ${job.since}`}, to ${job.target}`;
   const note = (act: string, detail: string) => audit(tx, workspace.id).record({ actorId: null, act, detail }, job.now);
   // First: what leaves is in the log, even if the program is killed on the way.
-  await note('conversations.export_begun', what);
-  await job.write(textOf(recordsOf(tx, workspace.id, job, readable, report), job.format));
-  await note('conversations.exported', `${report.exported} exported, ${report.leftOut} left out: ${what}`);
+  await note(`${exporting.what}.export_begun`, what);
+  const records = recordsOf(exporting, { tx, workspaceId: workspace.id, job, readable, report });
+  await job.write(textOf(exporting, records, job.format));
+  await note(`${exporting.what}.exported`, `${report.exported} exported, ${report.leftOut} left out: ${what}`);
   return report;
 }
 
@@ -92,26 +116,35 @@ async function memberOf(tx: Tx, workspaceId: string, slackUserId: string): Promi
   throw new OperatorError(`--for: the bot knows nobody of the Slack id ${slackUserId}.`);
 }
 
-async function* recordsOf(
-  tx: Tx,
-  workspaceId: string,
-  { since, eyes }: ExportJob,
-  readable: Readable,
-  report: ExportReport,
-): AsyncGenerator<readonly ExportedRecord[]> {
-  for await (const page of conversationPages(tx, workspaceId, since)) {
+interface Reading {
+  readonly tx: Tx;
+  readonly workspaceId: string;
+  readonly job: ExportJob;
+  readonly readable: Readable;
+  readonly report: ExportReport;
+}
+
+async function* recordsOf<Row extends Readership, Record>(
+  exporting: Exporting<Row, Record>,
+  { tx, workspaceId, job: { since, eyes }, readable, report }: Reading,
+): AsyncGenerator<readonly Record[]> {
+  for await (const page of exporting.pages(tx, workspaceId, since)) {
     const mayRead = await readable(page);
     const shown = page.filter((_one, index) => mayRead[index] === true);
     report.exported += shown.length;
     report.leftOut += page.length - shown.length;
-    if (shown.length > 0) yield shown.map((one) => exported(one, eyes.kind === 'all'));
+    if (shown.length > 0) yield shown.map((one) => exporting.exported(one, eyes.kind === 'all'));
   }
 }
 
-async function* textOf(pages: AsyncIterable<readonly ExportedRecord[]>, format: Format): AsyncGenerator<string> {
+async function* textOf<Row extends Readership, Record>(
+  { headerLine: header, csvOf: lines }: Pick<Exporting<Row, Record>, 'headerLine' | 'csvOf'>,
+  pages: AsyncIterable<readonly Record[]>,
+  format: Format,
+): AsyncGenerator<string> {
   if (format === 'csv') {
-    yield BYTE_ORDER_MARK + headerLine();
-    for await (const records of pages) yield csvOf(records);
+    yield BYTE_ORDER_MARK + header();
+    for await (const records of pages) yield lines(records);
     return;
   }
   let separator = '[\n';

@@ -6,16 +6,13 @@ import { masker } from '../privacy/masked-values.ts';
 import { WRITTEN } from '../rituals/conversations/conversation.ts';
 import { matchKey, sameCustomer } from '../rituals/conversations/customer.ts';
 import { instantAt, localDate } from '../schedule/local-time.ts';
+import { COLUMNS, FIELDS, type Field, layoutOf } from './columns.ts';
+import type { Importing, Keyed } from './import-file.ts';
 import { type ImportedRow, importStore, type Known, type KnownCustomers } from './import-store.ts';
-import type { ToldRow } from './read-row.ts';
+import { readRow, type ToldRow } from './read-row.ts';
 import { digest } from './seen.ts';
 
-/** A row of a file, with what makes it the same row when the file comes again. */
-export interface KeyedRow {
-  readonly line: number;
-  readonly told: ToldRow;
-  readonly requestKey: string;
-}
+export type KeyedRow = Keyed<ToldRow>;
 
 /** What became of some rows, or would become of them. */
 export interface BatchResult {
@@ -113,6 +110,19 @@ function rowOf(requestKey: string, told: ToldRow, customer: Known, now: Date): P
     hearerId: hearer.id,
   };
 }
+
+/** Conversations, as a file brings them. */
+export const CONVERSATIONS: Importing<Field, ToldRow> = {
+  what: 'conversations',
+  one: 'conversation',
+  fields: FIELDS.map((field) => COLUMNS[field].name),
+  whose: 'heardBy',
+  layoutOf,
+  read: readRow,
+  requestKeyOf,
+  foresee: foreseeBatch,
+  write: importBatch,
+};
 
 /** Who is meant by the rows of one batch: somebody known, somebody met a few rows above, or somebody new. */
 class CustomerBook {

@@ -3,12 +3,11 @@ import type { Database, Tx } from '../database.ts';
 import { OperatorError } from '../errors.ts';
 import type { Finding } from '../privacy/finding.ts';
 import { matchKey } from '../rituals/conversations/customer.ts';
-import { layoutOf } from './columns.ts';
+import type { Layout } from './columns.ts';
 import { type CsvFile, type CsvRow, readCsv } from './csv-reader.ts';
-import { type Hearer, hearersAmong } from './hearers.ts';
-import { type BatchResult, foreseeBatch, importBatch, type KeyedRow, requestKeyOf } from './import-conversations.ts';
+import { type FindHearer, type Hearer, hearersAmong } from './hearers.ts';
+import type { BatchResult, Target } from './import-conversations.ts';
 import type { DateOrder } from './read-date.ts';
-import { type Reading, readRow } from './read-row.ts';
 import { type RejectedRows, rejectedRows } from './rejected-rows.ts';
 import { digest, Seen } from './seen.ts';
 import { chooseWorkspace, colleagues } from './workspace-store.ts';
@@ -16,6 +15,39 @@ import { chooseWorkspace, colleagues } from './workspace-store.ts';
 /** Rows a transaction: few enough that the bot beside it (on PostgreSQL) waits for less than a second. */
 const BATCH = 500;
 const REASONS_SHOWN = 10;
+
+/** A row of a file, with what makes it the same row when the file comes again. */
+export interface Keyed<Row> {
+  readonly line: number;
+  readonly told: Row;
+  readonly requestKey: string;
+}
+
+/** How rows of a file are read. */
+export interface FileReading<Name extends string> {
+  readonly columns: number;
+  readonly places: ReadonlyMap<Name, number>;
+  readonly dates: DateOrder | null;
+  readonly findHearer: FindHearer;
+  /** Whose it is where the row does not say, or names nobody we know. */
+  readonly hearer: Hearer | null;
+  readonly now: Date;
+}
+
+/** What a file may hold, and how it comes in. */
+export interface Importing<Name extends string, Row extends { readonly externalId: string }> {
+  /** As the audit log calls it: "conversations". */
+  readonly what: string;
+  readonly one: string;
+  readonly fields: readonly string[];
+  layoutOf(header: readonly string[]): Layout<Name>;
+  /** Which column says whose it is; null where nobody has to be named. */
+  readonly whose: Name | null;
+  read(cells: readonly string[], reading: FileReading<Name>): { readonly told: Row } | { readonly reasons: string[] };
+  requestKeyOf(row: Row): string;
+  foresee(tx: Tx, target: Target, rows: readonly Keyed<Row>[], now: Date): Promise<BatchResult>;
+  write(tx: Tx, target: Target, rows: readonly Keyed<Row>[], now: Date): Promise<BatchResult>;
+}
 
 export interface ImportJob {
   readonly file: string;
@@ -33,6 +65,10 @@ export interface ImportJob {
 
 export interface ImportReport {
   readonly workspace: string;
+  /** What one of what came in is called: "conversation". */
+  readonly one: string;
+  /** Columns that are read. */
+  readonly fields: readonly string[];
   readonly unknownColumns: readonly string[];
   rows: number;
   fresh: number;
@@ -50,19 +86,20 @@ export interface ImportReport {
 }
 
 /**
- * Imports a file of conversations, or says what would happen. What was imported stays when it is stopped; the next
+ * Imports a file, or says what would happen. What was imported stays when it is stopped; the next
  * time goes on from there, because what is there already is left alone. @throws OperatorError
  */
-export async function importFile(
+export async function importFile<Name extends string, Row extends { readonly externalId: string }>(
   db: Pick<Database, 'prisma' | 'provider' | 'transaction'>,
+  importing: Importing<Name, Row>,
   job: ImportJob,
 ): Promise<ImportReport> {
   const csv = await readCsv(job.file);
-  const { places, unknown, problems } = layoutOf(csv.header);
+  const { places, unknown, problems } = importing.layoutOf(csv.header);
   if (problems.length > 0) throw new OperatorError(`${job.file}, line 1: ${problems.join(' ')}`);
   const workspace = await chooseWorkspace(db.prisma, job.workspace);
   const people = await colleagues(db.prisma, workspace.id);
-  const hearer = hearerGiven(job, places.has('heardBy'), people);
+  const hearer = hearerGiven(job, importing.whose === null || places.has(importing.whose), people);
   const reading = {
     columns: csv.header.length,
     places,
@@ -71,21 +108,22 @@ export async function importFile(
     hearer,
     now: job.now,
   };
-  const report = emptyReport(workspace.name, unknown);
+  const report = emptyReport(workspace.name, importing, unknown);
   const target = { provider: db.provider, workspaceId: workspace.id };
-  const act = (batch: readonly KeyedRow[]): Promise<BatchResult> =>
+  const act = (batch: readonly Keyed<Row>[]): Promise<BatchResult> =>
     job.isDryRun
-      ? foreseeBatch(db.prisma, target, batch, job.now)
-      : db.transaction((tx) => importBatch(tx, target, batch, job.now));
+      ? importing.foresee(db.prisma, target, batch, job.now)
+      : db.transaction((tx) => importing.write(tx, target, batch, job.now));
   if (job.isDryRun) {
-    await new Run(job, report, reading, null).through(csv, act);
+    await new Run({ job, importing, report, reading, rejected: null }).through(csv, act);
     return report;
   }
-  const note = (tx: Tx, ended: boolean) => audit(tx, workspace.id).record(auditEntry(job, report, ended), job.now);
+  const note = (tx: Tx, ended: boolean) =>
+    audit(tx, workspace.id).record(auditEntry(job, importing.what, report, ended), job.now);
   await note(db.prisma, false);
   const rejected = rejectedRows(job.file, csv.header, csv.delimiter);
   try {
-    await new Run(job, report, reading, rejected).through(csv, act);
+    await new Run({ job, importing, report, reading, rejected }).through(csv, act);
   } finally {
     report.rejectedFile = rejected.end();
     await note(db.prisma, true);
@@ -107,10 +145,16 @@ function hearerGiven({ heardBy, file }: ImportJob, hasColumn: boolean, people: r
   );
 }
 
-function emptyReport(workspace: string, unknownColumns: readonly string[]): ImportReport {
+function emptyReport(
+  workspace: string,
+  { one, fields }: Pick<Importing<string, never>, 'one' | 'fields'>,
+  unknownColumns: readonly string[],
+): ImportReport {
   return {
     ...{
       workspace,
+      one,
+      fields,
       unknownColumns,
       rows: 0,
       fresh: 0,
@@ -124,24 +168,34 @@ function emptyReport(workspace: string, unknownColumns: readonly string[]): Impo
   };
 }
 
+interface RunFacts<Name extends string, Row extends { readonly externalId: string }> {
+  readonly job: ImportJob;
+  readonly importing: Importing<Name, Row>;
+  readonly report: ImportReport;
+  readonly reading: FileReading<Name>;
+  readonly rejected: RejectedRows | null;
+}
+
 /** One pass through a file. */
-class Run {
+class Run<Name extends string, Row extends { readonly externalId: string }> {
   readonly #job: ImportJob;
+  readonly #importing: Importing<Name, Row>;
   readonly #report: ImportReport;
-  readonly #reading: Reading;
+  readonly #reading: FileReading<Name>;
   readonly #rejected: RejectedRows | null;
   readonly #seen = new Seen();
   readonly #met = new Seen();
 
-  constructor(job: ImportJob, report: ImportReport, reading: Reading, rejected: RejectedRows | null) {
+  constructor({ job, importing, report, reading, rejected }: RunFacts<Name, Row>) {
     this.#job = job;
+    this.#importing = importing;
     this.#report = report;
     this.#reading = reading;
     this.#rejected = rejected;
   }
 
-  async through(csv: CsvFile, act: (batch: readonly KeyedRow[]) => Promise<BatchResult>): Promise<void> {
-    let batch: KeyedRow[] = [];
+  async through(csv: CsvFile, act: (batch: readonly Keyed<Row>[]) => Promise<BatchResult>): Promise<void> {
+    let batch: Keyed<Row>[] = [];
     let last: CsvRow | null = null;
     const finish = async (): Promise<void> => {
       if (batch.length > 0) this.#count(await act(batch));
@@ -163,11 +217,11 @@ class Run {
   }
 
   /** Null when it is rejected, or stands in the file for the second time. */
-  #read(row: CsvRow): KeyedRow | null {
-    const read = readRow(row.cells, this.#reading);
+  #read(row: CsvRow): Keyed<Row> | null {
+    const read = this.#importing.read(row.cells, this.#reading);
     if ('reasons' in read) return this.#reject(row, read.reasons);
     const { told } = read;
-    const requestKey = requestKeyOf(told);
+    const requestKey = this.#importing.requestKeyOf(told);
     const earlier = this.#seen.before(requestKey, row.line);
     if (told.externalId === '') this.#report.withoutId += 1;
     if (earlier === undefined) return { line: row.line, told, requestKey };
@@ -199,11 +253,11 @@ class Run {
   }
 }
 
-function auditEntry({ file }: ImportJob, report: ImportReport, ended: boolean) {
+function auditEntry({ file }: ImportJob, what: string, report: ImportReport, ended: boolean) {
   const { fresh, known, rejected, stoppedAfterLine } = report;
   const counts = `${fresh} new, ${known} there already, ${rejected} rejected`;
   const stopped = stoppedAfterLine === null ? '' : `, stopped after line ${stoppedAfterLine}`;
   return ended
-    ? { actorId: null, act: 'conversations.imported', detail: `from ${file}: ${counts}${stopped}` }
-    : { actorId: null, act: 'conversations.import_begun', detail: `from ${file}` };
+    ? { actorId: null, act: `${what}.imported`, detail: `from ${file}: ${counts}${stopped}` }
+    : { actorId: null, act: `${what}.import_begun`, detail: `from ${file}` };
 }

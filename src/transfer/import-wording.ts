@@ -1,5 +1,4 @@
 import { sortsMasked } from '../privacy/wording.ts';
-import { COLUMNS, FIELDS } from './columns.ts';
 import type { ImportReport } from './import-file.ts';
 
 /** What an import did, or a dry run would do, in lines for whoever runs it. */
@@ -13,9 +12,9 @@ export function reportLines(file: string, report: ImportReport, isDryRun: boolea
   ].join('\n');
 }
 
-function counts({ fresh, known, rejected, newCustomers }: ImportReport, isDryRun: boolean): string[] {
+function counts({ fresh, known, rejected, newCustomers, one }: ImportReport, isDryRun: boolean): string[] {
   return [
-    `  ${many(fresh, 'conversation')} ${isDryRun ? 'would be imported' : 'imported'}, from ${isDryRun ? 'up to ' : ''}${many(newCustomers, 'new customer')}`,
+    `  ${many(fresh, one)} ${isDryRun ? 'would be imported' : 'imported'}${one === 'conversation' ? `, from ${isDryRun ? 'up to ' : ''}${many(newCustomers, 'new customer')}` : ''}`,
     ...(known > 0 ? [`  ${number(known)} there already, left alone`] : []),
     ...(rejected > 0 ? [`  ${many(rejected, 'row')} rejected`] : []),
   ];
@@ -33,14 +32,16 @@ function reasons({ reasons: shown, rejected, rejectedFile }: ImportReport): stri
   ];
 }
 
-function notes({ unknownColumns, found, maskedRows, withoutId, rows }: ImportReport): string[] {
+function notes({ unknownColumns, fields, found, maskedRows, withoutId, rows }: ImportReport): string[] {
   const columns = unknownColumns.map((name) => `"${onOneLine(name)}"`).join(', ');
   return [
-    ...(unknownColumns.length > 0 ? [`  Columns that were not read: ${columns}. Those that are: ${known()}.`] : []),
+    ...(unknownColumns.length > 0
+      ? [`  Columns that were not read: ${columns}. Those that are: ${fields.join(', ')}.`]
+      : []),
     ...(maskedRows > 0 ? [`  Masked in ${many(maskedRows, 'row')}: ${sortsMasked([...found])}.`] : []),
     ...(withoutId > 0
       ? [
-          `  ${many(withoutId, 'row')} without an external id: known again by who said what on which day, so an edited one counts as new.`,
+          `  ${many(withoutId, 'row')} without an external id: known again by what they say, whose it is and of which day, so an edited one counts as new.`,
         ]
       : []),
     ...(rows === 0 ? ['  The file has a header and no rows.'] : []),
@@ -52,10 +53,6 @@ function end({ stoppedAfterLine }: ImportReport, isDryRun: boolean): string[] {
   return [
     `Stopped after line ${number(stoppedAfterLine)}. ${isDryRun ? '' : 'Run the same again to go on: what was imported is left alone.'}`,
   ];
-}
-
-function known(): string {
-  return FIELDS.map((field) => COLUMNS[field].name).join(', ');
 }
 
 function many(count: number, what: string): string {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { SeenMessage } from '../../sandbox/driver/seen.ts';
 import { settings } from '../../src/settings/settings-store.ts';
-import { exportConversations } from '../../src/transfer/export-conversations.ts';
+import { CONVERSATIONS, exportRecords } from '../../src/transfer/export-conversations.ts';
 import { describeEachProvider } from '../support/database.ts';
 import { chooses } from '../support/feedback-settings.ts';
 import type { Team } from '../support/team.ts';
@@ -213,7 +213,7 @@ describeEachProvider('whatever is logged, wherever, by whomever', (provider) => 
     const { id, slackUserId } = await team.db.prisma.member.findFirstOrThrow({ where: { name: who } });
     const places = rooms.map(({ place }) => team.slack.channel(place));
     const pages: string[] = [];
-    await exportConversations(team.db.prisma, {
+    await exportRecords(team.db.prisma, CONVERSATIONS, {
       ...{ format: 'csv', since: '', workspace: undefined, now: team.clock.now(), target: id },
       eyes: { kind: 'one', slackUserId },
       peopleOf: async (channelId) => new Set(places.find(({ id }) => id === channelId)?.memberIds ?? []),
