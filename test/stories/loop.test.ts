@@ -22,8 +22,8 @@ describeEachProvider('the loop by /heard', (provider) => {
     const answer = await asks(team, 'Priya', '#sales', '/heard assign 1 @Mikko you know them');
     expect(answer.plainText).toContain('#1 · Acme: it is Mikko’s.');
     expect(await standing()).toMatchObject({ stage: 'assigned', owner: 'Mikko', dueAt: '2026-11-20T07:00:00.000Z' });
-    const history = await team.db.prisma.conversationEvent.findMany({ orderBy: { at: 'asc' } });
-    expect(history.map(({ act, detail }) => `${act} ${detail}`.trim())).toEqual([
+    const history = await team.db.prisma.conversationEvent.findMany({ orderBy: { at: 'asc' }, include: { to: true } });
+    expect(history.map(({ act, to, detail }) => `${act} ${to ? `${to.name}: ` : ''}${detail}`.trim())).toEqual([
       'heard',
       'assigned Mikko: you know them',
     ]);

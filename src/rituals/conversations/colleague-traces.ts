@@ -1,11 +1,5 @@
 import type { Tx } from '../../database.ts';
 
-/** How a colleague who is forgotten was called, and is called from then on. */
-interface Gone {
-  readonly name: string;
-  readonly calledNow: string;
-}
-
 /** Removes what was kept about a colleague's own time and what they put off; nobody has them as a stand-in any more. */
 export async function eraseOwnFacts(tx: Tx, workspaceId: string, memberId: string): Promise<void> {
   const theirs = { where: { workspaceId, memberId } };
@@ -25,19 +19,18 @@ async function eraseFromRotation(tx: Tx, workspaceId: string, memberId: string):
   await tx.nominationVoice.deleteMany({ where: { workspaceId, nominatorId: memberId } });
   await tx.championPoolMember.deleteMany({ where: { workspaceId, memberId } });
   await tx.championTerm.updateMany({ where: { workspaceId, holderId: memberId }, data: { note: '' } });
-  const theirs = [{ askerId: memberId }, { doerId: memberId }, { insteadOfId: memberId }];
-  await tx.termChange.updateMany({ where: { workspaceId, OR: theirs }, data: { reason: '' } });
+  const about = [{ askerId: memberId }, { doerId: memberId }, { insteadOfId: memberId }];
+  const theirs = { workspaceId, OR: about };
+  const changed = await tx.termChange.findMany({ where: theirs, select: { number: true }, distinct: ['number'] });
+  await tx.termChange.updateMany({ where: theirs, data: { reason: '' } });
+  for (const { number } of changed) await withoutReasons(tx, workspaceId, number);
 }
 
-/**
- * Takes a colleague's name out of what was written down with it: to whom a record was given. A namesake loses the name there too, because the text does not say which of them was meant.
- */
-export async function eraseFromHistory(tx: Tx, workspaceId: string, { name, calledNow }: Gone): Promise<void> {
-  const given = await tx.conversationEvent.findMany({
-    where: { workspaceId, OR: [{ detail: name }, { detail: { startsWith: `${name}: ` } }] },
-    select: { id: true, detail: true },
-  });
-  for (const { id, detail } of given) {
-    await tx.conversationEvent.update({ where: { id }, data: { detail: `${calledNow}${detail.slice(name.length)}` } });
+/** The log keeps who was set for a term; why, in an admin's own words, may speak of whoever could not. */
+async function withoutReasons(tx: Tx, workspaceId: string, number: number): Promise<void> {
+  const where = { workspaceId, act: 'champion.set', detail: { startsWith: `term ${number}: ` } };
+  for (const { id, detail } of await tx.auditEntry.findMany({ where, select: { id: true, detail: true } })) {
+    const kept = /^[^,]*/u.exec(detail)?.[0] ?? '';
+    await tx.auditEntry.update({ where: { id }, data: { detail: kept } });
   }
 }

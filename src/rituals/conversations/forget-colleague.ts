@@ -2,7 +2,7 @@ import { audit } from '../../database/audit.ts';
 import type { Database, Tx } from '../../database.ts';
 import { eraseFromMessagesAbout } from '../../delivery/message-subjects.ts';
 import { UserFacingError } from '../../errors.ts';
-import { eraseFromHistory, eraseOwnFacts } from './colleague-traces.ts';
+import { eraseOwnFacts } from './colleague-traces.ts';
 import { assertMayForget, type Forgetter } from './forget-customer.ts';
 import { planLeftovers } from './leftover-messages.ts';
 
@@ -44,7 +44,6 @@ export async function forgetColleague(
     await act.elsewhere(tx, member, now);
     await eraseFromDeliveries(tx, workspaceId, member);
     await eraseOwnFacts(tx, workspaceId, member.id);
-    await eraseFromHistory(tx, workspaceId, { name: member.name, calledNow: FORMER_COLLEAGUE });
     await tx.member.update({ where: { id: member.id }, data: { ...NOBODY, slackUserId: `${FORGOTTEN}${member.id}` } });
     const entry = { actorId: act.actor.memberId, act: 'colleague.forgotten', detail: '' };
     await audit(tx, workspaceId).record(entry, now);
@@ -74,6 +73,8 @@ async function refreshMessagesNaming(tx: Tx, workspaceId: string, memberId: stri
         { ownerId: memberId },
         { voices: { some: { hearerId: memberId } } },
         { lessons: { some: { memberId } } },
+        { events: { some: { OR: [{ actorId: memberId }, { toId: memberId }] } } },
+        { preventions: { some: { OR: [{ memberId }, { finderId: memberId }] } } },
       ],
     },
     select: { id: true },

@@ -5,7 +5,6 @@ import type { MorningLine } from '../morning.ts';
 import { tellingsAbout } from './assigned-store.ts';
 import { assignedLine, passedLine } from './assigned-views.ts';
 import { feedback } from './feedback-store.ts';
-import { readAssignment } from './history.ts';
 import { owes } from './reminder.ts';
 import type { Given } from './tell-assigned.ts';
 
@@ -45,7 +44,7 @@ export async function lineFor(
     ...facts,
     standing,
     by: given.actor.name,
-    why: readAssignment(given.detail).why,
+    why: given.detail,
     insteadOf: isOwn ? null : await tellingsAbout(db.prisma, workspace.id).nameOf(ownerId),
   });
 }

@@ -22,6 +22,8 @@ const SELECTED = {
 
 const TO_ASK = { askContentAt: { not: null }, askedAt: null } as const;
 
+const NAMED = { select: { id: true, name: true } } as const;
+
 /** What happened last to feedback, and what would undo it. */
 export interface LastStep {
   readonly act: string;
@@ -50,12 +52,13 @@ export function feedback(tx: Tx, workspaceId: string) {
       });
     },
 
-    /** One line of history. @param detail a word why, to whom; never the customer's words */
+    /** One line of history. @param step.toId to whom it was given @param step.detail a word why; never the customer's words, nor names */
     async record(
       step: {
         readonly conversationId: string;
         readonly act: string;
         readonly actorId: string;
+        readonly toId?: string | null;
         readonly detail: string;
       },
       before: Standing,
@@ -70,7 +73,7 @@ export function feedback(tx: Tx, workspaceId: string) {
       const row = await tx.conversationEvent.findFirst({
         where: { workspaceId, conversationId },
         orderBy: [{ at: 'desc' }, { id: 'desc' }],
-        include: { actor: { select: { id: true, name: true } } },
+        include: { actor: NAMED },
       });
       if (row === null) return null;
       const before = row.before === '' ? null : StoredStanding.parse(JSON.parse(row.before));
@@ -82,7 +85,7 @@ export function feedback(tx: Tx, workspaceId: string) {
       return tx.conversationEvent.findMany({
         where: { workspaceId, conversationId },
         orderBy: [{ at: 'asc' }, { id: 'asc' }],
-        select: { act: true, at: true, detail: true, actor: { select: { id: true, name: true } } },
+        select: { act: true, at: true, detail: true, actor: NAMED, to: NAMED },
       });
     },
 
@@ -112,7 +115,7 @@ export function feedback(tx: Tx, workspaceId: string) {
       return tx.conversationEvent.findFirst({
         where: { workspaceId, conversationId, act: { in: [...acts] } },
         orderBy: [{ at: 'desc' }, { id: 'desc' }],
-        select: { at: true, actor: { select: { id: true, name: true } } },
+        select: { at: true, actor: NAMED },
       });
     },
 

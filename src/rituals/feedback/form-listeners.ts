@@ -9,7 +9,6 @@ import { answerIt, assignAnyway, assignIt, closeIt, learnFromIt, waitForCustomer
 import { answerForm, stepsOfAnswer } from './answer-form.ts';
 import { assignForm } from './assign-form.ts';
 import { closeForm, reasonOf, validateClosing } from './close-form.ts';
-import { assignmentDetail } from './history.ts';
 import { keepCause, keepLesson } from './keep-learning.ts';
 import { learnForm, validateLearning } from './learn-form.ts';
 import { openLoopForm } from './open-form.ts';
@@ -50,12 +49,7 @@ export function registerForms(slack: Slack, deps: RitualDeps): void {
       if (away !== null)
         throw new UserFacingError('owner_away', `${away} Tick the box below, or choose somebody else.`);
       const steps = [{ kind: 'assign', ownerId: owner.id }] as const;
-      return takeSteps(deps, {
-        conversationId: metadata.id,
-        member,
-        steps,
-        detail: assignmentDetail(owner.name, values.why),
-      });
+      return takeSteps(deps, { conversationId: metadata.id, member, steps, detail: values.why });
     },
   });
 

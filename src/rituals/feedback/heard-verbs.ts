@@ -3,7 +3,6 @@ import type { CommandUse } from '../../slack/commands.ts';
 import { type Conversation, conversations, noSuchRecord } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
 import { type LoopRequest, parseLoop } from './command-line.ts';
-import { assignmentDetail } from './history.ts';
 import { type FormKind, openLoopForm } from './open-form.ts';
 import type { Step } from './standing.ts';
 import { takeSteps } from './take-steps.ts';
@@ -53,7 +52,7 @@ async function assign(
   if (away !== null && conversation !== null) {
     return use.reply.privately(ownerAway({ id: conversation.id, away, ownerId: owner.slackUserId }));
   }
-  return step(deps, use, number, { kind: 'assign', ownerId: owner.id }, assignmentDetail(owner.name, why));
+  return step(deps, use, number, { kind: 'assign', ownerId: owner.id }, why);
 }
 
 async function step(deps: RitualDeps, use: CommandUse, number: number, taken: Step, detail = ''): Promise<void> {

@@ -16,7 +16,7 @@ export interface Move {
   readonly conversationId: string;
   readonly steps: readonly Step[];
   readonly actor: Person;
-  /** For the history: to whom, a word why. Never the customer's words. */
+  /** For the history: a word why. Never the customer's words. */
   readonly detail?: string;
 }
 
@@ -104,8 +104,9 @@ function walk(before: Standing, { steps, actor }: Move, clocks: Clocks, now: Dat
 /** A line of history per step; all of one visit remember how it stood before the first. */
 async function record(tx: Tx, workspaceId: string, move: Move, before: Standing, now: Date): Promise<void> {
   const { conversationId, steps, actor, detail = '' } = move;
-  for (const { kind } of steps) {
-    const line = { conversationId, act: ACTS[kind], actorId: actor.memberId, detail };
+  for (const step of steps) {
+    const toId = step.kind === 'assign' ? step.ownerId : null;
+    const line = { conversationId, act: ACTS[step.kind], actorId: actor.memberId, toId, detail };
     await feedback(tx, workspaceId).record(line, before, now);
   }
 }

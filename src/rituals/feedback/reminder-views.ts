@@ -9,7 +9,8 @@ import { joinMrkdwn } from '../../slack/text.ts';
 import { type Conversation, type Reading, shortName, waitingForThem } from '../conversations/index.ts';
 import type { MorningLine } from '../morning.ts';
 import { answerIt, learnFromIt, moreOfIt, seeAllWaiting, snoozeIt, turnWaiting, turnWaitingBack } from './actions.ts';
-import { type HistoryLine, readAssignment } from './history.ts';
+import type { HistoryLine } from './history.ts';
+import { givenTo } from './history-views.ts';
 import type { Section } from './reminder.ts';
 
 const WORDS_IN_LINE = 120;
@@ -87,8 +88,8 @@ function becameParts(
   return [`✓ ${name}, ${doneWords(last, who)} at `, dateElement(last.at, 'time', reading.zone)];
 }
 
-function doneWords({ act, detail }: HistoryLine, who: string): string {
-  if (act === 'assigned') return `given to ${readAssignment(detail).to} by ${who}`;
+function doneWords({ act, to }: HistoryLine, who: string): string {
+  if (act === 'assigned') return `given to ${givenTo(to)} by ${who}`;
   const said = DONE[act];
   return said === undefined ? `changed by ${who}` : `${said} by ${who}`;
 }
