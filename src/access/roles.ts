@@ -26,7 +26,7 @@ interface Circumstances {
   release: { readonly mayRead: boolean; readonly isOwner: boolean };
   capture_by_emoji: { readonly isInChannel: boolean };
   make_opener: { readonly isInChannel: boolean };
-  change_opener: { readonly isHost: boolean };
+  change_opener: { readonly isHost: boolean; readonly isHostGone: boolean };
   run_opener: { readonly isHost: boolean };
   set_up: object;
   forget: object;
@@ -64,7 +64,8 @@ const RULES: { readonly [D in Deed]: (actor: Actor, facts: Circumstances[D]) => 
   release: (actor, { mayRead, isOwner }) => mayRead && (hasMandate(actor) || isOwner),
   capture_by_emoji: (actor, { isInChannel }) => isInChannel && !actor.isGuest,
   make_opener: (actor, { isInChannel }) => actor.isAdmin || (isInChannel && !actor.isGuest),
-  change_opener: (actor, { isHost }) => actor.isAdmin || isHost,
+  // The champion sees to it that an opener whose host has left gets another one.
+  change_opener: (actor, { isHost, isHostGone }) => actor.isAdmin || isHost || (actor.isChampion && isHostGone),
   run_opener: (actor, { isHost }) => hasMandate(actor) || isHost,
   set_up: (actor) => actor.isAdmin,
   forget: (actor) => actor.isAdmin,

@@ -15,6 +15,11 @@ export function replacementKey(replacedId: string, actKey: string): string {
   return `${replacedId}:${actKey}`;
 }
 
+/** The id of the occurrence that one with this key makes up for; null when it makes up for none. */
+export function replacedBy(requestKey: string): string | null {
+  return /^([0-9a-f]{8}-[0-9a-f-]{27}):/u.exec(requestKey)?.[1] ?? null;
+}
+
 /** The occurrences of one workspace. */
 export function occurrences(tx: Tx, workspaceId: string) {
   return {

@@ -200,7 +200,12 @@ const TABLE: readonly Row[] = [
   {
     deed: 'change or remove an opener',
     allowed: ['host', 'admin'],
-    ask: (actor, column) => may('change_opener', actor, { isHost: column === 'host' }),
+    ask: (actor, column) => may('change_opener', actor, { isHost: column === 'host', isHostGone: false }),
+  },
+  {
+    deed: 'find another host for an opener whose host has left',
+    allowed: ['champion', 'admin'],
+    ask: (actor) => may('change_opener', actor, { isHost: false, isHostGone: true }),
   },
   {
     deed: 'run an opener now',

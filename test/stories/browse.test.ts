@@ -39,6 +39,30 @@ describeEachProvider('looking through what customers said', (provider) => {
     ]);
   });
 
+  it('finds a customer who said the same as another', async () => {
+    await hasLogged(team, 'Mikko', 'Acme Oy: late again');
+    await presses(team, 'Priya', 'Another customer said this', await asks(team, 'Priya', '#sales', '/heard 1'));
+    await saves(team, 'Priya', { Organisation: 'Beta Oy' });
+    expect(await finds('Arjun', 'list customer Beta')).toEqual(['1']);
+    expect(await finds('Arjun', 'list customer Gamma')).toEqual([]);
+  });
+
+  it('finds nobody by what is not shown of their name, except for admins', async () => {
+    await hasLogged(team, 'Mikko', 'Maarit Virtanen, Acme Oy: late again');
+    const shows = (display: 'first_name' | 'initials' | 'anonymous') =>
+      team.db.prisma.customer.updateMany({ data: { display } });
+    expect(await finds('Arjun', 'list customer Maarit Virtanen, Acme')).toEqual(['1']);
+    await shows('first_name');
+    expect(await finds('Arjun', 'list customer Maarit, Acme')).toEqual(['1']);
+    expect(await finds('Arjun', 'list customer Maarit Virtanen, Acme')).toEqual([]);
+    await shows('initials');
+    expect(await finds('Arjun', 'list customer Maarit, Acme')).toEqual([]);
+    expect(await finds('Arjun', 'list customer Acme')).toEqual(['1']);
+    await shows('anonymous');
+    expect(await finds('Arjun', 'list customer Acme')).toEqual([]);
+    expect(await finds('Aino', 'list customer Maarit Virtanen, Acme')).toEqual(['1']);
+  });
+
   it('answers a wrong word with what is possible, and keeps the line', async () => {
     const answer = await asks(team, 'Mikko', '#sales', '/heard list mine unansered');
     expect(answer.plainText).toContain('I don’t know “unansered” in a list. These can be combined:');

@@ -47,6 +47,20 @@ describeEachProvider('ideas beside meetings and customers’ words', (provider) 
     expect(second.plainText).not.toContain('Say thanks by phone');
   });
 
+  it('says how many more there are than a post shows, and leads to all', async () => {
+    await setsUp(team, 'Grace', '#product');
+    await putsAway(team, 'Grace');
+    await hasLogged(team, 'Mikko', 'Acme Oy: they rang me on Sunday', DEALT_WITH);
+    for (const what of ['one', 'two', 'three', 'four', 'five']) {
+      await asks(team, 'Priya', '#general', `/idea try number ${what}`);
+    }
+    const post = await meets('2026-11-24');
+    expect(post.plainText).toContain('And 2 more.');
+    expect(post.plainText).not.toContain('try number two');
+    await presses(team, 'Arjun', 'See all', post);
+    expect(team.slack.person('Arjun').modal().text).toContain('try number two');
+  });
+
   it('makes an idea of a story in the meeting, linked to it, and says so on the record', async () => {
     await setsUp(team, 'Grace', '#product');
     await putsAway(team, 'Grace');

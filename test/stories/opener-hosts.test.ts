@@ -82,6 +82,16 @@ describeEachProvider('who hosts an opener', (provider) => {
     expect(await host()).toContain('Aino');
   });
 
+  it('who has left is asked about with the customer champion first, who may take it over', async () => {
+    await asks(team, 'Priya', '#product', '/opener list');
+    await team.db.prisma.member.updateMany({ where: { name: { startsWith: 'Priya' } }, data: { isChampion: true } });
+    await leaves('Mikko');
+    await team.until('2026-11-24T06:00:00Z');
+    expect(asked()).toEqual([]);
+    await presses(team, 'Priya', 'Take it over', asked('Priya')[0]);
+    expect(await host()).toContain('Priya');
+  });
+
   it('who has left is asked about again by the meetings to come, another admin each time, until somebody hosts it', async () => {
     await team.slack.admin.changePerson('Grace', { isAdmin: true });
     await leaves('Mikko');

@@ -2,6 +2,7 @@ import { ALONE, maySee, type Person } from '../../access/audience.ts';
 import { type MemberFacts, viewerOf } from '../../access/viewer.ts';
 import { localDate } from '../../schedule/local-time.ts';
 import { search } from '../../search/search.ts';
+import { settings } from '../../settings/settings-store.ts';
 import type { Act } from '../../slack/act.ts';
 import type { Slack } from '../../slack/bolt.ts';
 import type { CommandUse } from '../../slack/commands.ts';
@@ -110,6 +111,7 @@ async function queryOf(deps: RitualDeps, filters: ListFilters, { now, zone }: Re
     ...filters,
     customer: customer === '' ? null : parseCustomerName(customer),
     kinds: kind === '' ? null : kindsNamed(await kindsOf(deps), kind),
+    display: await settings(deps.db.prisma, deps.workspace.id).display(),
     heardSince: days === 0 ? '' : daysBefore(localDate(now, zone), days),
   };
 }

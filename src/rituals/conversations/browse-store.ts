@@ -1,5 +1,6 @@
 import type { Person } from '../../access/audience.ts';
 import { Prisma, type Tx } from '../../database.ts';
+import { DISPLAYS, type Display } from '../../settings/settings.ts';
 import type { ListFilters } from './browsing.ts';
 import type { CustomerName } from './customer.ts';
 import { matchKey } from './customer.ts';
@@ -9,6 +10,8 @@ export interface ListQuery extends Omit<ListFilters, 'customer' | 'kind' | 'days
   readonly customer: CustomerName | null;
   /** As they are stored; null for all. */
   readonly kinds: readonly string[] | null;
+  /** How the workspace shows customers' names: what it hides finds nobody. */
+  readonly display: Display;
   /** Local date (YYYY-MM-DD); "" for always. */
   readonly heardSince: string;
 }
@@ -22,11 +25,7 @@ export function browsing(tx: Tx, workspaceId: string) {
     ...(query.unanswered ? { stage: { in: ['new', 'assigned'] } } : {}),
     ...(query.levels.length > 0 ? { level: { in: [...query.levels] } } : {}),
     ...(query.heardSince === '' ? {} : { heardOn: { gte: query.heardSince } }),
-    AND: [
-      readableBy(reader),
-      ...(query.customer ? [{ customer: calledLike(query.customer) }] : []),
-      ...(query.kinds ? [{ customer: ofKind(query.kinds) }] : []),
-    ],
+    AND: [readableBy(reader), ...(query.customer || query.kinds ? [saidBy(query, reader)] : [])],
   });
   return {
     count: (query: ListQuery, reader: Person): Promise<number> =>
@@ -73,10 +72,15 @@ export function readableBy({ memberId, isGuest, isStranger, channelIds }: Person
 
 /** What customers of a name and of one of these kinds said, themselves or as somebody who said the same, as far as a person may read it. */
 export function saidBy(
-  { customer, kinds }: Pick<ListQuery, 'customer' | 'kinds'>,
+  { customer, kinds, display }: Pick<ListQuery, 'customer' | 'kinds' | 'display'>,
   reader: Person,
 ): Prisma.ConversationWhereInput {
-  const who = { AND: [...(customer ? [calledLike(customer)] : []), ...(kinds ? [ofKind(kinds)] : [])] };
+  const who = {
+    AND: [
+      ...(customer ? [calledLike(customer, reader.isAdmin ? null : display)] : []),
+      ...(kinds ? [ofKind(kinds)] : []),
+    ],
+  };
   const heard = readableVoices(reader);
   return {
     deletedAt: null,
@@ -89,14 +93,35 @@ function readableVoices({ memberId, isGuest, channelIds }: Person): Prisma.Voice
   return { OR: isGuest ? own : [...own, { audience: 'everyone' as const }, { placeId: { in: [...channelIds] } }] };
 }
 
-/** By name or its beginning; whoever was merged is found by both names. */
-function calledLike({ person, organisation }: CustomerName): Prisma.CustomerWhereInput {
+/**
+ * By name or its beginning; whoever was merged is found by both names. What is not shown of a name finds nobody: else a
+ * list would say whose words they are. @param display the workspace's; null for a reader to whom all names are open
+ */
+function calledLike({ person, organisation }: CustomerName, display: Display | null): Prisma.CustomerWhereInput {
   const [personKey, organisationKey] = [matchKey(person), matchKey(organisation)];
-  const named =
+  const byOrganisation = { organisationKey: { startsWith: organisationKey }, ...showing(WITH_ORGANISATION, display) };
+  const byPerson = (key: string) => ({
+    personKey: { startsWith: key },
+    ...showing(key.includes(' ') ? WITH_WHOLE_NAME : WITH_FIRST_NAME, display),
+  });
+  const named: Prisma.CustomerWhereInput =
     personKey === ''
-      ? { OR: [{ organisationKey: { startsWith: organisationKey } }, { personKey: { startsWith: organisationKey } }] }
-      : { personKey: { startsWith: personKey }, organisationKey: { startsWith: organisationKey } };
+      ? { OR: [byOrganisation, byPerson(organisationKey)] }
+      : { ...byPerson(personKey), organisationKey: { startsWith: organisationKey } };
   return { OR: [named, { root: named }, { standsFor: { some: named } }] };
+}
+
+const WITH_WHOLE_NAME: readonly Display[] = ['full_name'];
+const WITH_FIRST_NAME: readonly Display[] = ['full_name', 'first_name'];
+const WITH_ORGANISATION: readonly Display[] = ['full_name', 'first_name', 'initials'];
+
+/** Customers that are called in one of these ways: by the workspace, and by themselves and all who are one with them. */
+function showing(ways: readonly Display[], display: Display | null): Prisma.CustomerWhereInput {
+  if (display === null) return {};
+  if (!ways.includes(display)) return { id: { in: [] } };
+  const fine = { OR: [{ display: null }, { display: { in: [...ways] } }] };
+  const noneHides = { standsFor: { none: { display: { in: DISPLAYS.filter((one) => !ways.includes(one)) } } } };
+  return { AND: [fine, noneHides, { OR: [{ rootId: null }, { root: { AND: [fine, noneHides] } }] }] };
 }
 
 /** Customers of one of these kinds; whoever was merged has the kinds of both. */

@@ -35,7 +35,7 @@ export async function suggestConversations(deps: RitualDeps, typed: string, { us
   });
 
   function latest(): Promise<string[]> {
-    const everything = { ...EVERYTHING, customer: null, kinds: null, heardSince: '' };
+    const everything = { ...EVERYTHING, customer: null, kinds: null, display: 'anonymous' as const, heardSince: '' };
     return browsing(db.prisma, workspace.id).page(everything, reader, 0, MOST_CHOICES);
   }
   async function searched(): Promise<string[]> {

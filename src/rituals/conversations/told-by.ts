@@ -32,6 +32,7 @@ export async function toldBy(
     {
       customer: customer === '' ? null : parseCustomerName(customer),
       kinds: kind === '' ? null : kindsNamed(await kindsOf(deps), kind),
+      display: await settings(deps.db.prisma, deps.workspace.id).display(),
     },
     await reader(),
   );

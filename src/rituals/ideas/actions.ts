@@ -59,6 +59,8 @@ export const takeBackInList = defineButton('ideas.take_back_in_list', VoteInList
 /** Opens the list of what whoever presses it sent. */
 export const whatISent = defineButton('ideas.what_i_sent', z.object({}));
 /** Opens the list of this quarter's top. */
+/** Opens the list of all, the newest first. */
+export const seeNewest = defineButton('ideas.see_newest', z.object({}));
 export const seeTop = defineButton('ideas.see_top', z.object({}));
 /** Says that an idea was read. */
 export const acknowledgeIdea = defineButton('ideas.acknowledge', Reference);

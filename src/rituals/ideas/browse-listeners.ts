@@ -6,7 +6,7 @@ import { showInModal } from '../../slack/show-in-modal.ts';
 import { kindsNamed, kindsOf, viewerFor } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
 import { nounOf } from '../noun-of.ts';
-import { seeEarlier, seeLater, seeTop, takeBackInList, voteInList, whatISent } from './actions.ts';
+import { seeEarlier, seeLater, seeNewest, seeTop, takeBackInList, voteInList, whatISent } from './actions.ts';
 import { ideaPage, unclearIdeaList } from './browse-views.ts';
 import { ALL_IDEAS, type AskedIdeas, type IdeaListLine, parseIdeaList } from './browsing.ts';
 import { ideas } from './idea-store.ts';
@@ -17,6 +17,7 @@ import { vote } from './vote-idea.ts';
 /** The lists of /idea, page by page, and what is pressed in them. */
 export function registerIdeaBrowsing(slack: Slack, deps: RitualDeps): void {
   whatISent.on(slack, (click) => browse(deps, click, { kind: 'list', filters: { ...ALL_IDEAS, mine: true } }));
+  seeNewest.on(slack, (click) => browse(deps, click, { kind: 'list', filters: ALL_IDEAS }));
   seeTop.on(slack, (click) => browse(deps, click, { kind: 'top' }));
   for (const turn of [seeEarlier, seeLater]) {
     turn.on(slack, async (click) => {

@@ -7,22 +7,30 @@ const MOST_SHOWN = 3;
 /** A meeting that has not met for long hears no older ones. */
 const LONGEST_MS = 31 * 24 * 60 * 60 * 1000;
 
-/** Ideas that a meeting has not heard of: sent since its last post, for everyone to read, the newest first. */
-export async function newIdeasFor(tx: Tx, workspaceId: string, lastPost: Date | null, now: Date): Promise<string[]> {
+/** Ideas that a meeting has not heard of: ids of the newest, and how many there are besides. */
+export interface NewIdeas {
+  readonly ids: readonly string[];
+  readonly more: number;
+}
+
+/** What was sent since a meeting's last post, for everyone to read, the newest first. */
+export async function newIdeasFor(tx: Tx, workspaceId: string, lastPost: Date | null, now: Date): Promise<NewIdeas> {
   const earliest = new Date(now.getTime() - LONGEST_MS);
   const since = lastPost !== null && lastPost > earliest ? lastPost : earliest;
+  const where = {
+    workspaceId,
+    audience: 'everyone' as const,
+    status: { in: ['new' as const, 'acknowledged' as const, 'exploring' as const, 'doing' as const] },
+    createdAt: { gt: since, lte: now },
+  };
   const rows = await tx.idea.findMany({
-    where: {
-      workspaceId,
-      audience: 'everyone',
-      status: { in: ['new', 'acknowledged', 'exploring', 'doing'] },
-      createdAt: { gt: since, lte: now },
-    },
+    where,
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: MOST_SHOWN,
     select: { id: true },
   });
-  return rows.map(({ id }) => id);
+  const more = rows.length < MOST_SHOWN ? 0 : (await tx.idea.count({ where })) - rows.length;
+  return { ids: rows.map(({ id }) => id), more };
 }
 
 /** Those of a post's ideas that may still stand in it, in their order. @param isStanding what was posted stays, though it is decided by now */

@@ -1,20 +1,28 @@
 import type { KnownBlock } from '@slack/types';
 import { context, section } from '../../slack/blocks.ts';
 import { cutOnWord } from '../../slack/limits.ts';
-import { openIdea } from './actions.ts';
+import { openIdea, seeNewest } from './actions.ts';
 import type { Idea } from './idea.ts';
 import { titleOf } from './idea-views.ts';
 
 const ANSWER_SHOWN = 160;
 
-/** "New ideas", each with its customer and why it will delight them, for a meeting’s post. */
-export function meetingIdeaBlocks(found: readonly Idea[]): KnownBlock[] {
+/** "New ideas", each with its customer and why it will delight them, for a meeting’s post. @param more how many there are besides */
+export function meetingIdeaBlocks(found: readonly Idea[], more: number): KnownBlock[] {
   if (found.length === 0) return [];
   return [
     context(found.length === 1 ? 'A new idea' : 'New ideas'),
     ...found.map((idea) =>
       section(ideaInAMeeting(idea), openIdea.element('Open', { id: idea.id }, { label: `Open idea #${idea.number}` })),
     ),
+    ...(more > 0
+      ? [
+          section(
+            more === 1 ? 'And one more.' : `And ${more} more.`,
+            seeNewest.element('See all', {}, { label: 'See all ideas' }),
+          ),
+        ]
+      : []),
   ];
 }
 

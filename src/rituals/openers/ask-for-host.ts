@@ -11,23 +11,24 @@ export const HOST_LEFT = 'opener.host_left';
 const TWO_WEEKS = 14 * 24 * 60 * 60 * 1000;
 
 /**
- * Has an admin asked, by DM in their working hours, who hosts the openers of somebody who has left: one question, however
- * many openers that are. Meanwhile the openers go on, and each of their meetings asks again: another admin where there
+ * Has the champion or an admin asked, by DM in their working hours, who hosts the openers of somebody who has left: one question, however
+ * many openers that are. Meanwhile the openers go on, and each of their meetings asks again: somebody else where there
  * is one, at once when the first has left too, else once they had time to answer. False when nobody is asked now.
  */
 export async function askForHost(tx: Tx, workspaceId: string, gone: Pick<Host, 'id'>, now: Date): Promise<boolean> {
   const questions = await questionsAbout(tx, workspaceId, gone.id);
-  const admins = await tx.member.findMany({
-    where: { workspaceId, isAdmin: true, isDeactivated: false, isBot: false, isStranger: false, id: { not: gone.id } },
-    orderBy: [{ syncedAt: 'desc' }, { id: 'asc' }],
+  const here = { isDeactivated: false, isBot: false, isStranger: false } as const;
+  const people = await tx.member.findMany({
+    where: { workspaceId, OR: [{ isChampion: true }, { isAdmin: true }], ...here, id: { not: gone.id } },
+    orderBy: [{ isChampion: 'desc' }, { syncedAt: 'desc' }, { id: 'asc' }],
     select: { id: true, slackUserId: true },
   });
-  const admin = whomToAsk(admins, questions.flatMap(asAsked), now);
-  if (admin === null) return false;
-  const at = (await personalTimes(tx, workspaceId).of(admin.id)).orNext(now);
+  const asked = whomToAsk(people, questions.flatMap(asAsked), now);
+  if (asked === null) return false;
+  const at = (await personalTimes(tx, workspaceId).of(asked.id)).orNext(now);
   const delivery = {
     kind: HOST_LEFT,
-    targetId: admin.slackUserId,
+    targetId: asked.slackUserId,
     subject: { memberId: gone.id },
     speaksOf: [{ kind: 'member', subjectId: gone.id }],
     // Whoever finds at the same moment that they are gone asks the same question.

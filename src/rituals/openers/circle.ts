@@ -51,7 +51,7 @@ export async function circleOf(
   };
 }
 
-/** Who was asked longest ago comes first, and before everybody who never was. */
+/** Who was never asked comes first, then who was asked longest ago. */
 async function inTurn(tx: Tx, workspaceId: string, people: readonly Colleague[]): Promise<Colleague[]> {
   const last = await tellings(tx, workspaceId).lastAsked(people.map(({ id }) => id));
   const at = ({ id }: Colleague) => last.get(id)?.getTime() ?? 0;

@@ -95,7 +95,7 @@ function settlementOf(decision: OpenerDecision): readonly ['posting' | 'silent' 
 async function post(tx: Tx, workspaceId: string, { opener, occurrence, chosen }: Decided, now: Date): Promise<void> {
   const conversationIds = chosen.map(({ id }) => id);
   await openers(tx, workspaceId).markShown(opener.id, occurrence.id, conversationIds, now);
-  const ideaIds = await newIdeasFor(
+  const { ids: ideaIds, more: moreIdeas } = await newIdeasFor(
     tx,
     workspaceId,
     await lastDecidedAt(tx, workspaceId, opener.id, occurrence.id),
@@ -104,7 +104,7 @@ async function post(tx: Tx, workspaceId: string, { opener, occurrence, chosen }:
   const delivery = {
     kind: POST,
     targetId: opener.channelId,
-    subject: { occurrenceId: occurrence.id, openerId: opener.id, conversationIds, ideaIds },
+    subject: { occurrenceId: occurrence.id, openerId: opener.id, conversationIds, ideaIds, moreIdeas },
     speaksOf: subjectsOfPost({ openerId: opener.id, startsAt: occurrence.nominalAt }, opener.host.id, chosen, ideaIds),
     dedupeKey: postKey(occurrence.id),
     dueAt: occurrence.dueAt,

@@ -9,8 +9,8 @@ export function actorOf({ isGuest, isAdmin, isStranger, isChampion }: Member): A
 }
 
 /** Whether a member may change or run an opener. */
-export function mayDo(deed: 'change_opener' | 'run_opener', opener: Opener, member: Member): boolean {
-  return may(deed, actorOf(member), { isHost: opener.host.id === member.id });
+export function mayDo(deed: 'change_opener' | 'run_opener', { host }: Opener, member: Member): boolean {
+  return may(deed, actorOf(member), { isHost: host.id === member.id, isHostGone: host.isDeactivated });
 }
 
 /** @throws UserFacingError that says whose it is */

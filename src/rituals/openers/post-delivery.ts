@@ -8,7 +8,8 @@ import {
   type Rendered,
   type SettledDelivery,
 } from '../../delivery/delivery-kind.ts';
-import { occurrences } from '../../schedule/occurrences.ts';
+import type { Occurrence } from '../../schedule/occurrence.ts';
+import { occurrences, replacedBy } from '../../schedule/occurrences.ts';
 import { settings } from '../../settings/settings-store.ts';
 import { type Conversation, conversations, isDealtWith } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
@@ -68,7 +69,7 @@ async function render(
   // A post that stands stays, without the story: what was deleted may be brought back.
   if (shown.length === 0 && sentAt === null) return { kind: 'abandon', reason: 'empty' };
   const isOver = now >= occurrence.expiresAt;
-  const meeting = { openerId: opener.id, startsAt: occurrence.nominalAt };
+  const meeting = { openerId: opener.id, startsAt: await startOf(db.prisma, workspace.id, occurrence) };
   const { meetings, customers } = await settings(db.prisma, workspace.id).read();
   const post = openerPost({
     opener,
@@ -81,6 +82,8 @@ async function render(
       shown.map(({ id }) => id),
     ),
     ideas: await meetingIdeas(db.prisma, workspace.id, subject.ideaIds, sentAt !== null),
+    moreIdeas: subject.moreIdeas,
+    hidesStories: false,
     // Of a meeting that is over, the count would be of another day.
     waiting: isOver ? 0 : await conversations(db.prisma, workspace.id).countWaitingForOwner(),
     noun: customers.noun,
@@ -94,6 +97,13 @@ async function render(
     now,
   });
   return { kind: 'message', message: post };
+}
+
+/** When the meeting starts for which tellers were asked: of a post that makes up for another, that one's. */
+async function startOf(tx: Tx, workspaceId: string, { requestKey, nominalAt }: Occurrence): Promise<Date> {
+  const replaced = replacedBy(requestKey);
+  const before = replaced === null ? null : await occurrences(tx, workspaceId).byId(replaced);
+  return before?.nominalAt ?? nominalAt;
 }
 
 interface Standing {

@@ -23,12 +23,16 @@ import type { Teller } from './telling.ts';
 export interface PostFacts {
   readonly opener: Opener;
   readonly conversations: readonly Conversation[];
+  /** Stories belong to it that its reader may not read: in a preview only. */
+  readonly hidesStories: boolean;
   /** What our service is for; "" when nobody said it. */
   readonly purpose: string;
   /** Those who said that they will tell more. */
   readonly tellers: readonly Pick<Teller, 'name'>[];
   /** Ideas that this meeting has not heard of. */
   readonly ideas: readonly Idea[];
+  /** How many there are besides. */
+  readonly moreIdeas: number;
   /** How many wait for an owner, whoever may read them; 0 once the meeting is over. */
   readonly waiting: number;
   /** What the workspace calls those who wait. */
@@ -50,7 +54,20 @@ export interface PostFacts {
 
 /** The opener as it stands in the meeting's channel. */
 export function openerPost(facts: PostFacts): Message {
-  const { opener, conversations, purpose, tellers, ideas, waiting, noun, changes, isOver, occurrenceId, now } = facts;
+  const {
+    opener,
+    conversations,
+    purpose,
+    tellers,
+    ideas,
+    moreIdeas,
+    waiting,
+    noun,
+    changes,
+    isOver,
+    occurrenceId,
+    now,
+  } = facts;
   const title = `The ${noun.one} is in the room · ${opener.name}`;
   const reading = { now, zone: opener.zone };
   const stories = conversations.map((conversation) => storyInOneBreath(conversation, reading));
@@ -58,13 +75,14 @@ export function openerPost(facts: PostFacts): Message {
   const steer = (conversation: Conversation) => storyElements(conversation.id, occurrenceId, isOver);
   const waits = waiting > 0 ? [waitingLine(waiting, noun)] : [];
   const proposed = ideas.map((idea) => `A new idea: ${ideaInAMeeting(idea)}`);
-  return message([title, ...stories, ...told, ...proposed, ...waits].join('\n'), [
+  const spokenPurpose = purpose === '' ? [] : [cutOnWord(purpose, PURPOSE_SHOWN)];
+  return message([title, ...spokenPurpose, ...stories, ...told, ...proposed, ...waits].join('\n'), [
     header(title),
     ...(purpose === '' ? [] : [context(cutOnWord(purpose, PURPOSE_SHOWN))]),
-    ...(conversations.length === 0 ? [section('No story is left for this meeting.')] : []),
+    ...(conversations.length === 0 && !facts.hidesStories ? [section('No story is left for this meeting.')] : []),
     ...storiesBlocks(conversations, reading, WORDS_SHOWN.inMeeting, steer),
     ...told.map((line) => section(line)),
-    ...meetingIdeaBlocks(ideas),
+    ...meetingIdeaBlocks(ideas, moreIdeas),
     divider(),
     ...(waiting > 0 ? waitingBlocks(waiting, noun) : []),
     context(...footer(facts)),

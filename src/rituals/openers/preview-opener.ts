@@ -4,7 +4,7 @@ import type { Message } from '../../slack/message.ts';
 import type { Member } from '../../slack/people.ts';
 import { conversations, viewerFor } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
-import { type Idea, meetingIdeas, newIdeasFor } from '../ideas/index.ts';
+import { meetingIdeas, newIdeasFor } from '../ideas/index.ts';
 import { chooseForMeeting } from './choose-for-meeting.ts';
 import { lastDecidedAt } from './last-post.ts';
 import { channelTrouble, type Opener } from './opener.ts';
@@ -37,7 +37,8 @@ export async function previewOpener(deps: RitualDeps, opener: Opener, member: Me
     conversations: readable.map(({ conversation }) => conversation),
     purpose: meetings.purpose,
     tellers: [],
-    ideas: await ideasNow(deps, opener, now),
+    ...(await ideasNow(deps, opener, now)),
+    hidesStories: readable.length < stories.length,
     waiting: await conversations(db.prisma, workspace.id).countWaitingForOwner(),
     noun: customers.noun,
     changes: [],
@@ -52,7 +53,8 @@ export async function previewOpener(deps: RitualDeps, opener: Opener, member: Me
   return preview(opener, post, readable, stories.length - readable.length);
 }
 
-async function ideasNow({ db, workspace }: RitualDeps, { id }: Opener, now: Date): Promise<Idea[]> {
-  const ids = await newIdeasFor(db.prisma, workspace.id, await lastDecidedAt(db.prisma, workspace.id, id), now);
-  return meetingIdeas(db.prisma, workspace.id, ids, false);
+async function ideasNow({ db, workspace }: RitualDeps, { id }: Opener, now: Date) {
+  const last = await lastDecidedAt(db.prisma, workspace.id, id);
+  const { ids, more } = await newIdeasFor(db.prisma, workspace.id, last, now);
+  return { ideas: await meetingIdeas(db.prisma, workspace.id, ids, false), moreIdeas: more };
 }

@@ -41,6 +41,8 @@ export const PostSubject = z.object({
   conversationIds: z.array(z.string()),
   /** Ideas that the meeting has not heard of. */
   ideaIds: z.array(z.string()).default([]),
+  /** How many more there were. */
+  moreIdeas: z.number().default(0),
   /** What people of the meeting changed in it, oldest first. */
   changes: z.array(Change).default([]),
 });

@@ -37,6 +37,8 @@ const around = {
   purpose: '',
   tellers: [],
   ideas: [],
+  moreIdeas: 0,
+  hidesStories: false,
   changes: [],
   occurrenceId: 'm1',
   postedAt: now,
