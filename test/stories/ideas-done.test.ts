@@ -38,6 +38,7 @@ describeEachProvider('an idea that is done', (provider) => {
     await asks(team, 'Mikko', '#sales', '/idea say thanks by phone');
     await finishes(1, { 'What came of it?': 'shipped' });
     expect(team.slack.person('Aino').modal().text).toContain('#1 is done now.');
+    expect(team.slack.person('Aino').modal().text).toContain('Everybody hears it in #product.');
     expect(donePosts().map(({ plainText }) => plainText)).toEqual([
       expect.stringContaining('Thank you, Mikko, for the idea, and Arjun and Priya for making it real.'),
     ]);

@@ -84,4 +84,20 @@ describeEachProvider('a decision, at its edges', (provider) => {
     expect(lastMorning('Aino')?.plainText).toContain('Confined #1');
     expect(lastMorning('Aino')?.plainText).not.toContain('Kuopio');
   });
+
+  it('is taken back aloud where it was heard already', async () => {
+    await asks(team, 'Mikko', '#sales', '/idea say thanks by phone');
+    await team.until('2026-11-18T06:55:00Z');
+    await decides(1, { 'What becomes of it?': 'Decline it', 'Why?': 'Not now.' });
+    await team.until('2026-11-18T07:00:05Z');
+    expect(lastMorning('Mikko')?.plainText).toContain('is declined');
+    await presses(team, 'Aino', 'Undo', 'modal');
+    await putsAway(team, 'Aino');
+    await team.until('2026-11-19T07:00:05Z');
+    expect(
+      morningsOf(team.slack, 'Mikko')
+        .map(({ plainText }) => plainText)
+        .join(),
+    ).toContain('Your idea #1 “say thanks by phone”: Aino took back what was decided. It is new again.');
+  });
 });

@@ -6,6 +6,7 @@ import { nounOf } from '../noun-of.ts';
 import { acknowledgeIdea, decideOn, giveOwner, reopenIdea, undoDecision } from './actions.ts';
 import { type Decided, decideIdea, notYoursToDecide } from './decide-idea.ts';
 import { type DecisionValues, decisionForm, verdictProblem } from './decision-form.ts';
+import { channelForDone } from './done-delivery.ts';
 import type { Status } from './idea.ts';
 import type { ReviewStep } from './idea-steps.ts';
 import { titleOf } from './idea-views.ts';
@@ -86,7 +87,9 @@ interface Asked {
 /** Takes a step for whoever pressed, and says what came of it. @throws UserFacingError to whoever may not */
 export async function decideAs(deps: RitualDeps, userId: string, asked: Asked): Promise<Message> {
   const decided = await decideFor(deps, userId, asked);
-  if (decided.kind === 'decided') return stepTaken(decided);
+  if (decided.kind === 'decided') {
+    return stepTaken(decided, await channelForDone(deps.db.prisma, deps.workspace.id, decided.idea));
+  }
   return tooLateToStep(decided.idea, decided.last, (await deps.people.get(userId)).zone);
 }
 

@@ -26,9 +26,8 @@ export async function postDone(
   { idea, eventId }: { readonly idea: Idea; readonly eventId: string },
   now: Date,
 ): Promise<void> {
-  const chosen = await settings(tx, workspaceId).read();
-  const channelId = chosen.ideas.channelId === '' ? chosen.feedback.shareChannelId : chosen.ideas.channelId;
-  if (channelId === '' || (idea.audience === 'confined' && idea.placeId !== channelId)) return;
+  const channelId = await channelForDone(tx, workspaceId, idea);
+  if (channelId === '') return;
   const named = [...(idea.author === null ? [] : [idea.author]), ...idea.builders];
   const post = {
     kind: DONE,
@@ -40,6 +39,17 @@ export async function postDone(
     expiresAt: new Date(now.getTime() + WEEK),
   };
   await enqueue(tx, workspaceId, post, now);
+}
+
+/** Where everybody is told that an idea is done; "" where that is nowhere. */
+export async function channelForDone(
+  tx: Tx,
+  workspaceId: string,
+  { audience, placeId }: Pick<Idea, 'audience' | 'placeId'>,
+): Promise<string> {
+  const chosen = await settings(tx, workspaceId).read();
+  const channelId = chosen.ideas.channelId === '' ? chosen.feedback.shareChannelId : chosen.ideas.channelId;
+  return audience === 'confined' && placeId !== channelId ? '' : channelId;
 }
 
 /** That an idea is done, on its way to everybody; written anew in its place, and taken away when it was undone. */

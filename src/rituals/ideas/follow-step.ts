@@ -5,6 +5,7 @@ import { planReview } from './plan-review.ts';
 import { refreshIdea } from './refresh-idea.ts';
 import { askToTell } from './tell-customers.ts';
 import { type Happened, tellNews, tellThese } from './tell-news.ts';
+import { toldCustomers } from './told-store.ts';
 
 /** A step, and whose the idea was before it. */
 interface Step extends Happened {
@@ -21,6 +22,7 @@ export async function followStep(tx: Tx, workspaceId: string, happened: Step, no
     await postDone(tx, workspaceId, happened, now);
     await askToTell(tx, workspaceId, idea, now);
   }
+  if (happened.act === 'reopened') await toldCustomers(tx, workspaceId).withdraw(idea.id);
   if (idea.status === 'acknowledged') await planReview(tx, workspaceId, idea, now);
   await refreshIdea(tx, workspaceId, idea.id, now);
 }

@@ -1,7 +1,7 @@
 import { actions, richLine } from '../../slack/blocks.ts';
 import { dateElement } from '../../slack/dates.ts';
 import { type Message, message } from '../../slack/message.ts';
-import { type Part, said, spoken } from '../../slack/spoken.ts';
+import { channelElement, type Part, said, spoken } from '../../slack/spoken.ts';
 import { decideOn, openIdea, undoDecision } from './actions.ts';
 import type { Idea, Status } from './idea.ts';
 import { titleOf } from './idea-views.ts';
@@ -15,25 +15,30 @@ interface Last {
 }
 
 /** After a reviewer's step: what it is now, who hears of it, and a way back. */
-export function stepTaken({
-  idea,
-  eventId,
-  act,
-}: {
-  readonly idea: Idea;
-  readonly eventId: string;
-  readonly act: string;
-}): Message {
+export function stepTaken(
+  { idea, eventId, act }: { readonly idea: Idea; readonly eventId: string; readonly act: string },
+  /** Where everybody hears that it is done; "" where nobody does. */
+  toldIn: string,
+): Message {
   const { id, number } = idea;
-  const line = `${stepWords(act, idea)} Whoever sent it hears that in their next morning.`;
-  return message(line, [
-    richLine(line),
+  const line: Part[] = [
+    `${stepWords(act, idea)} Whoever sent it hears that in their next morning.`,
+    ...(act === 'done' ? everybodyHears(idea, toldIn) : []),
+  ];
+  return message(spoken(line), [
+    richLine(...line),
     actions(
       ...(act === 'acknowledged' ? [decideOn.element('Decide…', { id }, { label: `Decide on #${number}` })] : []),
       undoDecision.element('Undo', { id: eventId }, { label: `Undo on #${number}` }),
       openIdea.element('Open', { id }, { label: `Open #${number}` }),
     ),
   ]);
+}
+
+function everybodyHears({ audience }: Idea, toldIn: string): Part[] {
+  if (toldIn !== '') return [' Everybody hears it in ', channelElement(toldIn), '.'];
+  if (audience === 'confined') return [' It belongs to the people of a channel, so nobody else is told.'];
+  return [' No channel for ideas is chosen in /chair setup, so everybody else reads it in /idea list done.'];
 }
 
 function stepWords(act: string, { number, owner }: Idea): string {
