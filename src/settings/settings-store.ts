@@ -68,7 +68,6 @@ const PAGES = {
     channelId: z.string().default(''),
     needsConfirmation: z.boolean().default(DEFAULTS.champion.needsConfirmation),
     allowsGuests: z.boolean().default(DEFAULTS.champion.allowsGuests),
-    keepsUserGroup: z.boolean().default(DEFAULTS.champion.keepsUserGroup),
     isOff: z.boolean().default(DEFAULTS.champion.isOff),
   }),
 } satisfies { readonly [Page in SettingsPage]: z.ZodType<Settings[Page]> };

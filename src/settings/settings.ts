@@ -116,8 +116,6 @@ export interface ChampionSettings {
   /** Whether somebody else has to second a nomination before its nominee is asked. */
   readonly needsConfirmation: boolean;
   readonly allowsGuests: boolean;
-  /** Whether Slack's user group @customer-champion is kept in step. */
-  readonly keepsUserGroup: boolean;
   /** The workspace does without one, whoever is willing. */
   readonly isOff: boolean;
 }
@@ -190,7 +188,6 @@ export const DEFAULTS: Settings = {
     channelId: '',
     needsConfirmation: false,
     allowsGuests: false,
-    keepsUserGroup: false,
     isOff: false,
   },
 };

@@ -33,7 +33,14 @@ describeEachProvider('/chair setup', (provider) => {
     expect(plainText).toContain('Logging by emoji: on in no channel.');
     expect(buttons).toEqual([
       ...['Change', 'Change', 'Change', 'Words of a business', 'Words of a nonprofit'],
-      ...['Change who hears of it', 'Change', 'Change', 'Change how ideas are answered', 'Change'],
+      ...[
+        'Change who hears of it',
+        'Change',
+        'Change',
+        'Change how ideas are answered',
+        'Change',
+        'Change how the role goes round',
+      ],
     ]);
   });
 

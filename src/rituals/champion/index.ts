@@ -32,3 +32,7 @@ export function championDeliveries(deps: RitualDeps): DeliveryKind[] {
   ];
   return [announcementDelivery(deps), ...toPeople.map((kind) => inWorkingHours(deps, kind))];
 }
+
+// Parts that other rituals show or call.
+export { championPart } from './home-part.ts';
+export { rhythmChanged } from './rhythm-changed.ts';

@@ -178,3 +178,14 @@ export function history(past: readonly Term[], news: readonly TermNews[], count:
     ...(hidden > 0 ? [context(`and ${hidden} before`)] : []),
   ]);
 }
+
+/** When the reader's own next term is. */
+export function ownTermLine({ startsAt, endsAt }: ComingTerm, { zone }: Reading): KnownBlock {
+  return richLine(
+    'Your next term: ',
+    dateElement(startsAt, 'date', zone),
+    ' to ',
+    dateElement(endsAt, 'date', zone),
+    '.',
+  );
+}

@@ -4,6 +4,7 @@ import { clocksIn } from '../../settings/clocks.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { settings } from '../../settings/settings-store.ts';
 import type { Member } from '../../slack/people.ts';
+import { championPart } from '../champion/index.ts';
 import { askerFor, conversations, viewerFor, whoIsQuiet } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
 import { figures, type OwnWork, ownWork } from '../feedback/index.ts';
@@ -42,6 +43,7 @@ async function factsFor(deps: RitualDeps, member: Member, page: number): Promise
     noun: chosen.customers.noun,
     quiet: await whoIsQuiet(deps, member),
     coming,
+    champion: await championPart(deps, member),
     ideas: await ideasAtHome(deps, member),
     everyone: member.isGuest ? null : await everyoneFor(deps, member, chosen, now),
     time: await myTimePart(deps, member),

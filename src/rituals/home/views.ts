@@ -29,6 +29,8 @@ export interface HomeFacts {
   /** Who was not heard from for long, in one line; "" for nobody. */
   readonly quiet: string;
   readonly coming: readonly Coming[];
+  /** Who is customer champion, and what waits for them, as `champion` shows it; empty where nobody is or will be. */
+  readonly champion: readonly KnownBlock[];
   /** The viewer's ideas, as `ideas` shows them. */
   readonly ideas: readonly KnownBlock[];
   /** Null for guests, who read of nobody but their own. */
@@ -58,6 +60,7 @@ export function homeView(facts: HomeFacts): HomeView {
       ...waitingBlocks(facts),
       ...(quiet === '' ? [] : [divider(), section(quiet, seeQuiet.element('See who', {}))]),
       ...(isNewHere ? [] : [divider(), whatToDo(facts)]),
+      ...facts.champion,
       ...promiseBlocks(mine, reading),
       ...waitingForCustomerBlocks(mine.waiting, noun, reading),
       ...comingBlocks(coming),

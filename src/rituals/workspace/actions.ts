@@ -22,4 +22,5 @@ export const changeWork = defineButton('workspace.change_work', z.object({}));
 export const changeHearing = defineButton('workspace.change_hearing', z.object({}));
 export const changeClocks = defineButton('workspace.change_clocks', z.object({}));
 export const changeIdeas = defineButton('workspace.change_ideas', z.object({}));
+export const changeChampion = defineButton('workspace.change_champion', z.object({}));
 export const changeReminders = defineButton('workspace.change_reminders', z.object({}));

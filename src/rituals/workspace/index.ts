@@ -2,6 +2,7 @@ import type { Slack } from '../../slack/bolt.ts';
 import type { RitualDeps } from '../deps.ts';
 import { nounOf } from '../noun-of.ts';
 import { chair } from './actions.ts';
+import { registerChampionPage } from './champion-listeners.ts';
 import { checkUp } from './check-up.ts';
 import { checkCard, checkInShort } from './check-views.ts';
 import { parseChair } from './command-line.ts';
@@ -38,6 +39,7 @@ export function registerWorkspace(slack: Slack, deps: RitualDeps): void {
   });
   registerSetUpPages(slack, deps);
   registerWorkPages(slack, deps);
+  registerChampionPage(slack, deps);
   registerIdeasPage(slack, deps);
   registerMe(slack, deps);
 }

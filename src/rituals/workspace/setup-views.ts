@@ -1,10 +1,12 @@
 import type { KnownBlock } from '@slack/types';
 import type { Display, Settings } from '../../settings/settings.ts';
-import { actions, context, divider, header, section } from '../../slack/blocks.ts';
+import { actions, context, divider, header, richLine, section } from '../../slack/blocks.ts';
 import { andMore } from '../../slack/limits.ts';
 import { type Message, message } from '../../slack/message.ts';
+import { channelElement, type Part } from '../../slack/spoken.ts';
 import { capitalised, withArticle } from '../conversations/index.ts';
 import {
+  changeChampion,
   changeCustomers,
   changeMeetings,
   changePrivacy,
@@ -47,6 +49,7 @@ export function setUpOverview({ settings, display, tellers, lead, reviewers, cap
     { isMissing: false, blocks: privacyPart(settings, display) },
     { isMissing: meetings.purpose === '' && tellers.length === 0, blocks: meetingsPart(settings, tellers) },
     { isMissing: false, blocks: capturePart(capture) },
+    { isMissing: false, blocks: championPart(settings) },
   ];
   const open = parts.filter(({ isMissing }) => isMissing);
   const chosen = parts.filter(({ isMissing }) => !isMissing);
@@ -103,6 +106,20 @@ function meetingsPart({ meetings: { purpose } }: Settings, tellers: readonly Tel
   ];
   return [section(lines.join('\n'), changeMeetings.element('Change', {}, { label: 'Change what meetings share' }))];
 }
+
+/** A small team needs none: then it is one line. */
+function championPart({ champion }: Settings): KnownBlock[] {
+  const { length, unit, weekday, startTime, channelId, needsConfirmation } = champion;
+  const span = length === 1 ? unit.replace(/s$/u, '') : `${length} ${unit}`;
+  const line: Part[] = [
+    `Customer champion: a term is ${length === 1 ? 'a ' : ''}${span}, from ${WEEKDAYS[weekday - 1]} ${startTime} on; `,
+    ...(channelId === '' ? ['no channel'] : [channelElement(channelId)]),
+    ` hears who it is.${needsConfirmation ? ' A nomination needs a second voice.' : ''}`,
+  ];
+  return [richLine(...line), actions(changeChampion.element('Change how the role goes round', {}))];
+}
+
+const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
 /** After a page was saved. */
 export function pageSaved(what: string): Message {

@@ -42,6 +42,7 @@ const noMine: Mine = { work: work(0), waiting: { items: [], count: 0 }, promised
 const nothing: HomeFacts = {
   mine: noMine,
   waiting: 0,
+  champion: [],
   noun: { one: 'customer', many: 'customers' },
   quiet: '',
   coming: [],
