@@ -8,6 +8,7 @@ import { importing } from './figures/import.ts';
 import { lateness } from './figures/lateness.ts';
 import { memory } from './figures/memory.ts';
 import { mornings } from './figures/mornings.ts';
+import { rotation } from './figures/rotation.ts';
 import { search } from './figures/search.ts';
 import { start } from './figures/start.ts';
 import { sweep } from './figures/sweep.ts';
@@ -30,6 +31,7 @@ const FIGURES: readonly Figure[] = [
   lateness,
   search,
   workingTime,
+  rotation,
   ideas,
   importing,
 ];

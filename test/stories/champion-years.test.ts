@@ -60,7 +60,7 @@ describeEachProvider('two years of customer champions', (provider) => {
       ...{ kind, subject, who: members.get(targetId) ?? '#general', at: sentAt ?? dueAt },
       number: Number(/"number":(\d+)/u.exec(subject)?.[1] ?? Number.NaN) || null,
     }));
-  }, 900_000);
+  }, 1_800_000);
   afterAll(() => stage.end());
 
   const until = (instant: string | Date) =>

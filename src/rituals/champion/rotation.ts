@@ -155,7 +155,8 @@ function fill(facts: RotationFacts, lines: ReadonlyMap<string, Line>, slot: Slot
   if (facts.decidedUpTo !== null && startsAt <= facts.decidedUpTo) return null;
   const dates = { number, startsOn, startsAt, endsAt: endOf(facts, { startsOn }) };
   const there = pool.filter(({ joinedAt }) => joinedAt < startsAt);
-  const away = (one: Willing) => isAwayTooLong(one, dates, facts);
+  const days = workedIn(dates, facts);
+  const away = (one: Willing) => isAwayTooLong(one, days);
   const skips = (id: string) => facts.skips.some((skip) => skip.number === number && skip.memberId === id);
   const pin = pins.find((one) => one.number === number);
   const pinned = pin && there.find(({ id }) => id === pin.holderId && !skips(id));
@@ -197,20 +198,24 @@ function compare(one: Willing, other: Willing, lines: ReadonlyMap<string, Line>)
   );
 }
 
-/** Whether somebody is away for more than a quarter of a term's working days. */
-function isAwayTooLong(
-  { away }: Willing,
+/** The local dates of a term on which the workspace works. */
+function workedIn(
   { startsAt, endsAt }: Pick<Begun, 'startsAt' | 'endsAt'>,
   { rhythm, isWorkingDay }: RotationFacts,
-): boolean {
-  if (away.length === 0) return false;
+): string[] {
   const [from, to] = [localDate(startsAt, rhythm.zone), localDate(endsAt, rhythm.zone)];
-  if (!away.some(({ fromDate, toDate }) => fromDate < to && toDate >= from)) return false;
-  let [worked, missed] = [0, 0];
+  const days: string[] = [];
   for (let date = from; date < to; date = daysLater(date, 1)) {
-    if (!isWorkingDay(date)) continue;
-    worked += 1;
-    if (away.some(({ fromDate, toDate }) => fromDate <= date && date <= toDate)) missed += 1;
+    if (isWorkingDay(date)) days.push(date);
   }
-  return missed > worked * MOST_AWAY;
+  return days;
+}
+
+/** Whether somebody is away for more than a quarter of these days. */
+function isAwayTooLong({ away }: Willing, days: readonly string[]): boolean {
+  const [first = '', last = ''] = [days[0], days.at(-1)];
+  const near = away.filter(({ fromDate, toDate }) => fromDate <= last && toDate >= first);
+  if (near.length === 0) return false;
+  const missed = days.filter((date) => near.some(({ fromDate, toDate }) => fromDate <= date && date <= toDate));
+  return missed.length > days.length * MOST_AWAY;
 }
