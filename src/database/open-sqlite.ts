@@ -84,4 +84,6 @@ function setPragmas(connection: BetterSqlite3.Database): void {
   // What was acknowledged survives a power cut, not only a crash of the process.
   connection.pragma('synchronous = FULL');
   connection.pragma('foreign_keys = ON');
+  // What was deleted is overwritten, not only unlinked.
+  connection.pragma('secure_delete = ON');
 }
