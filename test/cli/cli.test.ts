@@ -62,7 +62,7 @@ describe('npm run chair', () => {
   it('prints a manifest that is nothing but JSON, with the installation’s own prefix', async () => {
     const { code, out, err } = await chair(['manifest'], { SLACK_COMMAND_PREFIX: 'ec-' });
     expect([code, err]).toEqual([0, '']);
-    expect(JSON.parse(out)).toMatchObject({ features: { slash_commands: [{ command: '/ec-heard' }, {}, {}] } });
+    expect(JSON.parse(out)).toMatchObject({ features: { slash_commands: [{ command: '/ec-heard' }, {}, {}, {}, {}] } });
   });
 
   it('exits with 1 when the check-up found something wrong', async () => {
