@@ -124,6 +124,30 @@ describeEachProvider('who is given a customer to answer', (provider) => {
     expect(texts('Priya')[0]).not.toContain('Lastekodu');
   });
 
+  it('does not tell, once they want to hear it again, the answers that came while they did not', async () => {
+    const wants = async (...muted: string[]) => {
+      await presses(team, 'Priya', 'Change', await asks(team, 'Priya', '#sales', '/chair me'));
+      await saves(team, 'Priya', { 'What I don’t want to hear': muted });
+      await putsAway(team, 'Priya');
+    };
+    const isAnswered = async (number: number) => {
+      await assigns(`${number} @Mikko`);
+      await team.slack.person('Mikko').types('#sales', `/heard answered ${number}`);
+      await saves(team, 'Mikko', { 'What did you tell them?': 'It runs at night now.' });
+      await putsAway(team, 'Mikko');
+    };
+    await hasLogged(team, 'Priya', 'Acme: the export times out');
+    await hasLogged(team, 'Priya', 'Lastekodu: nobody rang back');
+    await wants('That somebody I heard was answered');
+    await isAnswered(1);
+    await team.until('2026-11-18T12:00:00Z');
+    await wants();
+    await isAnswered(2);
+    await team.until('2026-11-20T12:00:00Z');
+    expect(texts('Priya')).toEqual([expect.stringContaining('Mikko answered Lastekodu (#2), whom you heard')]);
+    expect(texts('Priya')[0]).not.toContain('Acme');
+  });
+
   it('tells an answer to whoever heard the same from another customer before it, once, and not to who answered', async () => {
     const says = async (who: string, organisation: string) => {
       await presses(team, who, 'Another customer said this', await asks(team, who, '#general', '/heard 1'));

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ALONE, maySee } from '../../access/audience.ts';
 import { aboutConversation } from '../../delivery/message-subjects.ts';
+import { occurrences } from '../../schedule/occurrences.ts';
 import { conversations, viewerFor, voices } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
 import type { Morning, MorningPart } from '../morning.ts';
@@ -9,6 +10,9 @@ import { feedback } from './feedback-store.ts';
 import { heardAnsweredLine } from './heard-views.ts';
 
 const Reference = z.object({ conversationId: z.string() });
+/** The name of an answer that its hearer did not want to hear of, by its instant. */
+const PASSED_OVER = 'feedback.heard_passed_over';
+const MOST_PASSED = 1_000;
 const NEWS_MS = 14 * 24 * 60 * 60 * 1000;
 
 /** In the mornings of whoever heard a customer, or another one who said the same: that a colleague answered. */
@@ -17,7 +21,15 @@ export function heardMornings(deps: RitualDeps): MorningPart {
   return {
     name: 'feedback.heard_answered',
     mutedBy: 'customer_answered',
-    find: (morning, now) => untold(deps, morning, now),
+    async find(morning, now) {
+      return (await untold(deps, morning, now)).map(({ conversationId }) => ({ conversationId }));
+    },
+    async passOver(morning, now) {
+      for (const { answeredAt: nominalAt } of await untold(deps, morning, now)) {
+        const passed = { kind: PASSED_OVER, subjectId: morning.member.id, nominalAt, dueAt: nominalAt, expiresAt: now };
+        await occurrences(db.prisma, workspace.id).noteCancelled(passed, 'muted');
+      }
+    },
     async show(reference, { member }, now) {
       const { conversationId } = Reference.parse(reference);
       const conversation = await conversations(db.prisma, workspace.id).byId(conversationId);
@@ -43,15 +55,23 @@ export function heardMornings(deps: RitualDeps): MorningPart {
   };
 }
 
-async function untold({ db, workspace }: RitualDeps, { member }: Morning, now: Date) {
+async function untold({ db, workspace }: Pick<RitualDeps, 'db' | 'workspace'>, { member }: Morning, now: Date) {
   const store = tellingsAbout(db.prisma, workspace.id);
-  const found: z.output<typeof Reference>[] = [];
+  const passed = await passedOver({ db, workspace }, member.id, now);
+  const found: { readonly conversationId: string; readonly answeredAt: Date }[] = [];
   for (const conversationId of await store.heardAndAnswered(member.id, new Date(now.getTime() - NEWS_MS))) {
     const answered = await feedback(db.prisma, workspace.id).lastOf(conversationId, ['answered']);
     if (answered === null || answered.actor.id === member.id) continue;
+    if (passed.has(answered.at.getTime())) continue;
     const about = aboutConversation(conversationId);
     if (await store.wasTold(member.slackUserId, ['reminder'], about, answered.at)) continue;
-    found.push({ conversationId });
+    found.push({ conversationId, answeredAt: answered.at });
   }
   return found;
+}
+
+/** The instants of answers that a member did not want to hear of. */
+async function passedOver({ db, workspace }: Pick<RitualDeps, 'db' | 'workspace'>, subjectId: string, now: Date) {
+  const rows = await occurrences(db.prisma, workspace.id).latest({ kind: PASSED_OVER, subjectId }, now, MOST_PASSED);
+  return new Set(rows.map(({ nominalAt }) => nominalAt.getTime()));
 }

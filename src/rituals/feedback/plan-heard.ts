@@ -1,12 +1,11 @@
 import type { Tx } from '../../database.ts';
 import { planMorning } from '../../schedule/mornings.ts';
-import { mutes } from '../../settings/mute-store.ts';
 import { personalTimes } from '../../settings/personal-time-store.ts';
 import { type Conversation, voices } from '../conversations/index.ts';
 
 /**
  * Has whoever heard a customer, or another one who said the same, told in their next morning that it was answered: not who
- * answered, and not who wants to hear nothing of it.
+ * answered.
  */
 export async function planHeard(
   tx: Tx,
@@ -18,8 +17,8 @@ export async function planHeard(
   const hearers = [...new Set([conversation.hearerId, ...others.map(({ hearerId }) => hearerId)])].filter(
     (id) => id !== actorId,
   );
-  const muted = await mutes(tx, workspaceId).among(hearers, 'customer_answered');
-  for (const id of hearers.filter((one) => !muted.has(one))) {
+  // For who wants to hear nothing of it too: that morning passes it over, and they never hear it.
+  for (const id of hearers) {
     const { zone } = await personalTimes(tx, workspaceId).factsOf(id);
     const time = await personalTimes(tx, workspaceId).of(id);
     await planMorning(tx, workspaceId, { id, zone, time }, time.nextMorning(now));
