@@ -106,6 +106,32 @@ describeEachProvider('what people are asked later', (provider) => {
     expect(await team.db.prisma.prevention.findFirstOrThrow()).toMatchObject({ held: false });
   });
 
+  it.each([
+    ['the record’s owner', 'Mikko', async () => undefined],
+    [
+      'an admin where the owner has left too',
+      'Aino',
+      () => team.slack.admin.changePerson('Mikko', { isDeleted: true }),
+    ],
+  ])('what a leaver had promised is asked of %s', async (_who, asked, before) => {
+    await fills('Mikko', '/heard answered 1', { 'What did you tell them?': 'At night.' });
+    await fills('Mikko', '/heard learned 1', {
+      'Why did it come about?': 'All exports start at once.',
+      'What will keep it from coming again?': 'Spread them over the night',
+      'Who does that?': 'Arjun',
+      'By when?': '2026-11-19',
+    });
+    await team.slack.admin.changePerson('Arjun', { isDeleted: true });
+    await before();
+    await team.until('2026-11-20T08:00:00Z');
+    expect(mornings('Arjun')).toEqual([]);
+    const morning = mornings(asked).at(-1);
+    expect(morning?.plainText).toContain('so that #1 does not come again: Arjun, who has left, had promised it.');
+    await presses(team, asked, 'Done', morning);
+    await later(5);
+    expect(morning?.plainText).toContain('✓ #1: done.');
+  });
+
   it('a cause that comes again is offered, and counted on the receipt', async () => {
     await hasLogged(team, 'Mikko', 'Lastekodu: the export times out');
     for (const number of [1, 2]) {

@@ -4,6 +4,8 @@ import type { Tx } from '../../database.ts';
 const TO_LEARN = { stage: { in: ['answered' as const, 'shared' as const] }, dueAt: { not: null } };
 /** What its owner still has to do something about. */
 const UNFINISHED = { deletedAt: null, OR: [{ stage: 'assigned' as const }, TO_LEARN] };
+/** Promised, and not over. */
+const PROMISED = { held: null, isOneOff: false };
 /** Answered, where whoever answered has left. */
 const LEFT_BEHIND = { ...TO_LEARN, deletedAt: null, ownerId: null };
 
@@ -21,12 +23,16 @@ export function unfinished(tx: Tx, workspaceId: string) {
       return rows.map(({ id }) => id);
     },
 
-    /** Who owns such a thing, a page at a time. @param after the last one of the page before; "" for none */
+    /** Who owns such a thing, or has promised what prevents another one, a page at a time. @param after the last one of the page before; "" for none */
     async ownersAfter(after: string, limit: number): Promise<{ readonly id: string; readonly slackUserId: string }[]> {
       return tx.member.findMany({
         where: {
           ...{ workspaceId, id: { gt: after } },
-          OR: [{ owned: { some: UNFINISHED } }, { ideasOwned: { some: { status: { in: ['exploring', 'doing'] } } } }],
+          OR: [
+            { owned: { some: UNFINISHED } },
+            { preventions: { some: PROMISED } },
+            { ideasOwned: { some: { status: { in: ['exploring', 'doing'] } } } },
+          ],
         },
         orderBy: { id: 'asc' },
         take: limit,

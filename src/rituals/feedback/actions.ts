@@ -25,14 +25,9 @@ export const goOn = defineButton('feedback.go_on', Reference);
 export const reopenIt = defineButton('feedback.reopen', Reference);
 /** @property at the instant of what is taken back, in milliseconds */
 export const undoVisit = defineButton('feedback.undo', z.object({ id: z.string(), at: z.number() }));
+export const MORE_ACTS = ['assign', 'answered', 'share', 'learn', 'close', 'wait', 'go_on', 'reopen', 'open'] as const;
 /** The three dots: what is possible besides, and the record itself. */
-export const moreOfIt = defineMenu(
-  'feedback.more',
-  z.object({
-    act: z.enum(['assign', 'answered', 'share', 'learn', 'close', 'wait', 'go_on', 'reopen', 'open']),
-    id: z.string(),
-  }),
-);
+export const moreOfIt = defineMenu('feedback.more', z.object({ act: z.enum(MORE_ACTS), id: z.string() }));
 /** Is the customer content with our answer? */
 export const areContent = defineButton('feedback.content_yes', Reference);
 export const areNotContent = defineButton('feedback.content_not_yet', Reference);

@@ -5,6 +5,7 @@ import type { MorningLine } from '../morning.ts';
 import { tellingsAbout } from './assigned-store.ts';
 import { assignedLine, passedLine } from './assigned-views.ts';
 import { feedback } from './feedback-store.ts';
+import { isOfPrevention } from './prevention.ts';
 import { owes } from './reminder.ts';
 import type { Given } from './tell-assigned.ts';
 
@@ -28,7 +29,7 @@ export async function lineFor(
   if (conversation === null || standing === null || reader === null) return null;
   const history = await feedback(db.prisma, workspace.id).history(conversationId);
   const given = history.findLast(({ act }) => act === 'assigned');
-  const last = history.findLast(({ act }) => act !== 'edited');
+  const last = history.findLast(({ act }) => act !== 'edited' && !isOfPrevention(act));
   if (given === undefined || last === undefined) return null;
   const viewer = await viewerFor(deps, reader, [conversation]);
   const facts = {

@@ -30,5 +30,8 @@ const SAID: Readonly<Record<string, (who: string, detail: string, noun: string) 
   waiting_for_customer: (who, _detail, noun) => `${who} waits for the ${noun}`,
   went_on: (who) => `${who} goes on`,
   reopened: (who) => `${who} reopened it`,
+  prevention_done: (who) => `${who} did what prevents it`,
+  prevention_held: (who) => `${who} said that it held`,
+  prevention_recurred: (who) => `${who} said that it came again`,
   owner_left: (who) => `${who} has left, so nobody owns it`,
 };

@@ -124,6 +124,13 @@ export const ACTS = {
   reopen: 'reopened',
 } as const satisfies Readonly<Record<StepKind, string>>;
 
+/** What went before, where that is not the very step that comes too late. */
+const BEFORE: { readonly [Why in Refusal]?: readonly string[] } = {
+  over: ['answered', 'shared', 'learned', 'closed'],
+  not_answered_yet: ['contentment_heard', 'reopened'],
+  not_waiting: ['went_on'],
+};
+
 async function tooLate(
   tx: Tx,
   workspaceId: string,
@@ -131,8 +138,9 @@ async function tooLate(
   why: Refusal,
   step: StepKind,
 ): Promise<Outcome> {
-  const acts = step === 'assign' ? ['assigned', 'taken'] : [ACTS[step]];
-  const last = await feedback(tx, workspaceId).lastOf(conversation.id, acts);
+  const store = feedback(tx, workspaceId);
+  const own = step === 'assign' ? ['assigned', 'taken'] : [ACTS[step]];
+  const last = await store.lastOf(conversation.id, BEFORE[why] ?? own);
   return { kind: 'too_late', why, conversation, by: last?.actor ?? null, at: last?.at ?? null };
 }
 

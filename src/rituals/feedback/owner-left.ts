@@ -10,12 +10,13 @@ import type { Member } from '../../slack/people.ts';
 import { conversations, existing, unfinished, watchClock } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
 import { feedback } from './feedback-store.ts';
+import { askOthers } from './prevention-people.ts';
 import { withoutOwner } from './steps.ts';
 import { triage } from './triage.ts';
 
 const PAGE = 200;
 
-/** What somebody who has left owned and had not finished needs an owner again, and triage hears of it. */
+/** What somebody who has left owned and had not finished needs an owner again, and triage hears of it; what they promised is asked of others. */
 export async function ownerLeft(deps: RitualDeps, member: Member): Promise<void> {
   if (!member.isDeactivated) return;
   for (;;) {
@@ -23,6 +24,7 @@ export async function ownerLeft(deps: RitualDeps, member: Member): Promise<void>
     for (const id of owed) await giveBack(deps, id, member);
     if (owed.length < PAGE) break;
   }
+  await deps.db.transaction((tx) => askOthers(tx, deps.workspace.id, member.id, deps.clock.now()));
   deps.wake();
 }
 

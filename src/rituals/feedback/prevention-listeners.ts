@@ -1,10 +1,8 @@
-import { refreshMessagesAbout } from '../../delivery/message-subjects.ts';
-import { UserFacingError } from '../../errors.ts';
 import type { Slack } from '../../slack/bolt.ts';
 import type { RitualDeps } from '../deps.ts';
 import { areContent, areNotContent, dontKnowYet, itHeld, itIsDone, itRecurred } from './actions.ts';
-import { aboutPrevention } from './prevention-morning.ts';
-import { preventions } from './prevention-store.ts';
+import { answerPrevention } from './answer-prevention.ts';
+import { preventionStands } from './prevention-views.ts';
 import { takeSteps } from './take-steps.ts';
 
 /** What owners and doers are asked later: whether the customer is content, whether it is done, whether it held. */
@@ -22,21 +20,17 @@ export function registerLater(slack: Slack, deps: RitualDeps): void {
     });
   }
   const answers = [
-    [itIsDone, (now: Date) => ({ doneAt: now })],
-    [itHeld, () => ({ held: true })],
-    [itRecurred, () => ({ held: false })],
+    [itIsDone, 'done'],
+    [itHeld, 'held'],
+    [itRecurred, 'recurred'],
   ] as const;
-  // The line itself changes with the answer.
-  for (const [button, change] of answers) {
+  for (const [button, answer] of answers) {
     button.on(slack, async (click) => {
-      const { id: memberId } = await deps.people.get(click.userId);
-      const now = deps.clock.now();
-      await deps.db.transaction(async (tx) => {
-        const isTheirs = await preventions(tx, deps.workspace.id).answer(click.value.id, memberId, change(now));
-        if (!isTheirs) throw new UserFacingError('not_yours_to_do', 'Only whoever does it can answer that.');
-        await refreshMessagesAbout(tx, deps.workspace.id, [aboutPrevention(click.value.id)], now);
-      });
+      const member = await deps.people.get(click.userId);
+      const answered = await answerPrevention(deps, { id: click.value.id, member, answer });
       deps.wake();
+      // What is new, the line itself says.
+      if (answered.kind === 'stands') await click.reply.privately(preventionStands(answered, member));
     });
   }
 }

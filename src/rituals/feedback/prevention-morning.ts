@@ -4,6 +4,7 @@ import { localDate } from '../../schedule/local-time.ts';
 import type { RitualDeps } from '../deps.ts';
 import type { MorningPart } from '../morning.ts';
 import { questionOn } from './prevention.ts';
+import { findsOwners, mayAnswer } from './prevention-people.ts';
 import { preventions } from './prevention-store.ts';
 import { preventionLine } from './prevention-views.ts';
 
@@ -22,19 +23,20 @@ export function preventionMornings({ db, workspace }: RitualDeps): MorningPart {
     name: 'feedback.preventions',
     mutedBy: 'reminder',
     comesAgain: true,
-    async find({ member, from }) {
+    async find({ member, from }, now) {
       const today = localDate(from, member.zone);
-      const open = await store.openOf(member.id);
+      const open = await store.openOf(member.id, await findsOwners(db.prisma, workspace.id, member.id, now));
       return open.flatMap((prevention) => {
         const question = questionOn(prevention, today, member.zone);
         const { id: preventionId, conversationId } = prevention;
         return question === null ? [] : [{ preventionId, conversationId, question }];
       });
     },
-    async show(reference, { member }) {
+    async show(reference, { member }, now) {
       const { preventionId, question } = Reference.parse(reference);
       const prevention = await store.byId(preventionId);
-      return prevention?.memberId === member.id ? preventionLine(prevention, question) : null;
+      const isTheirs = prevention !== null && (await mayAnswer(db.prisma, workspace.id, prevention, member.id, now));
+      return isTheirs ? preventionLine(prevention, question, member.id) : null;
     },
     speaksOf(reference) {
       const { preventionId, conversationId } = Reference.parse(reference);

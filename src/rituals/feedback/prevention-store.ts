@@ -1,5 +1,5 @@
 import type { Tx } from '../../database.ts';
-import type { Found, Prevention } from './prevention.ts';
+import type { Found, Prevention, PreventionAnswer } from './prevention.ts';
 
 /** Why it came about, and what will prevent it; empty action and null member for a one-off. */
 export interface NewPrevention {
@@ -17,7 +17,14 @@ export interface NewPrevention {
   readonly finderId: string;
 }
 
-const WITH_NUMBER = { conversation: { select: { number: true } } } as const;
+const WITH_PEOPLE = {
+  conversation: { select: { number: true, ownerId: true, owner: { select: { isDeactivated: true } } } },
+  member: { select: { name: true, isDeactivated: true } },
+} as const;
+
+const OPEN = { held: null, isOneOff: false } as const;
+const BY_LEAVER = { member: { isDeactivated: true } } as const;
+const OWNED_BY_NOBODY = { OR: [{ ownerId: null }, { owner: { isDeactivated: true } }] };
 
 /** Causes and preventions of one workspace. */
 export function preventions(tx: Tx, workspaceId: string) {
@@ -30,31 +37,42 @@ export function preventions(tx: Tx, workspaceId: string) {
     async byId(id: string): Promise<Prevention | null> {
       const row = await tx.prevention.findFirst({
         where: { workspaceId, id, conversation: { deletedAt: null } },
-        include: WITH_NUMBER,
+        include: WITH_PEOPLE,
       });
-      return row && { ...row, number: row.conversation.number };
+      return row && toPrevention(row);
     },
 
-    /** What a member still does, or is to be asked about. */
-    async openOf(memberId: string): Promise<Prevention[]> {
+    /** What a member still does or is to be asked about, also in the place of promisers who have left. @param findsOwners is one of those who hear who waits for an owner */
+    async openOf(memberId: string, findsOwners = false): Promise<Prevention[]> {
+      const left = (conversation: object) => ({ ...BY_LEAVER, conversation: { deletedAt: null, ...conversation } });
       const rows = await tx.prevention.findMany({
-        where: { workspaceId, memberId, held: null, isOneOff: false, conversation: { deletedAt: null } },
+        where: {
+          ...{ workspaceId, ...OPEN, conversation: { deletedAt: null } },
+          OR: [{ memberId }, left({ ownerId: memberId }), ...(findsOwners ? [left(OWNED_BY_NOBODY)] : [])],
+        },
         orderBy: [{ dueOn: 'asc' }, { id: 'asc' }],
-        include: WITH_NUMBER,
+        include: WITH_PEOPLE,
       });
-      return rows.map((row) => ({ ...row, number: row.conversation.number }));
+      return rows.map(toPrevention);
     },
 
-    /** False when it is not this member's to answer. Twice is once. */
-    async answer(
-      id: string,
-      memberId: string,
-      change: { readonly doneAt: Date } | { readonly held: boolean },
-    ): Promise<boolean> {
-      const theirs = { workspaceId, id, memberId };
-      const open = 'held' in change ? { held: null } : { doneAt: null };
-      await tx.prevention.updateMany({ where: { ...theirs, ...open }, data: change });
-      return (await tx.prevention.count({ where: theirs })) === 1;
+    /** What a member who has left promised, and what others who have left had promised about records of theirs. */
+    async leftBehindBy(memberId: string): Promise<Prevention[]> {
+      const theirs = [{ memberId }, { ...BY_LEAVER, conversation: { deletedAt: null, ownerId: memberId } }];
+      const rows = await tx.prevention.findMany({
+        where: { workspaceId, ...OPEN, conversation: { deletedAt: null }, OR: theirs },
+        orderBy: { id: 'asc' },
+        include: WITH_PEOPLE,
+      });
+      return rows.map(toPrevention);
+    },
+
+    /** Compare-and-set: false when somebody has answered that before. */
+    async answer(id: string, answer: PreventionAnswer, at: Date): Promise<boolean> {
+      const [open, data] =
+        answer === 'done' ? [{ doneAt: null }, { doneAt: at }] : [{ held: null }, { held: answer === 'held' }];
+      const { count } = await tx.prevention.updateMany({ where: { workspaceId, id, ...open }, data });
+      return count === 1;
     },
 
     /** The cause of one; null when it is gone. */
@@ -104,5 +122,24 @@ export function preventions(tx: Tx, workspaceId: string) {
     async removeOf(conversationId: string, at: Date): Promise<void> {
       await tx.prevention.deleteMany({ where: { workspaceId, conversationId, createdAt: at } });
     },
+  };
+}
+
+type Row = Omit<Prevention, 'number' | 'doer' | 'isLeftBehind' | 'ownerId'> & {
+  readonly conversation: {
+    readonly number: number;
+    readonly ownerId: string | null;
+    readonly owner: { readonly isDeactivated: boolean } | null;
+  };
+  readonly member: { readonly name: string; readonly isDeactivated: boolean } | null;
+};
+
+function toPrevention({ conversation: { number, ownerId, owner }, member, ...row }: Row): Prevention {
+  return {
+    ...row,
+    number,
+    doer: member?.name ?? null,
+    isLeftBehind: member?.isDeactivated === true,
+    ownerId: owner?.isDeactivated === false ? ownerId : null,
   };
 }

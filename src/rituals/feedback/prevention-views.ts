@@ -4,22 +4,25 @@ import { localDate } from '../../schedule/local-time.ts';
 import { actions, quote, richLine, richText } from '../../slack/blocks.ts';
 import { dateElement } from '../../slack/dates.ts';
 import { cutOnWord } from '../../slack/limits.ts';
-import { type Part, spoken } from '../../slack/spoken.ts';
+import type { Message } from '../../slack/message.ts';
+import { type Part, said, spoken } from '../../slack/spoken.ts';
 import type { Reading } from '../conversations/index.ts';
 import type { MorningLine } from '../morning.ts';
 import { itHeld, itIsDone, itRecurred } from './actions.ts';
-import { type Prevention, type PreventionQuestion, questionOn } from './prevention.ts';
+import type { HistoryLine } from './history.ts';
+import { type Prevention, type PreventionAnswer, type PreventionQuestion, questionOn } from './prevention.ts';
 
 const ACTION_SHOWN = 300;
 const ACTION_IN_LIST = 150;
 
 /** What somebody does so that it does not come again: is it done; a month later, did it hold? */
-export function preventionLine(prevention: Prevention, question: PreventionQuestion): MorningLine {
-  const { id, number, action } = prevention;
+export function preventionLine(prevention: Prevention, question: PreventionQuestion, readerId: string): MorningLine {
+  const { id, number, action, memberId, doer } = prevention;
+  const instead = memberId === readerId || doer === null ? '' : ` ${doer}, who has left, had promised it.`;
   const answer = answerIn(prevention, question);
   const asks =
     question === 'done' ? `Due by now, so that #${number} does not come again:` : `Did it hold, after #${number}?`;
-  const line = [answer === null ? asks : `✓ #${number}: ${answer}`];
+  const line = [answer === null ? asks : `✓ #${number}: ${answer}`, instead];
   return {
     spoken: spoken([...line, ` ${cutOnWord(action, ACTION_SHOWN)}`]),
     blocks: [
@@ -54,6 +57,35 @@ export function promisedBlocks(prevention: Prevention, { now, zone }: Reading): 
     richLine(richText(`#${number}`, { bold: true }), ' · ', cutOnWord(action, ACTION_IN_LIST), ' · ', ...stands),
     ...(question === null ? [] : [actions(...questionButtons({ id, number }, question))]),
   ];
+}
+
+const HOLDS: Readonly<Record<PreventionAnswer, string>> = {
+  done: 'is done',
+  held: 'held',
+  recurred: 'did not hold: it came again',
+};
+
+/** To whoever presses once more, or late: what holds, and who said so when. @param reader who reads it */
+export function preventionStands(
+  {
+    prevention: { number, askHeldAt, held },
+    holds,
+    by,
+  }: {
+    readonly prevention: Prevention;
+    readonly holds: PreventionAnswer;
+    readonly by: Pick<HistoryLine, 'actor' | 'at'> | null;
+  },
+  { id, zone }: { readonly id: string; readonly zone: string },
+): Message {
+  const who = by?.actor.id === id ? 'You' : by?.actor.name;
+  const before: Part[] =
+    by && who ? [`${who} said that (`, dateElement(by.at, 'date and time', zone), ').'] : ['That was said before.'];
+  const next: Part[] =
+    holds === 'done' && held === null && askHeldAt !== null
+      ? [' Whether it held is asked on ', dateElement(askHeldAt, 'date', zone), '.']
+      : [' Nothing is left for you to do.'];
+  return said(`What prevents #${number} ${HOLDS[holds]}. `, ...before, ...next);
 }
 
 function askedOn(askHeldAt: Date | null, zone: string): Part[] {

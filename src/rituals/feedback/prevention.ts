@@ -14,6 +14,21 @@ export interface Found {
 /** What is asked of whoever does it, from a local date on: is it done; later, did it hold? Null for nothing yet. */
 export type PreventionQuestion = 'done' | 'held';
 
+/** What whoever does it can answer. */
+export type PreventionAnswer = 'done' | 'held' | 'recurred';
+
+/** How an answer is called in the record's history. */
+export const PREVENTION_ACTS = {
+  done: 'prevention_done',
+  held: 'prevention_held',
+  recurred: 'prevention_recurred',
+} as const satisfies Readonly<Record<PreventionAnswer, string>>;
+
+/** Whether a line of the history tells of what prevents it: no step of the loop. */
+export function isOfPrevention(act: string): boolean {
+  return Object.values(PREVENTION_ACTS).some((name) => name === act);
+}
+
 /** What somebody does so that it does not come again. */
 export interface Prevention {
   readonly id: string;
@@ -21,6 +36,12 @@ export interface Prevention {
   readonly number: number;
   readonly conversationId: string;
   readonly memberId: string | null;
+  /** The name of whoever promised it; null for nobody. */
+  readonly doer: string | null;
+  /** Whether whoever promised it has left. */
+  readonly isLeftBehind: boolean;
+  /** Who owns the record and is still here; null when nobody does. */
+  readonly ownerId: string | null;
   readonly action: string;
   /** Local date, YYYY-MM-DD. */
   readonly dueOn: string;
@@ -38,4 +59,23 @@ export function questionOn(
 ): PreventionQuestion | null {
   if (askHeldAt !== null && localDate(askHeldAt, zone) <= today) return 'held';
   return doneAt !== null || dueOn > today ? null : 'done';
+}
+
+/** What holds already where somebody answers; null while nobody has said anything to that question. */
+export function whatHolds(
+  { doneAt, held }: Pick<Prevention, 'doneAt' | 'held'>,
+  answer: PreventionAnswer,
+): PreventionAnswer | null {
+  if (answer === 'done') return doneAt === null ? null : 'done';
+  if (held === null) return null;
+  return held ? 'held' : 'recurred';
+}
+
+/** Whose it is to answer: whoever promised it, or, once they have left, the record's owner; null for the people of triage. */
+export function answersFor({
+  memberId,
+  isLeftBehind,
+  ownerId,
+}: Pick<Prevention, 'memberId' | 'isLeftBehind' | 'ownerId'>): string | null {
+  return isLeftBehind ? ownerId : memberId;
 }

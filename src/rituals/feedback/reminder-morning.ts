@@ -8,6 +8,7 @@ import { type Conversation, conversations, viewerFor } from '../conversations/in
 import type { RitualDeps } from '../deps.ts';
 import type { LineReference, Morning, MorningLine, MorningPart } from '../morning.ts';
 import { feedback } from './feedback-store.ts';
+import { isOfPrevention } from './prevention.ts';
 import { owes, SECTIONS, sectionOf } from './reminder.ts';
 import { reminders, type Waiting } from './reminder-store.ts';
 import { type Became, moreLine, reminderLine } from './reminder-views.ts';
@@ -141,7 +142,7 @@ async function becameOf({ db, workspace }: RitualDeps, line: Line, morning: Told
   const owed = standing === null ? null : owes(standing);
   const isSame = standing?.ownerId === line.ownerId && standing.dueAt?.getTime() === line.dueAt.getTime();
   if (standing === null || owed === null || owed === 'owner' || !isSame) {
-    const history = await store.history(line.id);
+    const history = (await store.history(line.id)).filter(({ act }) => !isOfPrevention(act));
     // Of one visit, what was done first says most: answered, and told to everyone.
     const last = history.find(({ at }) => at.getTime() === history.at(-1)?.at.getTime());
     return { kind: 'done', last: last ?? null };

@@ -11,10 +11,16 @@ import { type TriageReader, triageReaders } from './triage-store.ts';
  * the hosts of openers, or else the admins; whoever is paused is replaced by their stand-in.
  */
 export async function triagePeople(tx: Tx, workspaceId: string, now: Date): Promise<Reader[]> {
-  const { feedback } = await settings(tx, workspaceId).read();
+  const { triageChannelId } = (await settings(tx, workspaceId).read()).feedback;
   const store = triageReaders(tx, workspaceId);
-  const { triageChannelId, guestsMayOwn } = feedback;
   if (triageChannelId !== '' && !(await store.missedCard(CARD, triageChannelId, now))) return [];
+  return whoFindsOwners(tx, workspaceId, now);
+}
+
+/** The same people, also where a triage channel hears who waits. */
+export async function whoFindsOwners(tx: Tx, workspaceId: string, now: Date): Promise<Reader[]> {
+  const { guestsMayOwn } = (await settings(tx, workspaceId).read()).feedback;
+  const store = triageReaders(tx, workspaceId);
   const mayOwn = ({ isGuest }: TriageReader) =>
     may('own', { isGuest, isAdmin: false, isChampion: false, isStranger: false }, { guestsMayOwn });
   const champions = await store.champions();

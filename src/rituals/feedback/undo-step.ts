@@ -12,12 +12,14 @@ import type { MovingDeps } from './move-feedback.ts';
 
 const UNDO_WINDOW_MS = 10 * 60 * 1000;
 
-/** Whether this person may take back what was done at an instant: for ten minutes, their own step, while nothing followed. */
+/** Whether this person may take back what was done at an instant: for ten minutes, their own step, while nothing followed. @param wasDone whether the history has it still */
 function mayUndoStep(
   last: LastStep | null,
   act: { readonly memberId: string; readonly at: Date },
+  wasDone: boolean,
   now: Date,
-): 'yes' | 'not_yours' | 'too_late' | 'went_on' {
+): 'yes' | 'not_yours' | 'too_late' | 'went_on' | 'undone' {
+  if (!wasDone) return 'undone';
   if (last === null || last.before === null || last.at.getTime() !== act.at.getTime()) return 'went_on';
   if (last.actor.id !== act.memberId) return 'not_yours';
   return now.getTime() - last.at.getTime() <= UNDO_WINDOW_MS ? 'yes' : 'too_late';
@@ -39,7 +41,8 @@ export function undoStep(
     await conversations(tx, workspaceId).lock(act.conversationId);
     const conversation = existing(await conversations(tx, workspaceId).byId(act.conversationId));
     const last = await store.lastStep(conversation.id);
-    const verdict = mayUndoStep(last, act, now);
+    const wasDone = (await store.history(conversation.id)).some(({ at }) => at.getTime() === act.at.getTime());
+    const verdict = mayUndoStep(last, act, wasDone, now);
     if (verdict !== 'yes' || !last?.before) {
       throw new UserFacingError(`undo_${verdict}`, REFUSALS[verdict](conversation.number));
     }
@@ -57,6 +60,7 @@ export function undoStep(
 const REFUSALS = {
   yes: (number: number) => `Nothing is left to undo on #${number}.`,
   went_on: (number: number) => `#${number} has gone on since, so this can’t be undone.`,
+  undone: (number: number) => `That was undone on #${number} already. It stands again as before.`,
   not_yours: (number: number) => `Only the colleague who did it can undo it on #${number}.`,
   too_late: (number: number) => `Undo works for ten minutes, and for #${number} they are over.`,
 } as const;

@@ -100,8 +100,21 @@ export function tooLate(facts: {
       '). Nothing is left for you to do.',
     );
   }
-  return said(REFUSALS[why](conversation));
+  const before = by === null || at === null ? undefined : WHO_BEFORE[why];
+  if (by === null || at === null || before === undefined) return said(REFUSALS[why](conversation));
+  return said(
+    `${before(by.name, conversation)} (`,
+    dateElement(at, 'date and time', zone),
+    `). ${REFUSALS[why](conversation)}`,
+  );
 }
+
+/** Who was before, where that was another step. */
+const WHO_BEFORE: { readonly [Why in Refusal]?: (who: string, conversation: Conversation) => string } = {
+  over: (who, { number }) => `${who} dealt with #${number}`,
+  not_answered_yet: (who, { number }) => `${who} opened #${number} again`,
+  not_waiting: (who, { number }) => `${who} goes on with #${number}`,
+};
 
 const REFUSALS: { readonly [Why in Refusal]: (conversation: Conversation) => string } = {
   nothing_to_answer: ({ number }) => `#${number} needs no answer, so there is nothing to do.`,

@@ -75,7 +75,16 @@ function read(facts: Parameters<typeof homeView>[0]): string {
 }
 
 const promise = (about: Partial<Prevention>): Prevention => ({
-  ...{ id: 'p', number: 7, conversationId: 'k', memberId: 'm1', action: 'Spread them over the night' },
+  ...{
+    id: 'p',
+    number: 7,
+    conversationId: 'k',
+    memberId: 'm1',
+    doer: 'Mikko',
+    isLeftBehind: false,
+    ownerId: null,
+    action: 'Spread them over the night',
+  },
   ...{ dueOn: '2026-11-25', doneAt: null, askHeldAt: new Date('2026-12-25T10:00:00Z'), held: null },
   ...about,
 });
