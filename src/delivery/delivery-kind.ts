@@ -2,11 +2,17 @@ import type { z } from 'zod';
 import type { Tx } from '../database.ts';
 import type { Message } from '../slack/message.ts';
 import type { Delivery, Outcome } from './delivery.ts';
+import type { MessageSubject } from './message-subjects.ts';
 import { wrongBefore } from './moves.ts';
 
 /** What to say, from when on it may be said, or why nothing is to be said any more. */
 export type Rendered =
-  | { readonly kind: 'message'; readonly message: Message }
+  | {
+      readonly kind: 'message';
+      readonly message: Message;
+      /** What it shows that was not known when it was written down to be sent: kept before it leaves. */
+      readonly speaksOf?: readonly MessageSubject[];
+    }
   | { readonly kind: 'later'; readonly at: Date; readonly reason: string }
   | { readonly kind: 'abandon'; readonly reason: string };
 

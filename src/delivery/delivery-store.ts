@@ -1,5 +1,7 @@
 import type { Database, Tx } from '../database.ts';
 import type { Delivery, DeliveryEvent, Outcome } from './delivery.ts';
+import { keepSubjects } from './keep-subjects.ts';
+import type { MessageSubject } from './message-subjects.ts';
 import { countsIn, type Move, moveBy } from './moves.ts';
 
 /** Where a sweep left off. */
@@ -16,6 +18,8 @@ export interface DeliveryStore {
    * final. Null when the event does not count any more, because somebody was first.
    */
   apply(event: DeliveryEvent, delivery: Delivery, now: Date, follow: Follow): Promise<Applied | null>;
+  /** Keeps what it speaks of besides what was known; tells whether there was something new. */
+  keepSubjects(delivery: Pick<Delivery, 'id' | 'workspaceId'>, subjects: readonly MessageSubject[]): Promise<boolean>;
 }
 
 /** Writes what follows from an outcome. */
@@ -70,6 +74,8 @@ export function deliveryStore(db: Pick<Database, 'prisma' | 'transaction'>): Del
         return { delivery: moved, outcome };
       });
     },
+
+    keepSubjects: ({ id, workspaceId }, subjects) => keepSubjects(prisma, workspaceId, id, subjects),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Tx } from '../database.ts';
+import { keepSubjects } from './keep-subjects.ts';
 import type { MessageSubject } from './message-subjects.ts';
 
 export interface NewDelivery {
@@ -48,18 +49,6 @@ export async function enqueue(tx: Tx, workspaceId: string, delivery: NewDelivery
     select: { id: true },
   });
   // Not nested in the above: then it would no longer be one statement, and of two rivals one would fail.
-  for (const about of distinct(speaksOf)) {
-    const reference = { workspaceId, deliveryId: row.id, ...about };
-    await tx.deliverySubject.upsert({
-      where: { workspaceId_deliveryId_kind_subjectId: reference },
-      create: reference,
-      update: { kind: about.kind },
-    });
-  }
+  if (speaksOf.length > 0) await keepSubjects(tx, workspaceId, row.id, speaksOf);
   return row.id;
-}
-
-function distinct(subjects: readonly MessageSubject[]): MessageSubject[] {
-  const pairs = subjects.map(({ kind, subjectId }) => [`${kind}:${subjectId}`, { kind, subjectId }] as const);
-  return [...new Map(pairs).values()];
 }

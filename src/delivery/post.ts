@@ -2,6 +2,7 @@ import type { Message } from '../slack/message.ts';
 import { classify, isOfSlack } from '../slack/slack-errors.ts';
 import type { Delivery, DeliveryEvent } from './delivery.ts';
 import type { Pacer } from './pacer.ts';
+import { renderKnown } from './render-known.ts';
 import type { SenderDeps } from './sender-deps.ts';
 import { backOff, POST_WITHIN } from './timing.ts';
 
@@ -12,6 +13,7 @@ export interface ClaimedAt {
 }
 
 export type PostDeps = Pick<SenderDeps, 'client' | 'clock' | 'logger' | 'checkpoint'> & {
+  readonly store: Pick<SenderDeps['store'], 'keepSubjects'>;
   readonly kinds: ReadonlyMap<string, SenderDeps['kinds'][number]>;
   readonly pacer: Pacer;
   readonly isStopping: () => boolean;
@@ -31,11 +33,14 @@ export async function post(delivery: Delivery, claimedAt: ClaimedAt, deps: PostD
 }
 
 async function render(delivery: Delivery, deps: PostDeps): Promise<{ message: Message } | { event: DeliveryEvent }> {
-  const { kinds, clock } = deps;
+  const { kinds, clock, store } = deps;
   try {
     const kind = kinds.get(delivery.kind);
     if (!kind) throw new Error(`No ritual knows deliveries of kind ${delivery.kind}`);
-    const rendered = await kind.render(delivery, clock.now());
+    const rendered = await renderKnown(
+      () => kind.render(delivery, clock.now()),
+      (subjects) => store.keepSubjects(delivery, subjects),
+    );
     if (rendered.kind === 'message') return rendered;
     const { reason } = rendered;
     if (rendered.kind === 'later') return { event: { type: 'not_sent', error: reason, retryAt: rendered.at } };

@@ -1,5 +1,7 @@
 import type { Database, Tx } from '../database.ts';
 import type { Delivery } from './delivery.ts';
+import { keepSubjects } from './keep-subjects.ts';
+import type { MessageSubject } from './message-subjects.ts';
 
 /** A message that stands in Slack and no longer says what is true. */
 export interface StaleDelivery extends Delivery {
@@ -35,6 +37,8 @@ export interface RefreshStore {
   /** It stays as it is, though it should not. @param code Slack's */
   stuck(stale: StaleDelivery, code: string): Promise<void>;
   later(stale: StaleDelivery, at: Date): Promise<void>;
+  /** Keeps what it speaks of besides what was known; tells whether there was something new. */
+  keepSubjects(stale: StaleDelivery, subjects: readonly MessageSubject[]): Promise<boolean>;
 }
 
 /** The messages in the database. */
@@ -78,6 +82,7 @@ export function refreshStore({ prisma }: Pick<Database, 'prisma'>): RefreshStore
     async later(stale, at) {
       await write(stale, { refreshAt: at });
     },
+    keepSubjects: ({ id, workspaceId }, subjects) => keepSubjects(prisma, workspaceId, id, subjects),
   };
 }
 

@@ -6,6 +6,7 @@ import type { DeliveryKind } from './delivery-kind.ts';
 import type { EditingClient } from './editing-client.ts';
 import { createPacer } from './pacer.ts';
 import { ERASING, type RefreshStore, type StaleDelivery } from './refresh-store.ts';
+import { renderKnown } from './render-known.ts';
 import { LEASE, LONGEST_SLEEP } from './timing.ts';
 
 const PAGE = 50;
@@ -131,7 +132,10 @@ export function createRefresher(deps: {
     try {
       const kind = kinds.get(stale.kind);
       if (!kind) throw new Error(`No ritual knows deliveries of kind ${stale.kind}`);
-      return await kind.render(stale, clock.now(), stale.sentAt);
+      return await renderKnown(
+        () => kind.render(stale, clock.now(), stale.sentAt),
+        (subjects) => store.keepSubjects(stale, subjects),
+      );
     } catch (error) {
       logger.warn({ err: error, delivery: stale.id, kind: stale.kind }, 'a message cannot be written anew now');
       return null;

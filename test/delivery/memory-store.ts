@@ -11,6 +11,7 @@ export function memoryStore(): DeliveryStore & { readonly rows: Map<string, Deli
   const place = ({ notBefore, id }: Pick<Delivery, 'notBefore' | 'id'>): string => `${notBefore.toISOString()} ${id}`;
   return {
     rows,
+    keepSubjects: async () => false,
     async due(now, position, limit) {
       return waiting()
         .filter(({ notBefore }) => notBefore <= now)

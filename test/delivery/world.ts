@@ -90,6 +90,7 @@ export function createWorld(options: {
       due: (now, position, limit) => through(() => database.due(now, position, limit)),
       nextAttentionAt: (after) => through(() => database.nextAttentionAt(after)),
       apply: (event, delivery, now, follow) => through(() => database.apply(event, delivery, now, follow)),
+      keepSubjects: (delivery, subjects) => through(() => database.keepSubjects(delivery, subjects)),
     };
     return options.wrapStore?.(store) ?? store;
   }

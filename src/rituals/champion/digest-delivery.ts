@@ -4,14 +4,16 @@ import { type DeliveryKind, defineDelivery, type Rendered } from '../../delivery
 import { enqueue } from '../../delivery/enqueue.ts';
 import { localDate } from '../../schedule/local-time.ts';
 import { personalTimes } from '../../settings/personal-time-store.ts';
+import type { Message } from '../../slack/message.ts';
 import type { RitualDeps } from '../deps.ts';
 import { onOrAfter } from './term-dates.ts';
 import { terms } from './term-store.ts';
-import { digest } from './turn-views.ts';
-import { isEmpty, worklistOf } from './worklist-of.ts';
+import { digest, weekDone, weekOver } from './turn-views.ts';
+import { isEmpty, subjectsOf, worklistOf } from './worklist-of.ts';
 
 const DIGEST = 'champion.digest';
 const FRIDAY = 5;
+const WEEK = 7 * 24 * 60 * 60 * 1000;
 const Subject = z.object({ memberId: z.string() });
 
 /** Plans the coming Friday's digest of whoever holds the present term: in their own morning, if they work then. */
@@ -33,7 +35,10 @@ export async function planDigest(tx: Tx, workspaceId: string, now: Date): Promis
   await enqueue(tx, workspaceId, week, now);
 }
 
-/** What waits for the champion at the end of the week; nothing where nothing does, or another is champion by now. */
+/**
+ * What waits for the champion at the end of the week; nothing where nothing does, or another is champion by now. What it
+ * shows is kept up to date for a week.
+ */
 export function digestDelivery(deps: RitualDeps): DeliveryKind {
   return defineDelivery({
     kind: DIGEST,
@@ -41,10 +46,16 @@ export function digestDelivery(deps: RitualDeps): DeliveryKind {
     async render(_subject, { targetId, sentAt, now }): Promise<Rendered> {
       const member = await deps.people.peek(targetId);
       if (member === null) return { kind: 'abandon', reason: 'gone' };
-      if (!member.isChampion && sentAt === null) return { kind: 'abandon', reason: 'not champion' };
+      const isOver = !member.isChampion || (sentAt !== null && now.getTime() - sentAt.getTime() > WEEK);
+      if (isOver) return sentAt === null ? { kind: 'abandon', reason: 'not champion' } : inItsPlace(weekOver());
       const list = await worklistOf(deps, member, now);
-      if (isEmpty(list)) return { kind: 'abandon', reason: 'empty' };
-      return { kind: 'message', message: digest(list, { now, zone: member.zone }) };
+      if (isEmpty(list)) return sentAt === null ? { kind: 'abandon', reason: 'empty' } : inItsPlace(weekDone());
+      const message = digest(list, { now, zone: member.zone });
+      return { kind: 'message', message, speaksOf: subjectsOf(list) };
     },
   });
+}
+
+function inItsPlace(message: Message): Rendered {
+  return { kind: 'message', message };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type DeliveryKind, defineDelivery, type Rendered } from '../../delivery/delivery-kind.ts';
+import { aboutMember } from '../../delivery/message-subjects.ts';
 import { settings } from '../../settings/settings-store.ts';
 import type { RitualDeps } from '../deps.ts';
 import { comingTerms } from './coming.ts';
@@ -8,7 +9,7 @@ import { BRIEF, STARTED, THANKS } from './tell-turn.ts';
 import { terms } from './term-store.ts';
 import { brief, headsUp, noLongerYours, started, thanks, vacant } from './turn-views.ts';
 import { VACANT, vacancyOf } from './vacancy.ts';
-import { worklistOf } from './worklist-of.ts';
+import { subjectsOf, worklistOf } from './worklist-of.ts';
 
 const Numbered = z.object({ number: z.number() });
 const Theirs = Numbered.extend({ memberId: z.string() });
@@ -61,8 +62,9 @@ async function renderAhead(
   }
   if (sentAt === null) return { kind: 'abandon', reason: 'not theirs' };
   const isTheirs = begun !== null && begun.state !== 'coming' && begun.holder.id === memberId;
-  const holder = begun?.holder.name ?? (next?.number === number ? next.holder.name : null);
-  return { kind: 'message', message: noLongerYours({ hasBegun: isTheirs, holder }) };
+  const holder = begun?.holder ?? (next?.number === number ? next.holder : null);
+  const message = noLongerYours({ hasBegun: isTheirs, holder: holder?.name ?? null });
+  return { kind: 'message', message, speaksOf: holder === null ? [] : [aboutMember(holder.id)] };
 }
 
 async function renderBrief(
@@ -81,17 +83,19 @@ async function renderBrief(
     return {
       kind: 'message',
       message: noLongerYours({ hasBegun: term.holder.id === memberId, holder: term.holder.name }),
+      speaksOf: [aboutMember(term.holder.id)],
     };
   }
   const last = await store.byNumber(number - 1);
+  const list = await worklistOf(deps, member, now);
   const message = brief({
     term,
     last,
     achieved: last && (await store.achieved(last.startsAt, last.endsAt)),
-    list: await worklistOf(deps, member, now),
+    list,
     reading: { now, zone: member.zone },
   });
-  return { kind: 'message', message };
+  return { kind: 'message', message, speaksOf: [...(last ? [aboutMember(last.holder.id)] : []), ...subjectsOf(list)] };
 }
 
 async function renderThanks(

@@ -130,6 +130,16 @@ export function digest(list: Worklist, reading: Reading): Message {
   return message(line, [section('The week as customer champion. This still waits:'), ...worklistBlocks(list, reading)]);
 }
 
+/** In its place when all of it was seen to. */
+export function weekDone(): Message {
+  return said('✓ The week as customer champion: nothing waits any more.');
+}
+
+/** In its place when it is no longer the present week's. */
+export function weekOver(): Message {
+  return said('✓ That week as customer champion is over. /champion shows what waits now.');
+}
+
 /** After an admin said so. */
 export function withoutOne(): Message {
   return said('There is no customer champion until somebody says yes again. Everything else works as before.');

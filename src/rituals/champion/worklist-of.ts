@@ -1,4 +1,11 @@
 import { ALONE, maySee, type Sight } from '../../access/audience.ts';
+import {
+  aboutConversation,
+  aboutCustomer,
+  aboutIdea,
+  aboutMember,
+  type MessageSubject,
+} from '../../delivery/message-subjects.ts';
 import { localDate } from '../../schedule/local-time.ts';
 import type { Member } from '../../slack/people.ts';
 import { conversations, viewerFor, whoIsQuiet } from '../conversations/index.ts';
@@ -46,4 +53,18 @@ export async function worklistOf(deps: RitualDeps, member: Member, now: Date): P
 export function isEmpty({ unassigned, overdue, recurred, due, unread, quiet }: Worklist): boolean {
   const counted = unassigned.count + overdue.count + recurred.length + due.length + unread.count;
   return counted === 0 && quiet === '';
+}
+
+/** What a message speaks of that shows a worklist: whoever changes or erases that has it written anew. */
+export function subjectsOf({ unassigned, overdue, recurred, due, unread }: Worklist): MessageSubject[] {
+  const preventions = [...recurred, ...due];
+  return [
+    ...[...unassigned.items, ...overdue.items, ...preventions].flatMap(({ conversation: { id, customer } }) => [
+      aboutConversation(id),
+      aboutCustomer(customer.id),
+    ]),
+    ...overdue.items.flatMap(({ conversation: { owner } }) => (owner === null ? [] : [aboutMember(owner.id)])),
+    ...preventions.flatMap(({ doerId }) => (doerId === null ? [] : [aboutMember(doerId)])),
+    ...unread.items.map(({ id }) => aboutIdea(id)),
+  ];
 }

@@ -12,6 +12,7 @@ export interface OpenPrevention {
   readonly conversationId: string;
   readonly action: string;
   readonly dueOn: string;
+  readonly doerId: string | null;
   readonly doer: string | null;
 }
 
@@ -36,8 +37,8 @@ export function worklist(tx: Tx, workspaceId: string) {
       take,
       include: { member: { select: { name: true } } },
     });
-    return rows.map(({ id, conversationId, action, dueOn, member }) => ({
-      ...{ id, conversationId, action, dueOn },
+    return rows.map(({ id, conversationId, action, dueOn, memberId, member }) => ({
+      ...{ id, conversationId, action, dueOn, doerId: memberId },
       doer: member?.name ?? null,
     }));
   };

@@ -29,6 +29,7 @@ export interface SeenPrevention extends Seen {
   readonly action: string;
   /** Local date, YYYY-MM-DD. */
   readonly dueOn: string;
+  readonly doerId: string | null;
   readonly doer: string | null;
 }
 
