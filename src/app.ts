@@ -23,6 +23,7 @@ import {
   feedbackDeliveries,
   feedbackMornings,
   feedbackOccurrences,
+  forgetLead,
   loopOnRecord,
   onNeedsAnswer,
   onRestored,
@@ -40,6 +41,7 @@ import {
   registerIdeas,
 } from './rituals/ideas/index.ts';
 import {
+  forgetTeller,
   openerDeliveries,
   openerMornings,
   openerOccurrences,
@@ -176,7 +178,11 @@ export async function startApp({ config, db, clock, logger, checkpoint, ...given
     onRecord: ideasOnRecord(deps, loopOnRecord(deps)),
     onNeedsAnswer: onNeedsAnswer(deps),
     onRestored: onRestored(deps),
-    onForget: (tx, member, now) => forgetInIdeas(tx, workspace.id, member, now),
+    async onForget(tx, member, now) {
+      await forgetTeller(tx, workspace.id, member.id, now);
+      await forgetLead(tx, workspace.id, member.slackUserId, now);
+      await forgetInIdeas(tx, workspace.id, member, now);
+    },
     onRelease: (act, conversationId) => openReleasing(deps, act, conversationId),
   });
   registerFeedback(slack, deps);

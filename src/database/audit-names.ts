@@ -13,6 +13,20 @@ export function auditedMember(id: string): string {
   return `<member:${id}>`;
 }
 
+/** A detail in which Slack's ids of people, each between quotes, are kept the same way; nobody's own id stays. */
+export async function withoutSlackIds(tx: Tx, workspaceId: string, detail: string): Promise<string> {
+  const ids = [...new Set([...detail.matchAll(SLACK_USER)].flatMap(([, id]) => id ?? []))];
+  if (ids.length === 0) return detail;
+  const members = await tx.member.findMany({
+    where: { workspaceId, slackUserId: { in: ids } },
+    select: { id: true, slackUserId: true },
+  });
+  const known = new Map(members.map(({ id, slackUserId }) => [slackUserId, auditedMember(id)]));
+  return detail.replace(SLACK_USER, (_quoted, id: string) => `"${known.get(id) ?? NO_LONGER_KNOWN}"`);
+}
+
+const SLACK_USER = /"([UW][A-Z0-9]{6,})"/gu;
+
 /** How somebody is called in the log of whom nothing is known any more. */
 const NO_LONGER_KNOWN = 'somebody no longer known';
 

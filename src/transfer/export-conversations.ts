@@ -1,6 +1,7 @@
 import { ALONE, EVERYBODY, maySee, type Readership, type Surface } from '../access/audience.ts';
 import { type MemberFacts, viewerOf } from '../access/viewer.ts';
 import { audit } from '../database/audit.ts';
+import { auditedMember } from '../database/audit-names.ts';
 import type { Tx } from '../database.ts';
 import { OperatorError } from '../errors.ts';
 import { BYTE_ORDER_MARK } from './csv-writer.ts';
@@ -70,8 +71,9 @@ export async function exportRecords<Row extends Readership, Record>(
 ): Promise<ExportReport> {
   const workspace = await chooseWorkspace(tx, job.workspace);
   const report: ExportReport = { exported: 0, leftOut: 0, unreached: new Set() };
-  const readable = await eyesOf(tx, workspace.id, job, report);
-  const what = `${job.format}, ${inWords(job.eyes)}${job.since === '' ? '' : `, ${exporting.deed} since ${job.since}`}, to ${job.target}`;
+  const member = job.eyes.kind === 'one' ? await memberOf(tx, workspace.id, job.eyes.slackUserId) : null;
+  const readable = eyesOf(job, member, report);
+  const what = `${job.format}, ${inWords(job.eyes, member)}${job.since === '' ? '' : `, ${exporting.deed} since ${job.since}`}, to ${job.target}`;
   const note = (act: string, detail: string) => audit(tx, workspace.id).record({ actorId: null, act, detail }, job.now);
   // First: what leaves is in the log, even if the program is killed on the way.
   await note(`${exporting.what}.export_begun`, what);
@@ -81,27 +83,20 @@ export async function exportRecords<Row extends Readership, Record>(
   return report;
 }
 
-function inWords(eyes: Eyes): string {
-  switch (eyes.kind) {
-    case 'all':
-      return 'everything with full names, confined words too';
-    case 'one':
-      return `what ${eyes.slackUserId} may read`;
-    case 'everyone':
-      return 'what everyone may read';
-  }
+/** @param member whose eyes they are, by an id that says nothing of them once they are forgotten */
+function inWords({ kind }: Eyes, member: MemberFacts | null): string {
+  if (member !== null) return `what ${auditedMember(member.id)} may read`;
+  return kind === 'all' ? 'everything with full names, confined words too' : 'what everyone may read';
 }
 
 /** Which of some records these eyes may read. */
 type Readable = (records: readonly Readership[]) => Promise<readonly boolean[]>;
 
-async function eyesOf(tx: Tx, workspaceId: string, job: ExportJob, report: ExportReport): Promise<Readable> {
-  const { eyes, peopleOf } = job;
+function eyesOf({ eyes, peopleOf }: ExportJob, member: MemberFacts | null, report: ExportReport): Readable {
   if (eyes.kind === 'all') return async (records) => records.map(() => true);
-  if (eyes.kind === 'everyone') {
+  if (member === null) {
     return async (records) => records.map((record) => maySee(record, EVERYBODY, ANYWHERE) === 'whole');
   }
-  const member = await memberOf(tx, workspaceId, eyes.slackUserId);
   const fail = (channelId: string): void => void report.unreached.add(channelId);
   return async (records) => {
     const confined = records.filter(({ audience }) => audience === 'confined').map(({ placeId }) => placeId);

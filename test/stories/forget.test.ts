@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { readAudit } from '../../src/database/audit.ts';
+import { changeFeedback } from '../../src/rituals/workspace/change-feedback.ts';
+import { settings } from '../../src/settings/settings-store.ts';
+import { CONVERSATIONS, exportRecords } from '../../src/transfer/export-conversations.ts';
 import { allTables } from '../support/all-tables.ts';
 import { describeEachProvider } from '../support/database.ts';
 import { chooses } from '../support/feedback-settings.ts';
@@ -103,6 +106,51 @@ describeEachProvider('forgetting a person', (provider) => {
     const [post] = openersIn(team, '#product');
     expect(post?.plainText).toContain('No story is left for this meeting.');
     expect(`${post?.plainText} ${post?.text}`).not.toMatch(/Maarit|Acme|thank you/);
+  });
+
+  it('takes a colleague who left out of the post of a meeting that they tell more, and out of what is set up', async () => {
+    const { prisma } = team.db;
+    await hasLogged(team, 'Grace', 'Maarit, Acme Oy: thank you', { level: MET, ...DEALT_WITH });
+    await setsUp(team, 'Aino', '#product');
+    await putsAway(team, 'Aino');
+    await asks(team, 'Mikko', '#general', '/heard help');
+    const { id: openerId, workspaceId } = await prisma.opener.findFirstOrThrow();
+    const { id: memberId } = await prisma.member.findFirstOrThrow({ where: { name: 'Mikko' } });
+    const [meetingAt, askedAt] = [new Date('2026-11-17T08:00:00Z'), team.clock.now()];
+    const willing = { workspaceId, openerId, meetingAt, memberId, askedAt, answeredAt: askedAt };
+    await prisma.telling.create({ data: { ...willing, state: 'willing' } });
+    const aino = { workspaceId, actor: await prisma.member.findFirstOrThrow({ where: { name: 'Aino' } }) };
+    const actor = { ...aino.actor, isGuest: false, isStranger: false };
+    await changeFeedback(
+      team.db,
+      { workspaceId, actor },
+      { form: 'hearing', over: (before) => ({ ...before, leadId: 'U0MIKKO01' }) },
+      team.clock.now(),
+    );
+    await exportRecords(prisma, CONVERSATIONS, {
+      ...{ format: 'csv', since: '', workspace: undefined, now: team.clock.now(), target: 'a file' },
+      eyes: { kind: 'one', slackUserId: 'U0MIKKO01' },
+      peopleOf: async () => new Set(),
+      write: async (text) => {
+        for await (const page of text) expect(page).not.toBe('');
+      },
+    });
+    await team.until('2026-11-17T08:00:00Z');
+    expect(openersIn(team, '#product')[0]?.plainText).toContain('Mikko tells more');
+    expect((await readAudit(prisma, null)).map(({ detail }) => detail)).toEqual(
+      expect.arrayContaining(['{"leadId":"Mikko"}', 'csv, what Mikko may read, to a file']),
+    );
+    await team.slack.admin.changePerson('Mikko', { isDeleted: true });
+    await team.slack.settled();
+    await forgets('Aino', '@mikko');
+    await team.until('2026-11-17T08:20:00Z');
+    expect(openersIn(team, '#product')[0]?.plainText).not.toContain('Mikko');
+    expect(await allTables(team.db)).not.toMatch(/Mikko|U0MIKKO01/u);
+    const { feedback } = await settings(prisma, workspaceId).read();
+    expect(feedback.leadId).toBe('');
+    // Nor is the admin who asked for it kept by their id in Slack.
+    const looks = await prisma.occurrence.findMany({ where: { kind: 'forget.leftovers' } });
+    expect(looks.map(({ subjectId }) => subjectId)).toEqual([actor.id]);
   });
 
   it('leaves no trace of a colleague who left in what was written down about them', async () => {

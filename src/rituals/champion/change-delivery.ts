@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type DeliveryKind, defineDelivery, type Rendered } from '../../delivery/delivery-kind.ts';
+import { aboutMember } from '../../delivery/message-subjects.ts';
 import type { RitualDeps } from '../deps.ts';
 import type { TermChange } from './change.ts';
 import { changes } from './change-store.ts';
@@ -44,7 +45,9 @@ async function render(
   const change = await changes(deps.db.prisma, deps.workspace.id).byId(changeId);
   if (change === null) return { kind: 'abandon', reason: 'gone' };
   const message = view(change, await datesOf(deps, change));
-  return message === null ? { kind: 'abandon', reason: 'answered' } : { kind: 'message', message };
+  if (message === null) return { kind: 'abandon', reason: 'answered' };
+  const named = [change.asker, change.insteadOf, ...(change.doer === null ? [] : [change.doer])];
+  return { kind: 'message', message, speaksOf: named.map(({ id }) => aboutMember(id)) };
 }
 
 /** When the terms are that a change is about, as things stand: dates may have moved since it was asked. */

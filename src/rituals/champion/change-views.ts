@@ -117,7 +117,7 @@ export function setByHand(change: TermChange, dates: ChangeDates, memberId: stri
   const line: Part[] = [
     `${whose} customer champion `,
     ...spanParts(dates.term, dates.zone),
-    `. ${asker.name} set it by hand. Why: ${reason}`,
+    `. ${asker.name} set it by hand.${reason === '' ? '' : ` Why: ${reason}`}`,
   ];
   return message(spoken(line), [richLine(...line), actions(seeNext.element('See who is next', {}))]);
 }

@@ -40,7 +40,7 @@ export async function forgetColleague(
     if (member === null || isForgotten(member)) return 'gone';
     if (!member.isDeactivated) throw stillHere(member.name);
     await refreshMessagesNaming(tx, workspaceId, member.id, now);
-    await planLeftovers(tx, workspaceId, act.actor.slackUserId, now);
+    await planLeftovers(tx, workspaceId, act.actor.memberId, now);
     await act.elsewhere(tx, member, now);
     await eraseFromDeliveries(tx, workspaceId, member);
     await eraseOwnFacts(tx, workspaceId, member.id);

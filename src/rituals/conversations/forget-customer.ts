@@ -14,7 +14,7 @@ export interface Forgotten extends Reach {
 }
 
 /** The admin who has somebody forgotten. */
-export type Forgetter = Actor & { readonly memberId: string; readonly slackUserId: string };
+export type Forgetter = Actor & { readonly memberId: string };
 
 /** What would go; null when nobody of this id is known. @throws UserFacingError to whoever is no admin */
 export async function wouldForget(
@@ -47,7 +47,7 @@ export async function forgetCustomer(
     const subjects = subjectsOf(reach);
     const messages = await countMessagesAbout(tx, workspaceId, subjects);
     await eraseFromMessagesAbout(tx, workspaceId, subjects, now);
-    if (messages > 0) await planLeftovers(tx, workspaceId, act.actor.slackUserId, now);
+    if (messages > 0) await planLeftovers(tx, workspaceId, act.actor.memberId, now);
     await store.erase(reach);
     const entry = { actorId: act.actor.memberId, act: 'customer.forgotten', detail: '' };
     await audit(tx, workspaceId).record(entry, now);

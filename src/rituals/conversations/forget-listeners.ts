@@ -60,7 +60,7 @@ type Admin = Awaited<ReturnType<typeof adminOf>>;
 async function adminOf(deps: RitualDeps, userId: string) {
   const viewer = await viewerFor(deps, await deps.people.get(userId), []);
   assertMayForget(viewer);
-  return { ...viewer, slackUserId: userId };
+  return viewer;
 }
 
 async function customerCalled(

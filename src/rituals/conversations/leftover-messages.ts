@@ -17,10 +17,10 @@ const PATIENCE_MS = 10 * 60_000;
 const DAY = 24 * 60 * 60_000;
 
 /** Has it looked later whether messages still stand that should be gone; this admin is then told which. */
-export async function planLeftovers(tx: Tx, workspaceId: string, slackUserId: string, now: Date): Promise<void> {
+export async function planLeftovers(tx: Tx, workspaceId: string, memberId: string, now: Date): Promise<void> {
   const dueAt = new Date(now.getTime() + PATIENCE_MS);
   const expiresAt = new Date(now.getTime() + 30 * DAY);
-  const subject = { kind: LEFTOVERS, subjectId: slackUserId };
+  const subject = { kind: LEFTOVERS, subjectId: memberId };
   await occurrences(tx, workspaceId).plan({ ...subject, nominalAt: now, dueAt, expiresAt });
 }
 
@@ -33,10 +33,16 @@ export function leftoverOccurrences({ db, workspace }: RitualDeps): OccurrenceKi
 }
 
 async function lookAtLeftovers(tx: Tx, workspaceId: string, occurrence: Occurrence, now: Date): Promise<void> {
-  const { id, subjectId: targetId } = occurrence;
+  const { id, subjectId: memberId } = occurrence;
   if (!(await occurrences(tx, workspaceId).settle(id, 'planned', 'silent', '', now))) return;
-  if (await isErasing(tx, workspaceId)) return planLeftovers(tx, workspaceId, targetId, now);
+  if (await isErasing(tx, workspaceId)) return planLeftovers(tx, workspaceId, memberId, now);
   if ((await unremovedMessages(tx, workspaceId)).length === 0) return;
+  const admin = await tx.member.findFirst({
+    where: { workspaceId, id: memberId, isDeactivated: false },
+    select: { slackUserId: true },
+  });
+  if (admin === null) return;
+  const targetId = admin.slackUserId;
   const expiresAt = new Date(now.getTime() + 7 * DAY);
   await enqueue(tx, workspaceId, { kind: LEFTOVERS, targetId, subject: {}, dedupeKey: id, dueAt: now, expiresAt }, now);
 }

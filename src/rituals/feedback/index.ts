@@ -99,6 +99,7 @@ export { answerIt, assignIt, goOn, learnFromIt, shareIt, snoozeIt, waitForCustom
 export { tellTrouble as tellChannelTrouble } from './channel-trouble.ts';
 export type { RepeatedCause } from './collect-figures.ts';
 export { FIGURE_DAYS, type Figures, figures } from './collect-figures.ts';
+export { forgetLead } from './forget-lead.ts';
 export { takeHeardVerb } from './heard-verbs.ts';
 export { type OwnPage, type OwnWork, ownWork } from './own-work.ts';
 export type { Prevention } from './prevention.ts';

@@ -27,6 +27,15 @@ export function tellings(tx: Tx, workspaceId: string) {
       return rows.map(({ openerId, meetingAt }) => ({ openerId, startsAt: meetingAt }));
     },
 
+    /** All meetings about which a member was asked, whatever they answered. */
+    async meetingsOf(memberId: string): Promise<MeetingReference[]> {
+      const rows = await tx.telling.findMany({
+        where: { workspaceId, memberId },
+        select: { openerId: true, meetingAt: true },
+      });
+      return rows.map(({ openerId, meetingAt }) => ({ openerId, startsAt: meetingAt }));
+    },
+
     /** Keeps that somebody is asked; once per meeting and person, whatever they have answered by then. */
     async ask(reference: MeetingReference, memberId: string, conversationId: string | null, now: Date): Promise<void> {
       const { openerId, startsAt: meetingAt } = reference;

@@ -57,8 +57,8 @@ async function erase(tx: Tx, workspaceId: string, ids: readonly string[], before
   if (ids.length === 0) return;
   const subjects = ids.map((id) => ({ kind: 'conversation', subjectId: id }));
   await eraseFromMessagesAbout(tx, workspaceId, subjects, now);
-  for (const { slackUserId } of await retention(tx, workspaceId).admins()) {
-    await planLeftovers(tx, workspaceId, slackUserId, now);
+  for (const { id } of await retention(tx, workspaceId).admins()) {
+    await planLeftovers(tx, workspaceId, id, now);
   }
   await expiry(tx, workspaceId).erase(ids);
   const counted = ids.length === 1 ? '1 conversation' : `${ids.length} conversations`;

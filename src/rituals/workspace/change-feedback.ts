@@ -1,4 +1,5 @@
 import { audit } from '../../database/audit.ts';
+import { withoutSlackIds } from '../../database/audit-names.ts';
 import type { Database } from '../../database.ts';
 import type { FeedbackSettings } from '../../settings/settings.ts';
 import { settings } from '../../settings/settings-store.ts';
@@ -28,7 +29,8 @@ export async function changeFeedback(
     const { feedback: before } = await store.read();
     const after = over(before);
     await store.save('feedback', after, now);
-    const entry = { actorId: actor.id, act: `settings.${form}`, detail: JSON.stringify(changed(before, after)) };
+    const detail = await withoutSlackIds(tx, workspaceId, JSON.stringify(changed(before, after)));
+    const entry = { actorId: actor.id, act: `settings.${form}`, detail };
     await audit(tx, workspaceId).record(entry, now);
   });
 }

@@ -1,5 +1,6 @@
 import { type Actor, may } from '../../access/roles.ts';
 import { audit } from '../../database/audit.ts';
+import { withoutSlackIds } from '../../database/audit-names.ts';
 import type { Database, Tx } from '../../database.ts';
 import { refreshMessagesAboutAny } from '../../delivery/message-subjects.ts';
 import { UserFacingError } from '../../errors.ts';
@@ -42,7 +43,8 @@ export async function saveSettings<Page extends SettingsPage>(
       await searchIndex(tx, workspaceId).clear('conversation');
     }
     if (choice.page === 'privacy') await planLook(tx, workspaceId, now);
-    const entry = { actorId: actor.id, act: `settings.${choice.page}`, detail: inAWord(choice) };
+    const detail = await withoutSlackIds(tx, workspaceId, inAWord(choice));
+    const entry = { actorId: actor.id, act: `settings.${choice.page}`, detail };
     await audit(tx, workspaceId).record(entry, now);
   });
 }
