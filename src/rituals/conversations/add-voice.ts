@@ -7,6 +7,7 @@ import type { Database, Tx } from '../../database.ts';
 import { refreshMessagesAbout } from '../../delivery/message-subjects.ts';
 import { UserFacingError } from '../../errors.ts';
 import { masked } from '../../privacy/masked-values.ts';
+import { recountIdeasOf } from '../ideas-behind.ts';
 import { existing } from './capture-conversation.ts';
 import type { Conversation } from './conversation.ts';
 import { conversations } from './conversation-store.ts';
@@ -71,6 +72,7 @@ async function add(tx: Tx, workspaceId: string, given: NewVoice, now: Date): Pro
   const fresh = { conversationId, requestKey, customerId, words, heardOn, audience, placeId };
   const id = await voices(tx, workspaceId).create({ ...fresh, hearerId: hearer.memberId }, now);
   await people.keepLastHeard(customerId);
+  await recountIdeasOf(tx, workspaceId, { id: conversationId }, now);
   await store.record(conversationId, 'voice_added', hearer.memberId, now);
   await refreshMessagesAbout(tx, workspaceId, [{ kind: 'conversation', subjectId: conversationId }], now);
   return { voice: existingVoice(await voices(tx, workspaceId).byId(id)), conversation: await reread(store, before) };
@@ -121,6 +123,7 @@ export async function takeBackVoice(
     if (!(await voices(tx, workspaceId).remove(voice.id))) throw voiceGone();
     await customers(tx, workspaceId).keepLastHeard(voice.customer.id);
     await customers(tx, workspaceId).removeIfUnheard(voice.customer.id);
+    await recountIdeasOf(tx, workspaceId, { id: before.id }, now);
     await store.record(before.id, 'voice_taken_back', act.actor.memberId, now);
     if (voice.hearerId !== act.actor.memberId) {
       const entry = { actorId: act.actor.memberId, act: 'voice.removed', detail: `#${before.number}` };

@@ -12,6 +12,7 @@ import { UserFacingError } from '../../errors.ts';
 import type { OccurrenceKind } from '../../schedule/occurrence.ts';
 import { occurrences } from '../../schedule/occurrences.ts';
 import type { RitualDeps } from '../deps.ts';
+import { ideasBehind, recountIdeas, recountIdeasOf } from '../ideas-behind.ts';
 import { existing } from './capture-conversation.ts';
 import { watchClock } from './clock-watch.ts';
 import { type Conversation, UNDO_WINDOW_MS, waitsForOwner } from './conversation.ts';
@@ -105,7 +106,10 @@ export async function restoreConversation(
     await occurrences(tx, workspaceId).cancelPlanned({ kind: DELETION, subjectId: act.conversationId }, 'undone', now);
     const conversation = existing(await store.byId(act.conversationId));
     const joinedTo = await joins(tx, workspaceId).takeAway(conversation.id);
-    if (joinedTo !== null) await refreshMessagesAbout(tx, workspaceId, [subjectOf(joinedTo)], now);
+    if (joinedTo !== null) {
+      await recountIdeasOf(tx, workspaceId, { id: joinedTo }, now);
+      await refreshMessagesAbout(tx, workspaceId, [subjectOf(joinedTo)], now);
+    }
     await follow(tx, workspaceId, 'restored', { conversation, actorId: act.memberId }, now);
     await watchClock(tx, workspaceId, conversation.id, now);
     await act.onRestored?.(tx, conversation);
@@ -132,6 +136,7 @@ async function follow(
 ): Promise<void> {
   const { id, number, hearerId } = conversation;
   await keepLastHeard(tx, workspaceId, conversation);
+  await recountIdeasOf(tx, workspaceId, { id }, now);
   await conversations(tx, workspaceId).record(id, act, actorId, now);
   if (hearerId !== actorId) {
     await audit(tx, workspaceId).record({ actorId, act: `conversation.${act}`, detail: `#${number}` }, now);
@@ -173,7 +178,9 @@ export function deletionOccurrences({ db, workspace }: RitualDeps): OccurrenceKi
         const { subjectId, nominalAt } = occurrence;
         // A message that could not be changed when it was deleted must not stand for ever.
         await eraseFromMessagesAbout(tx, workspace.id, [subjectOf(subjectId)], now);
+        const touched = await ideasBehind(tx, workspace.id, { id: subjectId });
         const named = await deletions(tx, workspace.id).erase(subjectId, nominalAt);
+        await recountIdeas(tx, workspace.id, touched, now);
         for (const customerId of named) await customers(tx, workspace.id).removeIfUnheard(customerId);
       });
     },

@@ -6,6 +6,7 @@ import { ABOUT_WAITING, refreshCurrentMessagesAbout, refreshMessagesAbout } from
 import { UserFacingError } from '../../errors.ts';
 import { masked } from '../../privacy/masked-values.ts';
 import type { Clocks } from '../../settings/clocks.ts';
+import { recountIdeasOf } from '../ideas-behind.ts';
 import { existing } from './capture-conversation.ts';
 import { watchClock } from './clock-watch.ts';
 import { clocksOf } from './clocks-of.ts';
@@ -64,6 +65,7 @@ export async function editConversation(
     await store.change(before.id, { ...said, ...moved, ...standingAfter(before, told, clocks, now) }, now);
     for (const id of new Set([before.customer.id, customerId])) await known.keepLastHeard(id);
     if (customerId !== before.customer.id) await known.removeIfUnheard(before.customer.id);
+    await recountIdeasOf(tx, workspaceId, { id: before.id }, now);
     await store.record(before.id, 'edited', edit.editor.memberId, now);
     await watchClock(tx, workspaceId, before.id, now);
     if (!isOwnMatter(before, edit.editor)) {

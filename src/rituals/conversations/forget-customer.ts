@@ -4,6 +4,7 @@ import { holdNumbers } from '../../database/counter.ts';
 import type { Database } from '../../database.ts';
 import { countMessagesAbout, eraseFromMessagesAbout, type MessageSubject } from '../../delivery/message-subjects.ts';
 import { UserFacingError } from '../../errors.ts';
+import { ideasBehind, recountIdeas, saidByAny } from '../ideas-behind.ts';
 import { forgetting, type Reach } from './forget-store.ts';
 import { planLeftovers } from './leftover-messages.ts';
 
@@ -48,7 +49,9 @@ export async function forgetCustomer(
     const messages = await countMessagesAbout(tx, workspaceId, subjects);
     await eraseFromMessagesAbout(tx, workspaceId, subjects, now);
     if (messages > 0) await planLeftovers(tx, workspaceId, act.actor.memberId, now);
+    const touched = await ideasBehind(tx, workspaceId, saidByAny(reach.customers.map(({ id }) => id)));
     await store.erase(reach);
+    await recountIdeas(tx, workspaceId, touched, now);
     const entry = { actorId: act.actor.memberId, act: 'customer.forgotten', detail: '' };
     await audit(tx, workspaceId).record(entry, now);
     return { ...reach, messages };

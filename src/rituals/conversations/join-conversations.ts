@@ -2,6 +2,7 @@ import type { Person } from '../../access/audience.ts';
 import type { Database } from '../../database.ts';
 import { refreshMessagesAbout } from '../../delivery/message-subjects.ts';
 import { UserFacingError } from '../../errors.ts';
+import { recountIdeasOf } from '../ideas-behind.ts';
 import { existing } from './capture-conversation.ts';
 import type { Conversation } from './conversation.ts';
 import { conversations } from './conversation-store.ts';
@@ -41,6 +42,7 @@ export async function joinConversations(
     if (refusal) throw new UserFacingError(`join_${refusal}`, REFUSALS[refusal](older, newer));
     await joins(tx, workspaceId).bring(older.id, newer.id);
     await hide(tx, workspaceId, { conversation: newer, actorId: actor.memberId, requestKey }, now);
+    await recountIdeasOf(tx, workspaceId, { id: older.id }, now);
     await store.record(older.id, 'voice_added', actor.memberId, now);
     await refreshMessagesAbout(tx, workspaceId, [{ kind: 'conversation', subjectId: older.id }], now);
     return { older: existing(await store.byId(older.id)), newer };

@@ -5,6 +5,7 @@ import { auditedCustomer } from '../../database/audit-names.ts';
 import { holdNumbers } from '../../database/counter.ts';
 import type { Database, Tx } from '../../database.ts';
 import { UserFacingError } from '../../errors.ts';
+import { recountIdeasOf, saidByAny } from '../ideas-behind.ts';
 import type { Customer } from './customer.ts';
 import { noSuchCustomer } from './customer-page.ts';
 import { customers } from './customer-store.ts';
@@ -45,6 +46,7 @@ export async function mergeCustomers(
     const moved = { id: from.id, from: null, to: into.id };
     if (!(await store.point(moved, { memberId: actor.memberId, at: now }))) throw noSuchCustomer();
     await store.follow(pointers);
+    await recountIdeasOf(tx, workspaceId, saidByAny(pointers.map(({ id }) => id)), now);
     const detail = `${auditedCustomer(from.id)} into ${auditedCustomer(into.id)}`;
     await audit(tx, workspaceId).record({ actorId: actor.memberId, act: 'customer.merged', detail }, now);
     await calledAnew(tx, workspaceId, into.id, now);
@@ -79,6 +81,7 @@ export async function splitCustomer(
     const pointers = split(await store.around([customerId]), customerId);
     if (!(await store.point({ id: customerId, from: mark.mergedIntoId, to: null }, null))) throw noSuchCustomer();
     await store.follow(pointers);
+    await recountIdeasOf(tx, workspaceId, saidByAny(pointers.map(({ id }) => id)), now);
     const parted = await existingCustomer(tx, workspaceId, customerId);
     const from = await existingCustomer(tx, workspaceId, fromId);
     const detail = `${auditedCustomer(parted.id)} from ${auditedCustomer(from.id)}`;

@@ -1,4 +1,4 @@
-import type { Tx } from '../../database.ts';
+import type { Prisma, Tx } from '../../database.ts';
 import { heatOf } from './heat.ts';
 
 /** Who is behind ideas in one workspace: colleagues who voted, and customers whose words led to them. */
@@ -67,6 +67,15 @@ export function interest(tx: Tx, workspaceId: string) {
         select: { idea: { select: { id: true, rootId: true } } },
       });
       return [...new Set(rows.map(({ idea }) => idea.rootId ?? idea.id))];
+    },
+
+    /** Ids of the ideas that any of these conversations are linked to, or what they were merged into. */
+    async behind(where: Prisma.ConversationWhereInput): Promise<string[]> {
+      const rows = await tx.ideaLink.findMany({
+        where: { workspaceId, conversation: where },
+        select: { idea: { select: { id: true, rootId: true } } },
+      });
+      return [...new Set(rows.map(({ idea }) => idea.rootId ?? idea.id))].sort();
     },
 
     /** Counts anew who is behind an idea: each colleague and each customer once. In the transaction that changed it. */

@@ -6,6 +6,7 @@ import { occurrences } from '../../schedule/occurrences.ts';
 import { settings } from '../../settings/settings-store.ts';
 import { expiry, planLeftovers } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
+import { ideasBehind, recountIdeas } from '../ideas-behind.ts';
 import { ANNOUNCEMENT, announcementKey, planDeletion } from './announce.ts';
 import { type Batch, batchOf, verdictOn } from './retention.ts';
 import { retention } from './retention-store.ts';
@@ -60,7 +61,9 @@ async function erase(tx: Tx, workspaceId: string, ids: readonly string[], before
   for (const { id } of await retention(tx, workspaceId).admins()) {
     await planLeftovers(tx, workspaceId, id, now);
   }
+  const touched = await ideasBehind(tx, workspaceId, { id: { in: [...ids] } });
   await expiry(tx, workspaceId).erase(ids);
+  await recountIdeas(tx, workspaceId, touched, now);
   const counted = ids.length === 1 ? '1 conversation' : `${ids.length} conversations`;
   const entry = { actorId: null, act: 'retention.deleted', detail: `${counted} from before ${before}` };
   await audit(tx, workspaceId).record(entry, now);

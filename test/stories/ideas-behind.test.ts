@@ -1,0 +1,47 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { describeEachProvider } from '../support/database.ts';
+import type { Team } from '../support/team.ts';
+import { asks, DEALT_WITH, hasLogged, presses, putsAway, saves, startStory } from './acts.ts';
+
+describeEachProvider('how many customers are behind an idea', (provider) => {
+  let team: Team;
+  beforeEach(async () => {
+    team = await startStory(provider);
+    await hasLogged(team, 'Aino', 'Acme Oy: they rang me on Sunday', DEALT_WITH);
+    const shown = await asks(team, 'Aino', '#general', '/heard 1');
+    await presses(team, 'Aino', 'Make it an idea', shown);
+    await saves(team, 'Aino', { 'The idea, in one line': 'Ring on Sundays' });
+    await putsAway(team, 'Aino');
+  });
+  afterEach(() => team.end());
+
+  const behind = async () => {
+    const { customers, heat } = await team.db.prisma.idea.findFirstOrThrow();
+    return { customers, heat };
+  };
+
+  it('follows voices that come and go, deletion and its undo', async () => {
+    const alone = await behind();
+    expect(alone.customers).toBe(1);
+    await presses(team, 'Aino', 'Another customer said this', await asks(team, 'Aino', '#general', '/heard 1'));
+    await saves(team, 'Aino', { Organisation: 'Beta Oy', 'Their own words': 'me too' });
+    await putsAway(team, 'Aino');
+    expect((await behind()).customers).toBe(2);
+    expect((await behind()).heat).toBeGreaterThan(alone.heat);
+    const deleted = await asks(team, 'Aino', '#general', '/heard delete 1');
+    expect((await behind()).customers).toBe(0);
+    await presses(team, 'Aino', 'Undo', deleted);
+    expect((await behind()).customers).toBe(2);
+    await asks(team, 'Aino', '#general', '/heard delete 1');
+    await team.until(new Date(team.clock.now().getTime() + 20 * 60_000).toISOString());
+    expect(await team.db.prisma.ideaLink.count()).toBe(0);
+    expect((await behind()).customers).toBe(0);
+  });
+
+  it('follows a customer who is forgotten', async () => {
+    await team.slack.person('Aino').types('#general', '/heard forget Acme Oy');
+    await team.slack.settled();
+    await presses(team, 'Aino', 'Forget for good', 'modal');
+    expect((await behind()).customers).toBe(0);
+  });
+});
