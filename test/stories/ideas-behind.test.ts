@@ -38,6 +38,22 @@ describeEachProvider('how many customers are behind an idea', (provider) => {
     expect((await behind()).customers).toBe(0);
   });
 
+  it('stays when the conversation behind it is joined to another, and parts with it again', async () => {
+    await hasLogged(team, 'Aino', 'Beta Oy: rang me on Sunday too', DEALT_WITH);
+    await presses(team, 'Aino', 'Make it an idea', await asks(team, 'Aino', '#general', '/heard 2'));
+    await saves(team, 'Aino', { 'The idea, in one line': 'Open on Sundays' });
+    await putsAway(team, 'Aino');
+    const open = () => team.db.prisma.idea.findFirstOrThrow({ where: { title: 'Open on Sundays' } });
+    await presses(team, 'Aino', 'Same as another one…', await asks(team, 'Aino', '#general', '/heard 2'));
+    await saves(team, 'Aino', { 'Which one is it the same as?': '#1' });
+    expect([(await open()).customers, (await behind()).customers]).toEqual([2, 2]);
+    expect((await asks(team, 'Grace', '#general', '/heard 1')).plainText).toContain('Open on Sundays');
+    await presses(team, 'Aino', 'Undo', 'modal');
+    await putsAway(team, 'Aino');
+    expect([(await open()).customers, (await behind()).customers]).toEqual([1, 1]);
+    expect((await asks(team, 'Grace', '#general', '/heard 1')).plainText).not.toContain('Open on Sundays');
+  });
+
   it('follows a customer who is forgotten', async () => {
     await team.slack.person('Aino').types('#general', '/heard forget Acme Oy');
     await team.slack.settled();

@@ -5,7 +5,7 @@ import { indexConversation } from './search-store.ts';
 /** Moving what one record holds over to another, in one workspace, so that it can be taken back. */
 export function joins(tx: Tx, workspaceId: string) {
   return {
-    /** Copies the newer record's words, voices and lessons to the older one. The newer one is left as it was. */
+    /** Copies the newer record's words, voices, lessons and links to ideas to the older one. The newer one is left as it was. */
     async bring(olderId: string, newerId: string): Promise<void> {
       const newer = await tx.conversation.findFirstOrThrow({
         where: { workspaceId, id: newerId },
@@ -34,6 +34,7 @@ export function joins(tx: Tx, workspaceId: string) {
           ...{ memberId, text, at },
         })),
       });
+      await bringLinks(tx, workspaceId, olderId, newerId);
       await indexConversation(tx, workspaceId, olderId);
     },
 
@@ -43,8 +44,18 @@ export function joins(tx: Tx, workspaceId: string) {
       const brought = await tx.voice.findFirst({ where, select: { conversationId: true } });
       await tx.voice.deleteMany({ where });
       await tx.lesson.deleteMany({ where });
+      await tx.ideaLink.deleteMany({ where });
       if (brought) await indexConversation(tx, workspaceId, brought.conversationId);
       return brought?.conversationId ?? null;
     },
   };
+}
+
+/** What the older one is linked to already stays its own. */
+async function bringLinks(tx: Tx, workspaceId: string, olderId: string, newerId: string): Promise<void> {
+  const linked = (conversationId: string) => tx.ideaLink.findMany({ where: { workspaceId, conversationId } });
+  const known = new Set((await linked(olderId)).map(({ ideaId }) => ideaId));
+  const brought = (await linked(newerId)).filter(({ ideaId }) => !known.has(ideaId));
+  const requestKey = joinKey(newerId, 'link');
+  await tx.ideaLink.createMany({ data: brought.map((link) => ({ ...link, conversationId: olderId, requestKey })) });
 }

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "IdeaLink" ADD COLUMN     "requestKey" TEXT NOT NULL DEFAULT '';
