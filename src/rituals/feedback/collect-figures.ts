@@ -3,7 +3,15 @@ import type { Tx } from '../../database.ts';
 import { calendarIn, clocksIn } from '../../settings/clocks.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { type Level, readable } from '../conversations/index.ts';
-import { type Counted, firstOwnedAt, type LoopFigures, loopFigures, type Share, waitsBetween } from './figures.ts';
+import {
+  type Counted,
+  contentmentHeardAt,
+  firstOwnedAt,
+  type LoopFigures,
+  loopFigures,
+  type Share,
+  waitsBetween,
+} from './figures.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 /** How far back the figures go. */
@@ -35,7 +43,12 @@ export function figures(tx: Tx, workspaceId: string, chosen: Settings, zone: str
           deletedAt: null,
           externalId: null,
           stage: { not: null },
-          OR: [{ createdAt: { gte: since } }, { answeredAt: { gte: since } }],
+          OR: [
+            { createdAt: { gte: since } },
+            { answeredAt: { gte: since } },
+            // Open again: it has no answer that stands, and what the customer said of it is as old as its last step at most.
+            { contentment: { in: ['content', 'not_yet'] }, updatedAt: { gte: since } },
+          ],
         },
         select: {
           createdAt: true,
@@ -58,6 +71,7 @@ export function figures(tx: Tx, workspaceId: string, chosen: Settings, zone: str
           ...row,
           loggedAt: createdAt,
           wasAnsweredBefore: need === 'answered_by_me',
+          contentmentHeardAt: contentmentHeardAt(events),
           ownedAt: firstOwnedAt(events),
           ownerDueAt: clocksIn(chosen, zone, kinds).due('owner', createdAt),
           daysToAnswer: answeredAt

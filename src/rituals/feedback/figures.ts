@@ -14,6 +14,8 @@ export interface Counted {
   readonly sharedAt: Date | null;
   readonly learnedAt: Date | null;
   readonly contentment: Contentment | null;
+  /** When we heard last whether they are content, with the answer or after it; null when we never did. */
+  readonly contentmentHeardAt: Date | null;
 }
 
 /** So many of so many. */
@@ -32,14 +34,20 @@ export interface LoopFigures {
   readonly content: Share;
 }
 
-/** @param since from when on: what was logged then counts for owners, what was answered then for all else */
+/** @param since from when on: what was logged then counts for owners, what customers said of an answer then for their content, what was answered then for all else */
 export function loopFigures(all: readonly Counted[], since: Date, now: Date): LoopFigures {
   const promised = all.filter(
     ({ loggedAt, wasAnsweredBefore, ownedAt, ownerDueAt }) =>
       loggedAt >= since && !wasAnsweredBefore && ownerDueAt !== null && (ownedAt !== null || now > ownerDueAt),
   );
   const answered = all.filter(({ answeredAt }) => answeredAt !== null && answeredAt >= since);
-  const heardFrom = answered.filter(({ contentment }) => contentment === 'content' || contentment === 'not_yet');
+  // Whoever is not content yet has no answer that stands: what they said counts all the same.
+  const heardFrom = all.filter(
+    ({ contentment, contentmentHeardAt }) =>
+      (contentment === 'content' || contentment === 'not_yet') &&
+      contentmentHeardAt !== null &&
+      contentmentHeardAt >= since,
+  );
   const days = answered.flatMap(({ wasAnsweredBefore, daysToAnswer }) =>
     wasAnsweredBefore || daysToAnswer === null ? [] : [daysToAnswer],
   );
@@ -74,10 +82,16 @@ export interface HistoryLine {
 
 const BEGINS_WAITING = 'waiting_for_customer';
 const OWNING: readonly string[] = ['taken', 'assigned', 'answered'];
+const HEARING_CONTENTMENT: readonly string[] = ['answered', 'contentment_heard'];
 
 /** When somebody first owned it. @param history oldest first */
 export function firstOwnedAt(history: readonly HistoryLine[]): Date | null {
   return history.find(({ act }) => OWNING.includes(act))?.at ?? null;
+}
+
+/** When we heard last whether a customer is content. @param history oldest first */
+export function contentmentHeardAt(history: readonly HistoryLine[]): Date | null {
+  return history.findLast(({ act }) => HEARING_CONTENTMENT.includes(act))?.at ?? null;
 }
 
 /** When we waited for the customer, between two instants. Any step ends the waiting. @param history oldest first */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   type Counted,
+  contentmentHeardAt,
   firstOwnedAt,
   loopFigures,
   median,
@@ -20,6 +21,7 @@ const counted = (about: Partial<Counted> = {}): Counted => ({
   sharedAt: null,
   learnedAt: null,
   contentment: null,
+  contentmentHeardAt: null,
   ...about,
 });
 
@@ -41,8 +43,8 @@ describe('the figures of the loop', () => {
   it('count what became of answers, and how fast they were where we were asked', () => {
     const answered = { answeredAt: at(9), daysToAnswer: 2 };
     const all = [
-      counted({ ...answered, sharedAt: at(9), learnedAt: at(10), contentment: 'content' }),
-      counted({ ...answered, daysToAnswer: 3, contentment: 'not_yet' }),
+      counted({ ...answered, sharedAt: at(9), learnedAt: at(10) }),
+      counted({ ...answered, daysToAnswer: 3 }),
       counted({ ...answered, contentment: 'unknown', daysToAnswer: 0, wasAnsweredBefore: true }),
       counted({ answeredAt: new Date('2026-10-30T09:00:00Z'), daysToAnswer: 90 }),
     ];
@@ -50,8 +52,20 @@ describe('the figures of the loop', () => {
       answer: { days: 2.5, of: 2 },
       told: { count: 1, of: 3 },
       learned: { count: 1, of: 3 },
-      content: { count: 1, of: 2 },
     });
+  });
+
+  it('count who was content among all who said, also those for whom it is open again', () => {
+    const long = new Date('2026-10-30T09:00:00Z');
+    const all = [
+      counted({ answeredAt: at(9), contentment: 'content', contentmentHeardAt: at(9) }),
+      counted({ answeredAt: long, contentment: 'content', contentmentHeardAt: at(3) }),
+      counted({ loggedAt: long, contentment: 'not_yet', contentmentHeardAt: at(9) }),
+      counted({ contentment: 'not_yet', contentmentHeardAt: long }),
+      counted({ answeredAt: at(9), contentment: 'unknown', contentmentHeardAt: at(9) }),
+      counted({ answeredAt: at(9) }),
+    ];
+    expect(loopFigures(all, since, now).content).toEqual({ count: 2, of: 3 });
   });
 
   it('say nothing of what there is none of', () => {
@@ -71,6 +85,11 @@ describe('a record’s history', () => {
   it('tells when somebody first owned it', () => {
     expect(firstOwnedAt([line('edited', 1), line('taken', 2), line('assigned', 3)])).toEqual(at(2));
     expect(firstOwnedAt([line('edited', 1)])).toBeNull();
+  });
+
+  it('tells when we heard last whether they are content', () => {
+    expect(contentmentHeardAt([line('answered', 1), line('contentment_heard', 8), line('assigned', 9)])).toEqual(at(8));
+    expect(contentmentHeardAt([line('taken', 1)])).toBeNull();
   });
 
   it('tells when we waited for the customer, within two instants', () => {

@@ -1,0 +1,38 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { describeEachProvider } from '../support/database.ts';
+import type { Team } from '../support/team.ts';
+import { hasLogged, putsAway, saves, startStory } from './acts.ts';
+
+/** It is Tuesday, 17 November 2026, nine o'clock in Helsinki. */
+describeEachProvider('the figures of everyone, in App Home', (provider) => {
+  let team: Team;
+  beforeEach(async () => {
+    team = await startStory(provider);
+  });
+  afterEach(() => team.end());
+
+  const figures = async (who = 'Mikko') => {
+    await team.slack.person(who).opensHome();
+    await team.slack.settled();
+    return team.slack.person(who).home().text;
+  };
+  const answers = async (who: string, number: number, areTheyContent: string) => {
+    await team.slack.person(who).types('#sales', `/heard answered ${number}`);
+    await saves(team, who, {
+      'What did you tell them?': 'It runs at night now.',
+      'Are they content?': areTheyContent,
+      'Who hears of it?': [],
+    });
+    await putsAway(team, who);
+  };
+
+  it('count who is not content yet, as long as it stays so', async () => {
+    for (const each of ['Acme', 'Beta', 'Gamma']) await hasLogged(team, 'Priya', `${each}: the export times out`);
+    await answers('Mikko', 1, 'Yes');
+    await answers('Mikko', 2, 'Not yet: it stays open');
+    await answers('Mikko', 3, 'Not yet: it stays open');
+    expect(await figures()).toContain('1 of 3 customers were content with the answer');
+    await answers('Mikko', 2, 'Yes');
+    expect(await figures()).toContain('2 of 3 customers were content with the answer');
+  });
+});
