@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { describeEachProvider } from '../support/database.ts';
 import type { Team } from '../support/team.ts';
-import { hasLogged, putsAway, saves, startStory } from './acts.ts';
+import { asks, hasLogged, presses, putsAway, saves, startStory } from './acts.ts';
 
 /** It is Tuesday, 17 November 2026, nine o'clock in Helsinki. */
 describeEachProvider('the figures of everyone, in App Home', (provider) => {
@@ -34,5 +34,20 @@ describeEachProvider('the figures of everyone, in App Home', (provider) => {
     expect(await figures()).toContain('1 of 3 customers were content with the answer');
     await answers('Mikko', 2, 'Yes');
     expect(await figures()).toContain('2 of 3 customers were content with the answer');
+  });
+
+  it('miss no owner where none was needed, or where we waited for the customer meanwhile', async () => {
+    for (const each of ['Acme', 'Beta', 'Gamma']) await hasLogged(team, 'Priya', `${each}: the export times out`);
+    await presses(team, 'Aino', 'No answer needed', await asks(team, 'Aino', '#sales', '/heard 1'));
+    await saves(team, 'Aino', { 'Why does it need no answer?': 'It is known already' });
+    await putsAway(team, 'Aino');
+    await presses(team, 'Aino', 'Wait for the customer', await asks(team, 'Aino', '#sales', '/heard 2'));
+    await saves(team, 'Aino');
+    await putsAway(team, 'Aino');
+    await team.until('2026-11-23T08:00:00Z');
+    expect(await figures()).toContain('0 of 1 had an owner in time');
+    await presses(team, 'Aino', 'They spoke again', await asks(team, 'Aino', '#sales', '/heard 2'));
+    await asks(team, 'Aino', '#sales', '/heard assign 2 @Mikko');
+    expect(await figures()).toContain('1 of 2 had an owner in time');
   });
 });

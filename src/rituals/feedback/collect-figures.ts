@@ -5,7 +5,9 @@ import type { Settings } from '../../settings/settings.ts';
 import { type Level, readable } from '../conversations/index.ts';
 import {
   type Counted,
+  closedUnownedAt,
   contentmentHeardAt,
+  dueAfter,
   firstOwnedAt,
   type LoopFigures,
   loopFigures,
@@ -65,6 +67,9 @@ export function figures(tx: Tx, workspaceId: string, chosen: Settings, zone: str
       const counted = rows.map(({ createdAt, need, events, customer, ...row }): Counted => {
         const kinds = customer.kinds.map(({ kind }) => kind);
         const { answeredAt } = row;
+        const clocks = clocksIn(chosen, zone, kinds);
+        const ownedAt = firstOwnedAt(events);
+        const waitedUnowned = waitsBetween(events, createdAt, ownedAt ?? now);
         const waited = answeredAt ? waitsBetween(events, createdAt, answeredAt) : [];
         const daysIn = (from: Date, to: Date): number => calendar.measure(from, to);
         return {
@@ -72,8 +77,9 @@ export function figures(tx: Tx, workspaceId: string, chosen: Settings, zone: str
           loggedAt: createdAt,
           wasAnsweredBefore: need === 'answered_by_me',
           contentmentHeardAt: contentmentHeardAt(events),
-          ownedAt: firstOwnedAt(events),
-          ownerDueAt: clocksIn(chosen, zone, kinds).due('owner', createdAt),
+          ownedAt,
+          closedAt: closedUnownedAt(events),
+          ownerDueAt: dueAfter(waitedUnowned, clocks.due('owner', createdAt), clocks.goOn),
           daysToAnswer: answeredAt
             ? daysIn(createdAt, answeredAt) - waited.reduce((sum, [from, to]) => sum + daysIn(from, to), 0)
             : null,

@@ -8,6 +8,8 @@ export interface Counted {
   /** When somebody first owned it, and until when that was promised; null when nobody did, or no clock ran. */
   readonly ownedAt: Date | null;
   readonly ownerDueAt: Date | null;
+  /** When it was closed before anybody owned it; null when it was not. */
+  readonly closedAt: Date | null;
   readonly answeredAt: Date | null;
   /** Working days from its logging to its answer, without those on which we waited for the customer; null while it is open. */
   readonly daysToAnswer: number | null;
@@ -37,8 +39,7 @@ export interface LoopFigures {
 /** @param since from when on: what was logged then counts for owners, what customers said of an answer then for their content, what was answered then for all else */
 export function loopFigures(all: readonly Counted[], since: Date, now: Date): LoopFigures {
   const promised = all.filter(
-    ({ loggedAt, wasAnsweredBefore, ownedAt, ownerDueAt }) =>
-      loggedAt >= since && !wasAnsweredBefore && ownerDueAt !== null && (ownedAt !== null || now > ownerDueAt),
+    (one) => one.loggedAt >= since && !one.wasAnsweredBefore && neededOwner(one) && isDecided(one, now),
   );
   const answered = all.filter(({ answeredAt }) => answeredAt !== null && answeredAt >= since);
   // Whoever is not content yet has no answer that stands: what they said counts all the same.
@@ -61,6 +62,16 @@ export function loopFigures(all: readonly Counted[], since: Date, now: Date): Lo
     learned: share(answered, ({ learnedAt }) => learnedAt !== null),
     content: share(heardFrom, ({ contentment }) => contentment === 'content'),
   };
+}
+
+/** What was closed before its owner's clock ran out needed none. */
+function neededOwner({ ownerDueAt, closedAt }: Counted): boolean {
+  return ownerDueAt !== null && (closedAt === null || closedAt > ownerDueAt);
+}
+
+/** Whether it had an owner, or should have had one by now. */
+function isDecided({ ownedAt, ownerDueAt }: Counted, now: Date): boolean {
+  return ownedAt !== null || (ownerDueAt !== null && now > ownerDueAt);
 }
 
 function share(all: readonly Counted[], counts: (one: Counted) => boolean): Share {
@@ -87,6 +98,21 @@ const HEARING_CONTENTMENT: readonly string[] = ['answered', 'contentment_heard']
 /** When somebody first owned it. @param history oldest first */
 export function firstOwnedAt(history: readonly HistoryLine[]): Date | null {
   return history.find(({ act }) => OWNING.includes(act))?.at ?? null;
+}
+
+/** When it was closed before anybody owned it; null when it was not. @param history oldest first */
+export function closedUnownedAt(history: readonly HistoryLine[]): Date | null {
+  const first = history.find(({ act }) => act === 'closed' || OWNING.includes(act));
+  return first?.act === 'closed' ? first.at : null;
+}
+
+/** When a clock runs out that stood still while we waited. @param goOn what was left at `since` of what ran out at `dueAt`, from `now` on */
+export function dueAfter(
+  waits: readonly (readonly [Date, Date])[],
+  dueAt: Date | null,
+  goOn: (now: Date, since: Date, dueAt: Date) => Date,
+): Date | null {
+  return waits.reduce((due, [from, to]) => (due === null || from >= due ? due : goOn(to, from, due)), dueAt);
 }
 
 /** When we heard last whether a customer is content. @param history oldest first */

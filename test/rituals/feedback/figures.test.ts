@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import {
   type Counted,
+  closedUnownedAt,
   contentmentHeardAt,
+  dueAfter,
   firstOwnedAt,
   loopFigures,
   median,
@@ -16,6 +18,7 @@ const counted = (about: Partial<Counted> = {}): Counted => ({
   wasAnsweredBefore: false,
   ownedAt: null,
   ownerDueAt: at(6),
+  closedAt: null,
   answeredAt: null,
   daysToAnswer: null,
   sharedAt: null,
@@ -38,6 +41,11 @@ describe('the figures of the loop', () => {
       counted({ ownedAt: at(5), loggedAt: new Date('2026-10-30T09:00:00Z') }),
     ];
     expect(loopFigures(all, since, now).owned).toEqual({ count: 2, of: 4 });
+  });
+
+  it('leave out what was closed before it needed an owner', () => {
+    const all = [counted({ closedAt: at(5, 10) }), counted({ closedAt: at(7) }), counted({ ownedAt: at(5, 10) })];
+    expect(loopFigures(all, since, now).owned).toEqual({ count: 1, of: 2 });
   });
 
   it('count what became of answers, and how fast they were where we were asked', () => {
@@ -85,6 +93,19 @@ describe('a record’s history', () => {
   it('tells when somebody first owned it', () => {
     expect(firstOwnedAt([line('edited', 1), line('taken', 2), line('assigned', 3)])).toEqual(at(2));
     expect(firstOwnedAt([line('edited', 1)])).toBeNull();
+  });
+
+  it('tells whether it was closed before anybody owned it', () => {
+    expect(closedUnownedAt([line('edited', 1), line('closed', 2)])).toEqual(at(2));
+    expect(closedUnownedAt([line('taken', 1), line('closed', 2)])).toBeNull();
+    expect(closedUnownedAt([])).toBeNull();
+  });
+
+  it('moves on what runs out by how long we waited before it did', () => {
+    const goOn = (from: Date, since: Date, dueAt: Date) => new Date(from.getTime() + dueAt.getTime() - since.getTime());
+    expect(dueAfter([[at(2), at(4)]], at(3), goOn)).toEqual(at(5));
+    expect(dueAfter([[at(4), at(9)]], at(3), goOn)).toEqual(at(3));
+    expect(dueAfter([[at(4), at(9)]], null, goOn)).toBeNull();
   });
 
   it('tells when we heard last whether they are content', () => {
