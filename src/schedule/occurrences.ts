@@ -109,6 +109,16 @@ export function occurrences(tx: Tx, workspaceId: string) {
       return count === 1;
     },
 
+    /** Has what was cancelled at an instant looked at once more: the ground for that was taken back. Gives whose they are. */
+    async planAgain(
+      cancelled: Pick<Occurrence, 'kind' | 'nominalAt'> & { readonly subjectId?: string; readonly requestKey?: string },
+    ): Promise<string[]> {
+      const where = { workspaceId, ...cancelled, state: 'cancelled', reason: '' } as const;
+      const rows = await tx.occurrence.findMany({ where, select: { subjectId: true } });
+      if (rows.length > 0) await tx.occurrence.updateMany({ where, data: { state: 'planned', settledAt: null } });
+      return rows.map(({ subjectId }) => subjectId);
+    },
+
     /** Ends what is still only planned for a subject; gives how many those were. */
     async cancelPlanned({ kind, subjectId }: OccurrenceSubject, reason: string, now: Date): Promise<number> {
       const { count } = await tx.occurrence.updateMany({

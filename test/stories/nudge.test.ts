@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { describeEachProvider } from '../support/database.ts';
 import { chooses } from '../support/feedback-settings.ts';
 import type { Team } from '../support/team.ts';
-import { asks, logs, putsAway, saves, startStory } from './acts.ts';
+import { asks, logs, presses, putsAway, saves, startStory } from './acts.ts';
 
 /** It is Tuesday noon in Helsinki. What Priya logs is to be answered by Friday noon; three quarters are over on Thursday evening. */
 describeEachProvider('before and after a clock runs out', (provider) => {
@@ -99,5 +99,28 @@ describeEachProvider('before and after a clock runs out', (provider) => {
     await saves(team, 'Mikko', { 'What did you tell them?': 'It runs at night now.' });
     await team.until('2026-11-23T20:00:00Z');
     expect(days(admin.name, 'all owners')).toEqual([]);
+  });
+
+  it('tells those who hold everybody to it, and the lead, of what ran out during an answer that was taken back', async () => {
+    await isGivenTo('Mikko', 'Acme Oy: export times out every Monday');
+    const admin = await team.db.prisma.member.findFirstOrThrow({ where: { isAdmin: true } });
+    await chooses(team, {
+      leadId: (await team.db.prisma.member.findFirstOrThrow({ where: { name: 'Priya' } })).slackUserId,
+    });
+    const answersAndTakesBack = async (answersAt: string, undoesAt: string) => {
+      await team.until(answersAt);
+      await team.slack.person('Mikko').types('#sales', '/heard answered 1');
+      await saves(team, 'Mikko', { 'What did you tell them?': 'It runs at night now.' });
+      await team.until(undoesAt);
+      await presses(team, 'Mikko', 'Undo', 'modal');
+      await putsAway(team, 'Mikko');
+    };
+    // As the clock runs out, as they would hear of it, and as the lead would.
+    await answersAndTakesBack('2026-11-20T09:58:00Z', '2026-11-20T10:03:00Z');
+    await answersAndTakesBack('2026-11-23T06:58:00Z', '2026-11-23T07:03:00Z');
+    await answersAndTakesBack('2026-11-24T09:58:00Z', '2026-11-24T10:03:00Z');
+    await team.until('2026-11-26T20:00:00Z');
+    expect(days(admin.name, 'all owners')).toHaveLength(1);
+    expect(days('Priya', 'all owners')).toEqual(['2026-11-25T03:30']);
   });
 });

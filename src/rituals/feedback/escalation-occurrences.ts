@@ -21,10 +21,22 @@ const WORKING_DAYS_MORE = 2;
 /** The tick never comes to these: their person's morning does. */
 const NEVER = new Date('9999-12-31T00:00:00Z');
 
-/** Plans what follows when a clock runs out; the same clock never has it twice. */
-export async function planBreach(tx: Tx, workspaceId: string, conversationId: string, dueAt: Date): Promise<void> {
-  const planned = { kind: BREACH, subjectId: conversationId, nominalAt: dueAt, dueAt, expiresAt: NEVER };
-  await occurrences(tx, workspaceId).plan(planned);
+/**
+ * Plans what follows when a clock runs out; the same clock never has it twice. Where it ran out during a step that was then
+ * taken back, what was given up over that step follows after all.
+ */
+export async function planBreach(
+  tx: Tx,
+  workspaceId: string,
+  { conversationId, dueAt }: { readonly conversationId: string; readonly dueAt: Date },
+  now: Date,
+): Promise<void> {
+  const store = occurrences(tx, workspaceId);
+  await store.plan({ kind: BREACH, subjectId: conversationId, nominalAt: dueAt, dueAt, expiresAt: NEVER });
+  await store.planAgain({ kind: BREACH, subjectId: conversationId, nominalAt: dueAt });
+  if (dueAt > now) return;
+  const escalation = { kind: ESCALATION, requestKey: conversationId, nominalAt: dueAt };
+  for (const holderId of await store.planAgain(escalation)) await planMorningOf(tx, workspaceId, holderId, now);
 }
 
 /** When a clock has run out and still runs: whoever holds everybody to it hears of it in their next morning, the lead later. */
@@ -62,8 +74,14 @@ async function planEscalation(tx: Tx, workspaceId: string, escalation: Escalatio
   const { holder, conversationId, dueAt } = escalation;
   const row = { kind: ESCALATION, subjectId: holder.id, requestKey: conversationId, nominalAt: dueAt };
   await occurrences(tx, workspaceId).plan({ ...row, dueAt: NEVER, expiresAt: NEVER });
+  await planMorningOf(tx, workspaceId, holder.id, now);
+}
+
+/** The holder's next morning, and that of whoever stands in for them. */
+async function planMorningOf(tx: Tx, workspaceId: string, holderId: string, now: Date): Promise<void> {
   const times = personalTimes(tx, workspaceId);
-  for (const member of [holder, await times.readerFor(holder.id, now)]) {
+  const { zone } = await times.factsOf(holderId);
+  for (const member of [{ id: holderId, zone }, await times.readerFor(holderId, now)]) {
     const time = await times.of(member.id);
     await planMorning(tx, workspaceId, { ...member, time }, time.nextMorning(now));
   }

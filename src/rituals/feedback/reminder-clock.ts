@@ -45,7 +45,7 @@ async function planFor(
 ): Promise<void> {
   const { ownerId, clockFrom, dueAt } = standing;
   if (owes(standing) === null || dueAt === null) return;
-  await planBreach(tx, workspaceId, conversationId, dueAt);
+  await planBreach(tx, workspaceId, { conversationId, dueAt }, now);
   if (ownerId === null) return;
   await planReminder(tx, workspaceId, ownerId, dueAt, now);
   if (clockFrom !== null) await planNudge(tx, workspaceId, { conversationId, ownerId, from: clockFrom, dueAt }, now);
