@@ -145,4 +145,30 @@ describeEachProvider('what people are asked later', (provider) => {
     const causes = await team.db.prisma.prevention.findMany({ select: { cause: true } });
     expect(causes.map(({ cause }) => cause)).toEqual(Array(2).fill('All exports start at once.'));
   });
+
+  it('a cause is counted where it can be read and is still there', async () => {
+    const why = {
+      'Why did it come about?': 'All exports start at once.',
+      'Can it happen again?': ['It was a one-off: there is nothing to prevent'],
+    };
+    const cameAgain = async (who: string, number: number) => {
+      await fills(who, `/heard answered ${number}`, { 'What did you tell them?': 'At night.' });
+      await team.slack.person(who).types('#sales', `/heard learned ${number}`);
+      await saves(team, who, why);
+      const { text } = team.slack.person(who).modal();
+      await putsAway(team, who);
+      return text.includes('This cause was found');
+    };
+    await hasLogged(team, 'Priya', 'Lastekodu: the export times out', { in: '#general' });
+    await hasLogged(team, 'Priya', 'Beta: the export times out', { in: '#general' });
+    await hasLogged(team, 'Priya', 'Gamma: the export times out', { in: '#general' });
+    expect(await cameAgain('Mikko', 1)).toBe(false);
+    await team.db.prisma.conversation.updateMany({ where: { number: 1 }, data: { deletedAt: team.clock.now() } });
+    expect(await cameAgain('Mikko', 2)).toBe(false);
+    await team.db.prisma.conversation.updateMany({
+      where: { number: 2 },
+      data: { audience: 'confined', placeId: 'CELSEWHERE' },
+    });
+    expect(await cameAgain('Arjun', 3)).toBe(false);
+  });
 });

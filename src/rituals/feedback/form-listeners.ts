@@ -4,6 +4,8 @@ import { settings } from '../../settings/settings-store.ts';
 import type { Slack } from '../../slack/bolt.ts';
 import type { Choice } from '../../slack/choices.ts';
 import { cutOnWord } from '../../slack/limits.ts';
+import type { Member } from '../../slack/people.ts';
+import { readable, viewerFor } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
 import { answerIt, assignAnyway, assignIt, closeIt, learnFromIt, waitForCustomer } from './actions.ts';
 import { answerForm, stepsOfAnswer } from './answer-form.ts';
@@ -76,8 +78,7 @@ export function registerForms(slack: Slack, deps: RitualDeps): void {
         conversationId: metadata.id,
         member,
         steps: [{ kind: 'learn' }],
-        remark: async () =>
-          repeatedInWords(await preventions(deps.db.prisma, deps.workspace.id).repeatsOf(metadata.id)),
+        remark: () => repeatsInWords(deps, member, metadata.id),
         alongside: (tx, moved, now) =>
           keepCause(tx, deps.workspace.id, { moved, values, doerId: doer?.id ?? null, requestKey: key }, now),
       });
@@ -106,6 +107,15 @@ export function registerForms(slack: Slack, deps: RitualDeps): void {
       return takeSteps(deps, { conversationId: metadata.id, member, steps, detail: values.until });
     },
   });
+}
+
+/** How often the cause that was just found was found, as far as whoever found it may read. */
+async function repeatsInWords(deps: RitualDeps, finder: Member, conversationId: string): Promise<string | null> {
+  const conversation = await recordOf(deps, conversationId);
+  const reader = await viewerFor(deps, finder, [conversation]);
+  return repeatedInWords(
+    await preventions(deps.db.prisma, deps.workspace.id).repeatsOf(conversationId, readable(reader)),
+  );
 }
 
 const MOST_CAUSES = 30;

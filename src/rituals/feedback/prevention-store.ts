@@ -1,4 +1,4 @@
-import type { Tx } from '../../database.ts';
+import type { Prisma, Tx } from '../../database.ts';
 import type { Found, Prevention, PreventionAnswer } from './prevention.ts';
 
 /** Why it came about, and what will prevent it; empty action and null member for a one-off. */
@@ -93,14 +93,14 @@ export function preventions(tx: Tx, workspaceId: string) {
       });
     },
 
-    /** How often the cause that was found last about a record was found in all; 0 when none was. */
-    async repeatsOf(conversationId: string): Promise<number> {
+    /** How often the cause that was found last about a record was found about records that count; 0 when none was. */
+    async repeatsOf(conversationId: string, counting: Prisma.ConversationWhereInput): Promise<number> {
       const last = await tx.prevention.findFirst({
         where: { workspaceId, conversationId },
         orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
         select: { causeKey: true },
       });
-      return last === null ? 0 : this.countOfCause(last.causeKey);
+      return last === null ? 0 : this.countOfCause(last.causeKey, counting);
     },
 
     /** What was found last about a record; null when nothing was. */
@@ -113,9 +113,10 @@ export function preventions(tx: Tx, workspaceId: string) {
       return row && { ...row, doer: row.member?.name ?? null };
     },
 
-    /** How often this cause was found, however it was written. */
-    async countOfCause(causeKey: string): Promise<number> {
-      return tx.prevention.count({ where: { workspaceId, causeKey } });
+    /** How often this cause was found, however it was written, about records that are there. @param counting which of them count */
+    async countOfCause(causeKey: string, counting: Prisma.ConversationWhereInput): Promise<number> {
+      const found = { conversation: { deletedAt: null, AND: [counting] } };
+      return tx.prevention.count({ where: { workspaceId, causeKey, ...found } });
     },
 
     /** After an undo of the visit that found them. */
