@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { describeEachProvider } from '../support/database.ts';
+import { doing } from '../support/doing.ts';
 import type { Team } from '../support/team.ts';
 import { asks, logs, presses, putsAway, saves, startStory } from './acts.ts';
 
@@ -161,5 +162,35 @@ describeEachProvider('an owner’s morning', (provider) => {
     expect(days('Mikko')).toEqual(['2026-11-20T07:00', '2026-11-24T07:00']);
     expect(latest('Mikko').plainText).toContain('• Acme Oy, 7 days');
     expect(days('Arjun')).toHaveLength(1);
+  });
+
+  it('asks on the next morning what a full one had no room for, and says so', async () => {
+    const { id: workspaceId } = await team.db.prisma.workspace.findFirstOrThrow();
+    const doer = async (name: string) => {
+      const { id, zone, isAdmin } = await team.db.prisma.member.findFirstOrThrow({ where: { name } });
+      return { memberId: id, zone, isAdmin };
+    };
+    for (const who of ['Priya', 'Mikko']) await asks(team, who, '#general', '/chair me');
+    const priya = await doer('Priya');
+    const mikko = await doer('Mikko');
+    const does = doing(team.db, workspaceId);
+    const asked = await does.logs(priya, 'asked', 'Acme Oy', team.clock.now());
+    const answer = { told: 'It runs at night now.', tellsEveryone: false, contentment: 'unknown' } as const;
+    await does.steps(mikko, asked, [{ kind: 'answer', ...answer }], team.clock.now());
+    await team.until('2026-11-23T18:00:00Z');
+    for (let each = 1; each <= 17; each += 1) {
+      const id = await does.logs(priya, `given ${each}`, `Beta ${each}`, team.clock.now());
+      await does.steps(priya, id, [{ kind: 'assign', ownerId: mikko.memberId }], team.clock.now());
+    }
+    const QUESTION = 'Acme Oy (#1) content with our answer?';
+    await team.until('2026-11-24T08:00:00Z');
+    expect(latest('Mikko').plainText).toMatch(/There was no room for \d+ more: they come with your next morning\./);
+    expect(latest('Mikko').plainText).not.toContain(QUESTION);
+    await team.until('2026-11-25T08:00:00Z');
+    expect(days('Mikko')).toEqual(['2026-11-24T07:00', '2026-11-25T07:00']);
+    expect(latest('Mikko').plainText).toContain(QUESTION);
+    for (let each = 1; each <= 17; each += 1) {
+      expect(mornings('Mikko').filter(({ plainText }) => plainText.includes(`Beta ${each} `))).toHaveLength(1);
+    }
   });
 });

@@ -11,8 +11,9 @@ import { settings } from '../../settings/settings-store.ts';
 import type { RitualDeps } from '../deps.ts';
 import type { LineReference, Morning, MorningPart } from '../morning.ts';
 import { orElse } from '../or-else.ts';
-import { type Line, MORNING_MESSAGE } from './morning-delivery.ts';
+import { type Line, MORNING_MESSAGE, showLines } from './morning-delivery.ts';
 import { earlyBirds } from './morning-store.ts';
+import { fitting } from './views.ts';
 
 /**
  * Collects what waits for a member, now that their working day begins, and has it told in one message; silent when
@@ -37,9 +38,11 @@ export async function beginMorning(
   const morning = { member, from };
   const found = await linesOf(deps, parts, morning, now);
   if (found.length === 0) return end(deps, occurrence, 'silent', 'nothing waits', now);
+  const { lines, left } = await withRoom(parts, onceEach(parts, found), morning, now);
+  const comesAgain = left > 0 || found.some(({ part }) => parts.find(({ name }) => name === part)?.comesAgain === true);
   await db.transaction(async (tx) => {
     if (!(await occurrences(tx, workspace.id).settle(occurrence.id, 'planned', 'posting', '', now))) return;
-    await tell(tx, workspace.id, { occurrence, morning, found, parts, until: to }, now);
+    await tell(tx, workspace.id, { occurrence, morning, lines, left, comesAgain, parts, until: to }, now);
   });
 }
 
@@ -89,32 +92,50 @@ function onceEach(parts: readonly MorningPart[], found: readonly Line[]): Line[]
   });
 }
 
+/** What one message has room for, from the first on; what is left is not told yet, and is found again on the next morning. */
+async function withRoom(
+  parts: readonly MorningPart[],
+  lines: readonly Line[],
+  morning: Morning,
+  now: Date,
+): Promise<{ readonly lines: readonly Line[]; readonly left: number }> {
+  const shown = await showLines(parts, lines, morning, now);
+  const standing = shown.flatMap((line) => line ?? []);
+  const count = fitting(standing);
+  const first = standing[count];
+  return first === undefined
+    ? { lines, left: 0 }
+    : { lines: lines.slice(0, shown.indexOf(first)), left: standing.length - count };
+}
+
 interface Told {
   readonly occurrence: Occurrence;
   readonly morning: Morning;
-  readonly found: readonly Line[];
+  readonly lines: readonly Line[];
+  /** How many there was no room for. */
+  readonly left: number;
+  /** Whether something of it has the next morning, too. */
+  readonly comesAgain: boolean;
   readonly parts: readonly MorningPart[];
   readonly until: Date;
 }
 
 async function tell(tx: Tx, workspaceId: string, told: Told, now: Date): Promise<void> {
-  const { occurrence, morning, found, parts, until } = told;
-  const lines = onceEach(parts, found);
+  const { occurrence, morning, lines, left, comesAgain, parts, until } = told;
   const speaksOf = lines.flatMap(
     ({ part, reference }) => parts.find(({ name }) => name === part)?.speaksOf(reference, morning) ?? [],
   );
   const delivery = {
     kind: MORNING_MESSAGE,
     targetId: morning.member.slackUserId,
-    subject: { occurrenceId: occurrence.id, memberId: morning.member.id, lines },
+    subject: { occurrenceId: occurrence.id, memberId: morning.member.id, lines, left },
     speaksOf,
     dedupeKey: `${MORNING_MESSAGE}:${occurrence.id}`,
     dueAt: morning.from,
     expiresAt: until,
   };
   await enqueue(tx, workspaceId, delivery, now);
-  const again = found.some(({ part }) => parts.find(({ name }) => name === part)?.comesAgain === true);
-  if (!again) return;
+  if (!comesAgain) return;
   const time = await personalTimes(tx, workspaceId).of(morning.member.id);
   await planMorning(tx, workspaceId, { ...morning.member, time }, time.nextMorning(morning.from));
 }

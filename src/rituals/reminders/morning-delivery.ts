@@ -6,7 +6,7 @@ import { dateOfMorning, planMorning } from '../../schedule/mornings.ts';
 import { occurrences } from '../../schedule/occurrences.ts';
 import { personalTimes } from '../../settings/personal-time-store.ts';
 import type { RitualDeps } from '../deps.ts';
-import type { MorningPart } from '../morning.ts';
+import type { Morning, MorningLine, MorningPart } from '../morning.ts';
 import { earlyBirds } from './morning-store.ts';
 import { morningMessage } from './views.ts';
 
@@ -16,7 +16,13 @@ export const MORNING_MESSAGE = 'reminder';
 const Line = z.object({ part: z.string(), reference: z.record(z.string(), z.string()) });
 export type Line = z.output<typeof Line>;
 
-const Subject = z.object({ occurrenceId: z.string(), memberId: z.string(), lines: z.array(Line) });
+const Subject = z.object({
+  occurrenceId: z.string(),
+  memberId: z.string(),
+  lines: z.array(Line),
+  /** How many more there was no room for. */
+  left: z.number().default(0),
+});
 type Subject = z.output<typeof Subject>;
 
 /** The morning's message on its way: rendered at the last moment, and again in place whenever one of its lines changes. */
@@ -49,7 +55,7 @@ async function tellParts(tx: Tx, parts: readonly MorningPart[], lines: readonly 
 async function render(
   { db, workspace }: RitualDeps,
   parts: readonly MorningPart[],
-  { occurrenceId, memberId, lines }: Subject,
+  { occurrenceId, memberId, lines, left }: Subject,
   { now, isNew }: { readonly now: Date; readonly isNew: boolean },
 ): Promise<Rendered> {
   const member = await earlyBirds(db.prisma, workspace.id).byId(memberId);
@@ -58,12 +64,25 @@ async function render(
   const hours = (await personalTimes(db.prisma, workspace.id).of(member.id)).morningOn(dateOfMorning(occurrence));
   if (hours === null && isNew) return { kind: 'abandon', reason: 'does not work that day' };
   const morning = { member, from: hours?.from ?? occurrence.dueAt };
-  const shown = await Promise.all(
-    lines.map(({ part, reference }) => parts.find(({ name }) => name === part)?.show(reference, morning, now)),
-  );
+  const shown = await showLines(parts, lines, morning, now);
   const standing = shown.flatMap((line) => line ?? []);
   if (standing.length === 0) return { kind: 'abandon', reason: 'nothing waits' };
-  return { kind: 'message', message: morningMessage(standing) };
+  return { kind: 'message', message: morningMessage(standing, left) };
+}
+
+/** Each line as it stands now; null where nothing is to be said of it any more. */
+export function showLines(
+  parts: readonly MorningPart[],
+  lines: readonly Line[],
+  morning: Morning,
+  now: Date,
+): Promise<(MorningLine | null)[]> {
+  return Promise.all(
+    lines.map(
+      async ({ part, reference }) =>
+        (await parts.find(({ name }) => name === part)?.show(reference, morning, now)) ?? null,
+    ),
+  );
 }
 
 function endOf(outcome: Outcome): readonly ['posted' | 'silent' | 'missed' | 'failed', string] {

@@ -9,26 +9,43 @@ const GREETING = 'Good morning.';
 /** The greeting, the footer, and what says that there is more. */
 const FRAME = 3;
 
-/** The one direct message of a person's morning: a greeting and what waits, each line with its own buttons. */
-export function morningMessage(lines: readonly MorningLine[]): Message {
-  const shown = fitting(lines, LIMITS.messageBlocks - FRAME);
-  const more = lines.length - shown.length;
-  return message(joinMrkdwn([GREETING, ...lines.map(({ spoken }) => spoken)], ' '), [
+/**
+ * The one direct message of a person's morning: a greeting and what waits, each line with its own buttons.
+ * @param left how many more there was no room for; they have the next morning
+ */
+export function morningMessage(lines: readonly MorningLine[], left = 0): Message {
+  const within = withinRoom(lines);
+  const shown = within.slice(0, fitting(within));
+  const more = left + lines.length - shown.length;
+  const rest = more > 0 ? [restInWords(more)] : [];
+  return message(joinMrkdwn([GREETING, ...shown.map(({ spoken }) => spoken), ...rest], ' '), [
     section(GREETING),
     ...shown.flatMap((line, index) => [...headingOf(line, shown[index - 1]), ...line.blocks]),
-    ...(more > 0 ? [context(`And ${more} more.`)] : []),
+    ...rest.map((words) => context(words)),
     context('You get this once a day at most, when something waits. Change that in Home.'),
   ]);
 }
 
-/** As many whole lines as there is room for. */
-function fitting(lines: readonly MorningLine[], room: number): readonly MorningLine[] {
-  let left = room;
+/** How many of these, from the first on, one message has room for. */
+export function fitting(lines: readonly MorningLine[]): number {
+  let left = LIMITS.messageBlocks - FRAME;
   const tooLong = lines.findIndex((line, index) => {
     left -= line.blocks.length + headingOf(line, lines[index - 1]).length;
     return left < 0;
   });
-  return tooLong === -1 ? lines : lines.slice(0, tooLong);
+  return tooLong === -1 ? lines.length : tooLong;
+}
+
+/** What has grown since it was found to fit is told all the same: without buttons, from the last line on. */
+function withinRoom(lines: readonly MorningLine[], bareFrom = lines.length): readonly MorningLine[] {
+  const some = lines.map((line, index) => (index < bareFrom ? line : { ...line, blocks: line.blocks.slice(0, 1) }));
+  return bareFrom === 0 || fitting(some) === some.length ? some : withinRoom(lines, bareFrom - 1);
+}
+
+function restInWords(more: number): string {
+  return more === 1
+    ? 'There was no room for one more: it comes with your next morning.'
+    : `There was no room for ${more} more: they come with your next morning.`;
 }
 
 function headingOf({ heading }: MorningLine, before: MorningLine | undefined): readonly KnownBlock[] {
