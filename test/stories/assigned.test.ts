@@ -183,4 +183,17 @@ describeEachProvider('who is given a customer to answer', (provider) => {
     await team.until('2026-11-19T12:00:00Z');
     expect(texts('Priya')).toEqual([]);
   });
+
+  it('tells an answer to whoever heard the customer and is away for weeks, when they are back', async () => {
+    await hasLogged(team, 'Priya', 'Acme: the export times out');
+    await asks(team, 'Priya', '#general', '/chair pause until 2026-12-17');
+    await team.slack.person('Mikko').types('#sales', '/heard answered 1');
+    await saves(team, 'Mikko', { 'What did you tell them?': 'It runs at night now.' });
+    await putsAway(team, 'Mikko');
+    await team.until('2026-12-16T20:00:00Z');
+    expect(texts('Priya').join()).not.toContain('whom you heard');
+    await team.until('2026-12-21T12:00:00Z');
+    const told = texts('Priya').filter((text) => text.includes('Mikko answered Acme (#1), whom you heard'));
+    expect(told).toHaveLength(1);
+  });
 });

@@ -77,22 +77,6 @@ export function tellingsAbout(tx: Tx, workspaceId: string) {
       return rows.map(({ id }) => id);
     },
 
-    /** What a member heard, from whomever said it first or the same, and somebody answered since then. */
-    async heardAndAnswered(hearerId: string, since: Date): Promise<string[]> {
-      const answered = { deletedAt: null, answeredAt: { gte: since } } as const;
-      const own = await tx.conversation.findMany({
-        where: { workspaceId, hearerId, ...answered },
-        orderBy: [{ answeredAt: 'asc' }, { id: 'asc' }],
-        select: { id: true },
-      });
-      const joined = await tx.voice.findMany({
-        where: { workspaceId, hearerId, conversation: answered },
-        orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-        select: { conversationId: true },
-      });
-      return [...new Set([...own.map(({ id }) => id), ...joined.map(({ conversationId }) => conversationId)])];
-    },
-
     async nameOf(memberId: string): Promise<string> {
       const row = await tx.member.findFirst({ where: { workspaceId, id: memberId }, select: { name: true } });
       return row?.name ?? 'Somebody';

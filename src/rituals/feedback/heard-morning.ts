@@ -5,15 +5,12 @@ import { occurrences } from '../../schedule/occurrences.ts';
 import { conversations, viewerFor, voices } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
 import type { Morning, MorningPart } from '../morning.ts';
-import { tellingsAbout } from './assigned-store.ts';
+import { escalations } from './escalation-store.ts';
 import { feedback } from './feedback-store.ts';
 import { heardAnsweredLine } from './heard-views.ts';
+import { HEARD_ANSWERED } from './plan-heard.ts';
 
-const Reference = z.object({ conversationId: z.string() });
-/** The name of an answer that its hearer did not want to hear of, by its instant. */
-const PASSED_OVER = 'feedback.heard_passed_over';
-const MOST_PASSED = 1_000;
-const NEWS_MS = 14 * 24 * 60 * 60 * 1000;
+const Reference = z.object({ conversationId: z.string(), occurrenceId: z.string().default('') });
 
 /** In the mornings of whoever heard a customer, or another one who said the same: that a colleague answered. */
 export function heardMornings(deps: RitualDeps): MorningPart {
@@ -21,13 +18,14 @@ export function heardMornings(deps: RitualDeps): MorningPart {
   return {
     name: 'feedback.heard_answered',
     mutedBy: 'customer_answered',
-    async find(morning, now) {
-      return (await untold(deps, morning, now)).map(({ conversationId }) => ({ conversationId }));
+    find: (morning, now) => untold(deps, morning, now),
+    async passOver({ member }, now) {
+      const theirs = { kind: HEARD_ANSWERED, subjectId: member.id };
+      await occurrences(db.prisma, workspace.id).cancelPlanned(theirs, 'muted', now);
     },
-    async passOver(morning, now) {
-      for (const { answeredAt: nominalAt } of await untold(deps, morning, now)) {
-        const passed = { kind: PASSED_OVER, subjectId: morning.member.id, nominalAt, dueAt: nominalAt, expiresAt: now };
-        await occurrences(db.prisma, workspace.id).noteCancelled(passed, 'muted');
+    async told(tx, references, at) {
+      for (const { occurrenceId } of references.map((one) => Reference.parse(one))) {
+        await occurrences(tx, workspace.id).settle(occurrenceId, 'planned', 'posted', '', at);
       }
     },
     async show(reference, { member }, now) {
@@ -55,23 +53,19 @@ export function heardMornings(deps: RitualDeps): MorningPart {
   };
 }
 
-async function untold({ db, workspace }: Pick<RitualDeps, 'db' | 'workspace'>, { member }: Morning, now: Date) {
-  const store = tellingsAbout(db.prisma, workspace.id);
-  const passed = await passedOver({ db, workspace }, member.id, now);
-  const found: { readonly conversationId: string; readonly answeredAt: Date }[] = [];
-  for (const conversationId of await store.heardAndAnswered(member.id, new Date(now.getTime() - NEWS_MS))) {
-    const answered = await feedback(db.prisma, workspace.id).lastOf(conversationId, ['answered']);
-    if (answered === null || answered.actor.id === member.id) continue;
-    if (passed.has(answered.at.getTime())) continue;
-    const about = aboutConversation(conversationId);
-    if (await store.wasTold(member.slackUserId, ['reminder'], about, answered.at)) continue;
-    found.push({ conversationId, answeredAt: answered.at });
+/** What is planned for them, however long ago: what was taken back, answered anew or deleted is over; what is open again waits. */
+async function untold({ db, workspace }: RitualDeps, { member }: Morning, now: Date) {
+  const store = feedback(db.prisma, workspace.id);
+  const found: z.output<typeof Reference>[] = [];
+  for (const planned of await escalations(db.prisma, workspace.id).of(HEARD_ANSWERED, [member.id])) {
+    const { id: occurrenceId, requestKey: conversationId, nominalAt: answeredAt } = planned;
+    const standing = await store.standing(conversationId);
+    const answered = await store.lastOf(conversationId, ['answered']);
+    if (standing === null || answered?.at.getTime() !== answeredAt.getTime()) {
+      await occurrences(db.prisma, workspace.id).settle(occurrenceId, 'planned', 'cancelled', '', now);
+    } else if (standing.answeredAt !== null) {
+      found.push({ conversationId, occurrenceId });
+    }
   }
   return found;
-}
-
-/** The instants of answers that a member did not want to hear of. */
-async function passedOver({ db, workspace }: Pick<RitualDeps, 'db' | 'workspace'>, subjectId: string, now: Date) {
-  const rows = await occurrences(db.prisma, workspace.id).latest({ kind: PASSED_OVER, subjectId }, now, MOST_PASSED);
-  return new Set(rows.map(({ nominalAt }) => nominalAt.getTime()));
 }
