@@ -18,7 +18,7 @@ const BEGINNINGS =
 const MIDDLES =
   'ran lis mon tur ves dal kin por sel bun mar tis gon ler pas fen hod wex jul cav yor nim zed qui bor fil'.split(' ');
 const ENDS = 'a e o us ing er al en is om y'.split(' ');
-export const VOCABULARY = BEGINNINGS.length * MIDDLES.length * ENDS.length;
+const VOCABULARY = BEGINNINGS.length * MIDDLES.length * ENDS.length;
 
 function word(i: number): string {
   const [beginning = '', middle = '', end = ''] = [

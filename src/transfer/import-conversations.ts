@@ -25,7 +25,7 @@ export interface BatchResult {
 }
 
 /** The key of a row: its number in the other system; without one, who said what on which day, as the file has it. */
-export function requestKeyOf({ externalId, person, organisation, heardOn, words }: ToldRow): string {
+function requestKeyOf({ externalId, person, organisation, heardOn, words }: ToldRow): string {
   const parts =
     externalId === '' ? ['row', matchKey(person), matchKey(organisation), heardOn, words] : ['id', externalId];
   return `import:${digest(parts)}`;
@@ -47,12 +47,12 @@ interface Plan extends BatchResult {
 }
 
 /** Says what importing these rows would do; changes nothing. */
-export async function foreseeBatch(tx: Tx, target: Target, rows: readonly KeyedRow[], now: Date): Promise<BatchResult> {
+async function foreseeBatch(tx: Tx, target: Target, rows: readonly KeyedRow[], now: Date): Promise<BatchResult> {
   return planBatch(tx, target, rows, now);
 }
 
 /** Imports rows in one transaction, each once however often it comes. */
-export async function importBatch(tx: Tx, target: Target, rows: readonly KeyedRow[], now: Date): Promise<BatchResult> {
+async function importBatch(tx: Tx, target: Target, rows: readonly KeyedRow[], now: Date): Promise<BatchResult> {
   // First: captures and other imports of this workspace stand in the same queue, so nothing is made twice.
   await takeNumbers(tx, target.workspaceId, 'conversation', 0);
   const plan = await planBatch(tx, target, rows, now);

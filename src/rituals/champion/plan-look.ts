@@ -19,7 +19,7 @@ export async function planLook(tx: Tx, workspaceId: string, now: Date): Promise<
 }
 
 /** When it is looked next after an instant: daily, at the hour at which terms start. */
-export function nextLookAfter(instant: Date, { startTime, zone }: Pick<Rhythm, 'startTime' | 'zone'>): Date {
+function nextLookAfter(instant: Date, { startTime, zone }: Pick<Rhythm, 'startTime' | 'zone'>): Date {
   const today = localDate(instant, zone);
   const here = instantAt(today, startTime, zone);
   return here > instant ? here : instantAt(daysLater(today, 1), startTime, zone);

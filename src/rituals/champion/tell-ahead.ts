@@ -39,7 +39,7 @@ export async function announceAhead(tx: Tx, workspaceId: string, facts: Rotation
 }
 
 /** When the heads-ups of a term are due: a week before, and the working day before, at the hour at which terms start. */
-export function marksOf(
+function marksOf(
   { startsAt }: Pick<PlannedTerm, 'startsAt'>,
   { rhythm, isWorkingDay }: Pick<RotationFacts, 'rhythm' | 'isWorkingDay'>,
 ): { readonly week: Date; readonly day: Date } {

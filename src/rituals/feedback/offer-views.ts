@@ -41,7 +41,7 @@ const LABELS: Readonly<Record<Exclude<Offer, 'wait'>, string>> = {
 };
 
 /** How what can be done is called on buttons. @param noun what the workspace calls one of those it serves */
-export function offerLabel(offer: Offer, noun: string): string {
+function offerLabel(offer: Offer, noun: string): string {
   return offer === 'wait' ? `Wait for the ${noun}` : LABELS[offer];
 }
 

@@ -27,9 +27,6 @@ export interface Sent {
 /** What of it people write in words of their own. */
 export const WRITTEN = ['title', 'text', 'whoFor', 'problem', 'delight', 'evidence', 'figure', 'link'] as const;
 
-/** The questions worth asking of any idea, by the field that answers each. */
-export const QUESTIONS = ['whoFor', 'problem', 'delight', 'evidence'] as const;
-
 /** A colleague's improvement. As a readership, its author has the place of who heard a customer ("" for nobody we know). */
 export interface Idea extends Sent, Readership {
   readonly id: string;

@@ -54,7 +54,7 @@ export function registerIdeaRecord(slack: Slack, deps: RitualDeps, below: BelowI
 }
 
 /** Shows an idea in a modal. */
-export function openIdeaRecord(deps: RitualDeps, act: Act, ideaId: string, below: BelowIdea): Promise<void> {
+function openIdeaRecord(deps: RitualDeps, act: Act, ideaId: string, below: BelowIdea): Promise<void> {
   return showInModal(act, 'An idea', async () => {
     const idea = existing(await ideas(deps.db.prisma, deps.workspace.id).byId(ideaId));
     return ideaFor(deps, act.userId, idea, below);
