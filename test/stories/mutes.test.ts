@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { settings } from '../../src/settings/settings-store.ts';
 import { describeEachProvider } from '../support/database.ts';
 import type { Team } from '../support/team.ts';
 import { asks, hasLogged, presses, putsAway, saves, setsUp, startStory } from './acts.ts';
@@ -81,5 +82,48 @@ describeEachProvider('a host who does not want to hear it', (provider) => {
     await team.until('2026-11-25T20:00:00Z');
     const arjun = team.slack.person('Arjun').dm();
     expect(arjun.filter(({ plainText }) => plainText.includes('Waiting too long'))).toEqual([]);
+  });
+});
+
+describeEachProvider('a champion who had muted what waits too long with others', (provider) => {
+  let team: Team;
+  beforeEach(async () => {
+    team = await startStory(provider);
+    const { id } = await team.db.prisma.workspace.findFirstOrThrow();
+    const store = settings(team.db.prisma, id);
+    await store.save('champion', { ...(await store.read()).champion, length: 4 }, team.clock.now());
+    await asks(team, 'Grace', '#general', '/champion nominate me');
+    await team.until('2026-11-23T09:00:00Z');
+    await presses(team, 'Grace', 'Change', await asks(team, 'Grace', '#product', '/chair me'));
+    expect(team.slack.person('Grace').modal().text).toContain('While you are champion you hear');
+    await saves(team, 'Grace', { 'What I don’t want to hear': [LATE, 'What becomes of ideas I am for'] });
+    await putsAway(team, 'Grace');
+  });
+  afterEach(() => team.end());
+
+  const toldOfAcme = (who: string) =>
+    team.slack
+      .person(who)
+      .dm()
+      .filter(({ plainText }) => plainText.includes('Waiting too long') && plainText.includes('Acme Oy'));
+
+  async function isLate(): Promise<void> {
+    const number = await hasLogged(team, 'Mikko', 'Acme Oy: the export times out');
+    await presses(team, 'Mikko', 'Take it', await asks(team, 'Mikko', '#sales', `/heard ${number}`));
+    await team.until('2026-11-27T20:00:00Z');
+  }
+
+  it('hears it as long as they are champion, and their card says so', async () => {
+    await isLate();
+    expect(toldOfAcme('Grace')).toHaveLength(1);
+    const card = await asks(team, 'Grace', '#product', '/chair me');
+    expect(card.plainText).toContain('You hear what waited too long with others as long as you are champion');
+    expect(card.plainText).toContain('You are not told what becomes of ideas you are for.');
+  });
+
+  it('has it told to who stands in for them while they are away', async () => {
+    await asks(team, 'Grace', '#product', '/chair pause until 2026-12-01 @Arjun');
+    await isLate();
+    expect(toldOfAcme('Arjun')).toHaveLength(1);
   });
 });

@@ -65,7 +65,7 @@ async function linesOf(
   morning: Morning,
   now: Date,
 ): Promise<Line[]> {
-  const muted = await mutes(db.prisma, workspace.id).of(morning.member.id);
+  const muted = await mutes(db.prisma, workspace.id).heeded(morning.member.id);
   const found = await Promise.all(
     parts.map(async (part) => {
       if (part.mutedBy === null || !muted.has(part.mutedBy)) return linesIn(part, await part.find(morning, now));

@@ -20,6 +20,7 @@ const fields = {
   }).or(''),
   muted: checkboxesField({
     label: 'What I don’t want to hear',
+    hint: 'While you are champion you hear what waited too long with others all the same.',
     choices: [
       { value: 'reminder', text: 'What waits for me, in the morning' },
       { value: 'nudge', text: 'A word before the time is up' },

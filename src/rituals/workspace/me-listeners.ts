@@ -112,6 +112,7 @@ async function meOf({ db, workspace, clock }: RitualDeps, member: Member): Promi
     time: chosen.time,
     standIn: standIn?.name ?? null,
     muted,
+    isChampion: member.isChampion,
     today: localDate(clock.now(), member.zone),
   };
 }

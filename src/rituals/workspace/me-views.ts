@@ -18,12 +18,14 @@ export interface Me {
   readonly standIn: string | null;
   /** What they do not want to hear. */
   readonly muted: ReadonlySet<string>;
+  /** Whether they are champion now, who hears what waited too long whatever they said. */
+  readonly isChampion: boolean;
   /** Their local date, YYYY-MM-DD. */
   readonly today: string;
 }
 
 /** A member's own card. @param news what has just changed, said first */
-export function meCard({ facts, time, standIn, muted, today }: Me, news?: string): Message {
+export function meCard({ facts, time, standIn, muted, isChampion, today }: Me, news?: string): Message {
   const { zone, workStart, workEnd, holidays, daysOff, pausedUntil } = facts;
   const isPaused = today < pausedUntil;
   const coming = daysOff
@@ -50,8 +52,9 @@ export function meCard({ facts, time, standIn, muted, today }: Me, news?: string
       : 'You may be asked for a story before a meeting.',
     ...(muted.has('assigned') ? ['You are not told at once when a colleague gives you somebody to answer.'] : []),
     ...(muted.has('customer_answered') ? ['You are not told when somebody you heard was answered.'] : []),
-    ...(muted.has('escalation') ? ['You are not told what waited too long with others.'] : []),
+    ...(muted.has('escalation') ? [lateLine(isChampion)] : []),
     ...(muted.has('trouble') ? ['You are not told when an opener did not come, or a channel has changed.'] : []),
+    ...(muted.has('idea_news') ? ['You are not told what becomes of ideas you are for.'] : []),
   ];
   return message([...(news === undefined ? [] : [news]), ...lines].join(' '), [
     ...(news === undefined ? [] : [section(news)]),
@@ -62,6 +65,12 @@ export function meCard({ facts, time, standIn, muted, today }: Me, news?: string
     ),
     context('Your time zone is the one in your Slack profile. On holidays and days off I write nothing to you.'),
   ]);
+}
+
+function lateLine(isChampion: boolean): string {
+  return isChampion
+    ? 'You hear what waited too long with others as long as you are champion, and not afterwards.'
+    : 'You are not told what waited too long with others.';
 }
 
 /** "Public holidays of Finland, as in the whole workspace." */
