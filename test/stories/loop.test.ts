@@ -85,7 +85,7 @@ describeEachProvider('the loop by /heard', (provider) => {
     for (const step of [
       'Priya gave it to Mikko, ',
       'Mikko waits for the customer, ',
-      'Mikko goes on, ',
+      'Mikko says that the customer spoke again, ',
       'Mikko answered, ',
       'Mikko told everyone, ',
       'Mikko reopened it, ',

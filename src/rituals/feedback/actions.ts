@@ -21,11 +21,14 @@ export const turnWaiting = defineButton('feedback.turn_waiting', z.object({ page
 export const turnWaitingBack = defineButton('feedback.turn_waiting_back', z.object({ page: z.number() }));
 /** Each is done at once. */
 export const shareIt = defineButton('feedback.share', Reference);
+/** The customer spoke while we waited: their clock begins anew. */
+export const spokeAgain = defineButton('feedback.spoke', Reference);
+/** Goes on with what was left of the clock. */
 export const goOn = defineButton('feedback.go_on', Reference);
 export const reopenIt = defineButton('feedback.reopen', Reference);
 /** @property at the instant of what is taken back, in milliseconds */
 export const undoVisit = defineButton('feedback.undo', z.object({ id: z.string(), at: z.number() }));
-export const MORE_ACTS = ['assign', 'answered', 'share', 'learn', 'close', 'wait', 'go_on', 'reopen', 'open'] as const;
+export const MORE_ACTS = ['assign', 'answered', 'share', 'learn', 'close', 'wait', 'spoke', 'go_on', 'reopen', 'open'] as const;
 /** The three dots: what is possible besides, and the record itself. */
 export const moreOfIt = defineMenu('feedback.more', z.object({ act: z.enum(MORE_ACTS), id: z.string() }));
 /** Is the customer content with our answer? */

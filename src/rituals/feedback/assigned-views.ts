@@ -99,7 +99,12 @@ function buttons({ id, number, customer }: Conversation, standing: Standing, isO
     return [actions(learn, open)];
   }
   const menu = moreOfIt.element([
-    ...(waitingSince === null ? [] : [{ text: 'They spoke again', value: { act: 'go_on' as const, id } }]),
+    ...(waitingSince === null
+      ? []
+      : [
+          { text: 'They spoke again', value: { act: 'spoke' as const, id } },
+          { text: 'Go on', value: { act: 'go_on' as const, id } },
+        ]),
     { text: 'Open', value: { act: 'open', id } },
   ]);
   const elements: ActionsBlockElement[] = [

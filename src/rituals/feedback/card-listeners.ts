@@ -20,6 +20,8 @@ export function registerMore(slack: Slack, deps: RitualDeps): void {
         return openRecord(deps, click, id, loopOnRecord(deps));
       case 'share':
         return step({ kind: 'share' });
+      case 'spoke':
+        return step({ kind: 'speak' });
       case 'go_on':
         return step({ kind: 'resume' });
       case 'reopen':

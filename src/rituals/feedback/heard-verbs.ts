@@ -25,6 +25,8 @@ function answer(deps: RitualDeps, use: CommandUse, request: LoopRequest): Promis
         : assign(deps, use, request, request.to);
     case 'share':
       return step(deps, use, request.number, { kind: 'share' });
+    case 'spoke':
+      return step(deps, use, request.number, { kind: 'speak' });
     case 'go_on':
       return step(deps, use, request.number, { kind: 'resume' });
     case 'reopen':

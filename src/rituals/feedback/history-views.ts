@@ -29,6 +29,7 @@ const SAID: Readonly<Record<string, (who: string, detail: string, noun: string) 
   closed: (who, reason) => (reason === '' ? `${who} closed it` : `${who} closed it (${reason.replace(/[.]$/u, '')})`),
   waiting_for_customer: (who, _detail, noun) => `${who} waits for the ${noun}`,
   went_on: (who) => `${who} goes on`,
+  spoke_again: (who, _detail, noun) => `${who} says that the ${noun} spoke again`,
   reopened: (who) => `${who} reopened it`,
   prevention_done: (who) => `${who} did what prevents it`,
   prevention_held: (who) => `${who} said that it held`,

@@ -121,6 +121,7 @@ export const ACTS = {
   close: 'closed',
   wait: 'waiting_for_customer',
   resume: 'went_on',
+  speak: 'spoke_again',
   reopen: 'reopened',
 } as const satisfies Readonly<Record<StepKind, string>>;
 

@@ -2,7 +2,7 @@ import type { Stage, Standing } from './standing.ts';
 import { isLeftBehind } from './steps.ts';
 
 /** What people can do with feedback, as buttons offer it. */
-export type Offer = 'take' | 'assign' | 'answered' | 'share' | 'learn' | 'close' | 'wait' | 'go_on' | 'reopen';
+export type Offer = 'take' | 'assign' | 'answered' | 'share' | 'learn' | 'close' | 'wait' | 'spoke' | 'go_on' | 'reopen';
 
 const OPEN: readonly Stage[] = ['new', 'assigned'];
 
@@ -19,11 +19,11 @@ export function offersFor({
   if (stage === null) return [];
   if (OPEN.includes(stage)) {
     const isNew = stage === 'new';
-    const rest = waitingSince === null ? 'wait' : 'go_on';
-    return isNew ? ['take', 'assign', 'close', 'answered', rest] : ['answered', 'assign', 'close', rest];
+    const rest: readonly Offer[] = waitingSince === null ? ['wait'] : ['spoke', 'go_on'];
+    return isNew ? ['take', 'assign', 'close', 'answered', ...rest] : ['answered', 'assign', 'close', ...rest];
   }
   const owning: readonly Offer[] = isLeftBehind({ stage, ownerId }) ? ['take', 'assign'] : [];
   if (stage === 'answered') return [...owning, 'learn', 'share', 'reopen'];
-  if (stage === 'learned') return sharedAt === null ? ['share'] : [];
-  return stage === 'shared' ? [...owning, 'learn', 'reopen'] : [];
+  if (stage === 'learned') return sharedAt === null ? ['share', 'reopen'] : ['reopen'];
+  return stage === 'shared' ? [...owning, 'learn', 'reopen'] : ['reopen'];
 }

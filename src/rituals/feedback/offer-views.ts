@@ -10,6 +10,7 @@ import {
   moreOfIt,
   reopenIt,
   shareIt,
+  spokeAgain,
   waitForCustomer,
 } from './actions.ts';
 import type { HistoryLine } from './history.ts';
@@ -36,7 +37,8 @@ const LABELS: Readonly<Record<Exclude<Offer, 'wait'>, string>> = {
   share: 'Share',
   learn: 'What did we learn?',
   close: 'No answer needed',
-  go_on: 'They spoke again',
+  spoke: 'They spoke again',
+  go_on: 'Go on',
   reopen: 'Reopen',
 };
 
@@ -81,6 +83,8 @@ export function offerElement(offer: Offer, { id, customer }: Pick<Conversation, 
       return closeIt.element(text, { id });
     case 'wait':
       return waitForCustomer.element(text, { id });
+    case 'spoke':
+      return spokeAgain.element(text, { id });
     case 'go_on':
       return goOn.element(text, { id });
     case 'reopen':

@@ -15,6 +15,7 @@ const STEPS: Readonly<Record<Offer, StepKind>> = {
   learn: 'learn',
   close: 'close',
   wait: 'wait',
+  spoke: 'speak',
   go_on: 'resume',
   reopen: 'reopen',
 };

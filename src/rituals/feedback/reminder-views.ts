@@ -103,6 +103,7 @@ const DONE: Readonly<Record<string, string>> = {
   closed: 'closed',
   waiting_for_customer: 'set to wait for them',
   went_on: 'taken up again',
+  spoke_again: 'taken up again, as they spoke',
   reopened: 'reopened',
 };
 

@@ -46,8 +46,11 @@ export type Step =
   | { readonly kind: 'close'; readonly reason: string }
   /** @property until a local date, or "" until somebody says */
   | { readonly kind: 'wait'; readonly until: string }
+  /** Goes on with what was left of its clock. */
   | { readonly kind: 'resume' }
-  /** The customer spoke again. */
+  /** The customer spoke while we waited for them. */
+  | { readonly kind: 'speak' }
+  /** The customer spoke again after all was said. */
   | { readonly kind: 'reopen' };
 
 export type StepKind = Step['kind'];

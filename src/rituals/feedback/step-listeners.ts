@@ -1,6 +1,6 @@
 import type { Slack } from '../../slack/bolt.ts';
 import type { RitualDeps } from '../deps.ts';
-import { goOn, reopenIt, shareIt, undoVisit } from './actions.ts';
+import { goOn, reopenIt, shareIt, spokeAgain, undoVisit } from './actions.ts';
 import { preventions } from './prevention-store.ts';
 import type { Step } from './standing.ts';
 import { takeSteps } from './take-steps.ts';
@@ -12,6 +12,7 @@ export function registerSteps(slack: Slack, deps: RitualDeps): void {
   const { db, workspace, clock, people } = deps;
   const atOnce = [
     [shareIt, { kind: 'share' }],
+    [spokeAgain, { kind: 'speak' }],
     [goOn, { kind: 'resume' }],
     [reopenIt, { kind: 'reopen' }],
   ] as const satisfies readonly (readonly [typeof shareIt, Step])[];

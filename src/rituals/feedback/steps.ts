@@ -18,6 +18,7 @@ const FROM: Readonly<Record<StepKind, readonly Stage[]>> = {
   close: ['new', 'assigned', 'answered', 'shared'],
   wait: ['new', 'assigned'],
   resume: ['new', 'assigned'],
+  speak: ['new', 'assigned'],
   reopen: ['answered', 'shared', 'learned', 'closed'],
 };
 
@@ -44,7 +45,8 @@ function whyNot(standing: Standing, step: Step): Refusal | null {
   if (step.kind === 'assign' && stage === 'assigned' && ownerId === step.ownerId) return 'done_already';
   if (step.kind === 'wait' && waitingSince !== null) return 'done_already';
   if (step.kind === 'share' && stage === 'learned' && sharedAt !== null) return 'done_already';
-  return step.kind === 'resume' && waitingSince === null ? 'not_waiting' : null;
+  const endsWaiting = step.kind === 'resume' || step.kind === 'speak';
+  return endsWaiting && waitingSince === null ? 'not_waiting' : null;
 }
 
 /** Answered, and whoever was to learn from it has left. */
@@ -57,11 +59,14 @@ function isKnown({ contentment, askContentAt }: Standing, said: Contentment): bo
   return said === 'unknown' ? contentment !== null && askContentAt === null : said === contentment;
 }
 
+/** What makes no sense once it is answered. */
+const PAST_ANSWERING: readonly StepKind[] = ['wait', 'resume', 'speak', 'assign'];
+
 function stageRefusal(stage: Stage, step: StepKind): Refusal {
   const isOpen = stage === 'new' || stage === 'assigned';
   if (isOpen) return step === 'reopen' ? 'done_already' : 'not_answered_yet';
   if (stage === 'closed') return step === 'close' ? 'done_already' : 'over';
-  return step === 'wait' || step === 'resume' || step === 'assign' ? 'over' : 'done_already';
+  return PAST_ANSWERING.includes(step) ? 'over' : 'done_already';
 }
 
 function moved(before: Standing, step: Step, actorId: string, clocks: Clocks, now: Date): Standing {
@@ -85,6 +90,8 @@ function moved(before: Standing, step: Step, actorId: string, clocks: Clocks, no
       return { ...before, waitingSince: now, waitingUntil: step.until };
     case 'resume':
       return { ...before, ...NOT_WAITING, ...clockAfterWaiting(before, clocks, now) };
+    case 'speak':
+      return open(before, clocks, now);
     case 'reopen':
       return open({ ...before, contentment: null, closedReason: '' }, clocks, now);
   }

@@ -62,6 +62,7 @@ function nowSo(standing: Standing, { ownerName, isOwn, kind, zone }: NowFacts): 
     case 'assigned':
       if (standing.contentment === 'not_yet')
         return ['they are not content yet, so it stays open. The next answer is due', ...by, '.'];
+      if (kind === 'speak') return ['they spoke again, so the clock begins anew. Answer', ...by, '.'];
       if (kind === 'resume') return ['the clock goes on. Answer', ...by, '.'];
       return isOwn ? ['it is yours. Answer', ...by, '.'] : [`it is ${ownerName}’s. An answer is due`, ...by, '.'];
     case 'answered':

@@ -18,6 +18,7 @@ import {
   promisedBlocks,
   shareIt,
   snoozeIt,
+  spokeAgain,
   waitForCustomer,
 } from '../feedback/index.ts';
 import { laterWork, soonerWork } from './actions.ts';
@@ -161,6 +162,11 @@ export function waitingForCustomerBlocks({ items, count }: OwnPage, noun: Noun, 
         ...(waitingUntil === '' ? [] : [`, until ${dayInWords(waitingUntil)}`]),
       ),
       actions(
+        spokeAgain.element(
+          'They spoke again',
+          { id: conversation.id },
+          { label: `They spoke again: #${conversation.number}` },
+        ),
         goOn.element('Go on', { id: conversation.id }, { label: `Go on with #${conversation.number}` }),
         openIt.element('Open', { id: conversation.id }, { label: `Open #${conversation.number}` }),
       ),

@@ -21,17 +21,16 @@ const STEPS: { readonly [O in Offer]: Step } = {
   learn: { kind: 'learn' },
   close: { kind: 'close', reason: 'Known already' },
   wait: { kind: 'wait', until: '' },
+  spoke: { kind: 'speak' },
   go_on: { kind: 'resume' },
   reopen: { kind: 'reopen' },
 };
-const OFFERS: readonly Offer[] = ['take', 'assign', 'answered', 'share', 'learn', 'close', 'wait', 'go_on', 'reopen'];
+const OFFERS: readonly Offer[] = ['take', 'assign', 'answered', 'share', 'learn', 'close', 'wait', 'spoke', 'go_on', 'reopen'];
 /** Possible, and left to the typed verb: a card stays short. */
 const UNOFFERED: Readonly<Record<string, readonly Offer[]>> = {
   assigned: ['take'],
   answered: ['close'],
   shared: ['close'],
-  learned: ['reopen'],
-  closed: ['reopen'],
 };
 
 const standing: fc.Arbitrary<Standing> = fc

@@ -128,7 +128,17 @@ describe('the clock of feedback', () => {
     expect(late.dueAt).toEqual(at('2026-11-25T12:20Z'));
   });
 
-  it('begins anew when the customer speaks again', () => {
+  it('begins anew when the customer speaks while we wait for them', () => {
+    const again = standingAfter(
+      [assign, '2026-11-23T09:00Z'],
+      [{ kind: 'wait', until: '2026-11-30' }, '2026-11-24T12:20Z'],
+      [{ kind: 'speak' }, '2026-11-26T09:00Z'],
+    );
+    const begun = { clockFrom: at('2026-11-26T09:00Z'), dueAt: at('2026-12-01T09:00Z') };
+    expect(again).toMatchObject({ waitingSince: null, waitingUntil: '', stage: 'assigned', ownerId: 'mikko', ...begun });
+  });
+
+  it('begins anew when the customer speaks again after the answer', () => {
     const again = standingAfter(
       [assign, '2026-11-23T09:00Z'],
       [answer(), '2026-11-24T09:00Z'],
@@ -170,6 +180,7 @@ describe('a step', () => {
     ['saying twice that they are not', [[answer('not_yet'), '2026-11-24T09:00Z']], hear('not_yet'), 'done_already'],
     ['assigning what is answered', [[answer(), '2026-11-24T09:00Z']], assign, 'over'],
     ['going on without waiting', [], { kind: 'resume' }, 'not_waiting'],
+    ['hearing somebody again whom nobody waits for', [], { kind: 'speak' }, 'not_waiting'],
     [
       'waiting twice',
       [[{ kind: 'wait', until: '' }, '2026-11-24T09:00Z']],
@@ -208,6 +219,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
     { kind: 'close', reason: 'spam' },
     { kind: 'wait', until: '' },
     { kind: 'resume' },
+    { kind: 'speak' },
     { kind: 'reopen' },
   ),
 );
