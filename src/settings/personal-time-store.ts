@@ -14,6 +14,7 @@ const FACTS = {
 } as const;
 
 const READER = { id: true, slackUserId: true, zone: true } as const;
+const STAND_IN = { ...READER, pausedUntil: true, isDeactivated: true } as const;
 
 /** Somebody who is told something. */
 export interface Reader {
@@ -36,16 +37,39 @@ export function personalTimes(tx: Tx, workspaceId: string) {
       return personalTime(await this.factsOf(memberId), time, feedback.remindersAt);
     },
 
-    /** Who hears now what is meant for a member: their stand-in while they are paused, else they themselves. */
+    /**
+     * Who hears now what is meant for a member: their stand-in while they are paused, or where that one is paused too, who
+     * stands in for them; else they themselves.
+     */
     async readerFor(memberId: string, now: Date): Promise<Reader> {
-      const { standIn, pausedUntil, ...member } = await tx.member.findUniqueOrThrow({
+      const { standIn, ...member } = await tx.member.findUniqueOrThrow({
         where: { workspaceId_id: { workspaceId, id: memberId } },
-        select: { ...READER, pausedUntil: true, standIn: { select: { ...READER, isDeactivated: true } } },
+        select: { ...READER, pausedUntil: true, standIn: { select: { ...STAND_IN, standIn: { select: STAND_IN } } } },
       });
-      const isPaused = localDate(now, member.zone) < pausedUntil;
-      if (!isPaused || standIn === null || standIn.isDeactivated) return member;
-      const { id, slackUserId, zone } = standIn;
-      return { id, slackUserId, zone };
+      const self = readerOf(member);
+      if (!isPaused(member, now) || standIn === null || standIn.isDeactivated) return self;
+      if (!isPaused(standIn, now)) return readerOf(standIn);
+      const next = standIn.standIn;
+      const isThere = next !== null && next.id !== member.id && !next.isDeactivated && !isPaused(next, now);
+      return isThere ? readerOf(next) : self;
+    },
+
+    /** For whom somebody hears now, besides themselves. */
+    async readsFor(readerId: string, now: Date): Promise<{ readonly id: string; readonly name: string }[]> {
+      const isTheirs = { standInId: readerId };
+      const away = await tx.member.findMany({
+        where: { workspaceId, pausedAt: { not: null }, OR: [isTheirs, { standIn: isTheirs }] },
+        select: { id: true, name: true },
+      });
+      const found: { readonly id: string; readonly name: string }[] = [];
+      for (const one of away) {
+        if (one.id !== readerId && (await this.readerFor(one.id, now)).id === readerId) found.push(one);
+      }
+      return found;
     },
   };
 }
+
+const isPaused = ({ zone, pausedUntil }: { readonly zone: string; readonly pausedUntil: string }, now: Date): boolean =>
+  localDate(now, zone) < pausedUntil;
+const readerOf = ({ id, slackUserId, zone }: Reader): Reader => ({ id, slackUserId, zone });

@@ -15,7 +15,7 @@ const NEWS_MS = 21 * 24 * 60 * 60 * 1000;
 export function assignedMornings(deps: RitualDeps): MorningPart {
   return {
     name: 'feedback.assigned',
-    // By whoever owns it, which may be somebody they stand in for.
+    // By whoever owns it, too, which may be somebody they stand in for.
     mutedBy: null,
     find: (morning, now) => untold(deps, morning, now),
     show: (reference, { member }, now) => lineFor(deps, Given.parse(reference), member, now),
@@ -29,9 +29,10 @@ async function untold({ db, workspace }: RitualDeps, { member }: Morning, now: D
   const store = tellingsAbout(db.prisma, workspace.id);
   const since = new Date(now.getTime() - NEWS_MS);
   const found: Given[] = [];
-  for (const ownerId of [member.id, ...(await store.standsInFor(member.id))]) {
+  const standsFor = await personalTimes(db.prisma, workspace.id).readsFor(member.id, now);
+  for (const ownerId of [member.id, ...standsFor.map(({ id }) => id)]) {
     if ((await personalTimes(db.prisma, workspace.id).readerFor(ownerId, now)).id !== member.id) continue;
-    if ((await mutes(db.prisma, workspace.id).among([ownerId], 'assigned')).has(ownerId)) continue;
+    if ((await mutes(db.prisma, workspace.id).among([ownerId, member.id], 'assigned')).size > 0) continue;
     for (const conversationId of await store.ownedSince(ownerId, since)) {
       const last = await feedback(db.prisma, workspace.id).lastOf(conversationId, ['assigned', 'taken', 'answered']);
       if (last === null || last.actor.id === ownerId) continue;

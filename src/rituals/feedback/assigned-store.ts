@@ -61,12 +61,6 @@ export function tellingsAbout(tx: Tx, workspaceId: string) {
       return row !== null;
     },
 
-    /** For whom somebody stands in, besides themselves. */
-    async standsInFor(memberId: string): Promise<string[]> {
-      const rows = await tx.member.findMany({ where: { workspaceId, standInId: memberId }, select: { id: true } });
-      return rows.map(({ id }) => id);
-    },
-
     /** What a member owns and has not answered, changed since then. */
     async ownedSince(ownerId: string, since: Date): Promise<string[]> {
       const rows = await tx.conversation.findMany({

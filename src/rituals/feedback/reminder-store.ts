@@ -1,5 +1,5 @@
 import type { Tx } from '../../database.ts';
-import { localDate } from '../../schedule/local-time.ts';
+import { personalTimes } from '../../settings/personal-time-store.ts';
 import type { Stage } from './standing.ts';
 
 const OWED: Stage[] = ['assigned', 'answered', 'shared'];
@@ -29,11 +29,7 @@ export function reminders(tx: Tx, workspaceId: string) {
 
     /** The colleagues whose part this one takes while they are paused. */
     async pausedFor(standInId: string, now: Date): Promise<{ readonly id: string; readonly name: string }[]> {
-      const members = await tx.member.findMany({
-        where: { workspaceId, standInId, pausedAt: { not: null } },
-        select: { id: true, name: true, zone: true, pausedUntil: true },
-      });
-      return members.filter(({ zone, pausedUntil }) => localDate(now, zone) < pausedUntil);
+      return personalTimes(tx, workspaceId).readsFor(standInId, now);
     },
 
     /** What these owners owe before an instant, oldest first, without what the reader has put off. */

@@ -22,7 +22,7 @@ const WEEK = 7 * 24 * 60 * 60 * 1000;
 
 /**
  * Has an owner told (or their stand-in while they are paused) that somebody gave them something: at once in their working
- * hours, what comes within ten minutes in one message; else in their next morning's. Not whoever wants to hear nothing of it.
+ * hours, what comes within ten minutes in one message; else in their next morning's. Not where the owner, or who reads it for them, wants to hear nothing of it.
  */
 export async function tellAssigned(
   tx: Tx,
@@ -30,8 +30,8 @@ export async function tellAssigned(
   { conversation, ownerId }: { readonly conversation: Conversation; readonly ownerId: string },
   now: Date,
 ): Promise<void> {
-  if ((await mutes(tx, workspaceId).among([ownerId], 'assigned')).has(ownerId)) return;
   const reader = await personalTimes(tx, workspaceId).readerFor(ownerId, now);
+  if ((await mutes(tx, workspaceId).among([ownerId, reader.id], 'assigned')).size > 0) return;
   const time = await personalTimes(tx, workspaceId).of(reader.id);
   if (!time.isWorking(now)) return tellInMorning(tx, workspaceId, { ownerId }, now);
   const given = { conversationId: conversation.id, ownerId };

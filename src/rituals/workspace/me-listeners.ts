@@ -14,7 +14,7 @@ import { said } from '../../slack/spoken.ts';
 import type { RitualDeps } from '../deps.ts';
 import { changeMe, pauseMe, resumeMe, showMe } from './actions.ts';
 import { type MeValues, meForm, meValues, validateMe } from './me-form.ts';
-import { type Me, meCard } from './me-views.ts';
+import { type Me, meCard, stoodInLine } from './me-views.ts';
 import { ownDays } from './own-days.ts';
 import { pauseForm, validatePause } from './pause-form.ts';
 import { moveMessages, pauseMember, resumeMember } from './pause-member.ts';
@@ -84,8 +84,17 @@ async function openPause(deps: RitualDeps, act: Act): Promise<void> {
 }
 
 async function pause(deps: RitualDeps, member: Member, until: string, standIn: Member | null): Promise<Message> {
-  await pauseMember(deps, { member, until, standIn }, deps.clock.now());
-  return cardFor(deps, member.slackUserId);
+  const now = deps.clock.now();
+  const times = personalTimes(deps.db.prisma, deps.workspace.id);
+  const stoodFor = await times.readsFor(member.id, now);
+  await pauseMember(deps, { member, until, standIn }, now);
+  const news: string[] = [];
+  for (const one of stoodFor) {
+    const reader = await times.readerFor(one.id, now);
+    const next = reader.id === one.id ? null : await deps.people.peek(reader.slackUserId);
+    news.push(stoodInLine(one.name, next?.name ?? null));
+  }
+  return news.length === 0 ? cardFor(deps, member.slackUserId) : cardFor(deps, member.slackUserId, news.join(' '));
 }
 
 async function keep({ db, workspace, clock, wake }: RitualDeps, member: Member, values: MeValues, today: string) {

@@ -67,6 +67,13 @@ export function meCard({ facts, time, standIn, muted, isChampion, today }: Me, n
   ]);
 }
 
+/** Said to whoever pauses while they stand in for somebody. @param next who hears from now on; null for nobody */
+export function stoodInLine(name: string, next: string | null): string {
+  return next === null
+    ? `You stand in for ${name}, and now nobody hears in their place: what comes for them waits.`
+    : `You stand in for ${name}; now ${next} hears in their place.`;
+}
+
 function lateLine(isChampion: boolean): string {
   return isChampion
     ? 'You hear what waited too long with others as long as you are champion, and not afterwards.'

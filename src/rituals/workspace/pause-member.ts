@@ -30,8 +30,11 @@ export async function pauseMember(
         throw cannotStandIn(`${standIn.name} is paused until ${dayInWords(pausedUntil)}.`);
       }
     }
+    const times = personalTimes(tx, workspace.id);
+    const stoodFor = await times.readsFor(member.id, now);
     await ownTime(tx, workspace.id, member.id).pause(until, standIn?.id ?? null, now);
     await moveMessages(tx, workspace.id, member, now);
+    for (const one of stoodFor) await passToNext(tx, workspace.id, one.id, now);
   });
   wake();
 }
@@ -58,8 +61,18 @@ export async function moveMessages(
   await moveMessagesTo(tx, workspaceId, member.slackUserId, (dueAt) => time.orNext(dueAt > now ? dueAt : now));
   // What waits for them is looked for then; nothing is said when nothing does.
   await planNextMorning(tx, workspaceId, { ...member, time }, now);
-  const reader = await personalTimes(tx, workspaceId).readerFor(member.id, now);
-  if (reader.id === member.id) return;
+  await passToNext(tx, workspaceId, member.id, now);
+}
+
+/** Whoever hears in a member's place has a morning in which to. */
+async function passToNext(
+  tx: Parameters<typeof personalTimes>[0],
+  workspaceId: string,
+  memberId: string,
+  now: Date,
+): Promise<void> {
+  const reader = await personalTimes(tx, workspaceId).readerFor(memberId, now);
+  if (reader.id === memberId) return;
   await planNextMorning(tx, workspaceId, { ...reader, time: await personalTimes(tx, workspaceId).of(reader.id) }, now);
 }
 
