@@ -73,8 +73,8 @@ describeEachProvider('the card in the triage channel', (provider) => {
     });
     await soon();
     expect(card().plainText).toContain('✓ Mikko said what we learned, ');
-    expect(card().buttons).toEqual(['Open']);
-    expect(card().menu).toEqual([]);
+    expect(card().buttons).toEqual(['Reopen']);
+    expect(card().menu).toEqual(['Open']);
     expect(cards()).toHaveLength(1);
   });
 
@@ -94,7 +94,7 @@ describeEachProvider('the card in the triage channel', (provider) => {
     expect((await team.db.prisma.conversationEvent.findMany()).map(({ act }) => act)).toEqual(['heard', 'taken']);
   });
 
-  it('closes with a reason, and keeps no button but Open', async () => {
+  it('closes with a reason, and can only be reopened', async () => {
     await hasLogged(team, 'Priya', 'Acme: do you ship to Norway?');
     await soon();
     await presses(team, 'Mikko', 'No answer needed', card());
@@ -102,7 +102,7 @@ describeEachProvider('the card in the triage channel', (provider) => {
     await putsAway(team, 'Mikko');
     await soon();
     expect(card().plainText).toContain('✓ Mikko closed it (It is known already), ');
-    expect(card().buttons).toEqual(['Open']);
+    expect(card().buttons).toEqual(['Reopen']);
     await presses(team, 'Mikko', 'Open', card());
     expect(team.slack.person('Mikko').modal().text).toContain('do you ship to Norway?');
   });

@@ -16,6 +16,8 @@ export const logOne = defineButton('conversations.log', z.object({}));
 export const takeIt = defineButton('conversations.take', Reference);
 export const editIt = defineButton('conversations.edit', Reference);
 export const undoIt = defineButton('conversations.undo', Reference);
+/** Takes back a step with it. @property at the instant of what is taken back, in milliseconds */
+export const undoVisit = defineButton('feedback.undo', z.object({ id: z.string(), at: z.number() }));
 /** Opens the form for a message that somebody reacted to. */
 export const logReacted = defineButton(
   'conversations.log_reacted',

@@ -1,6 +1,7 @@
 import type { Tx } from '../../database.ts';
 import type { Colleague, Conversation, Stage, Told } from './conversation.ts';
 import { CALLED, type CustomerRow, toCustomer } from './customer-store.ts';
+import type { LastAct } from './first-views.ts';
 import { indexConversation } from './search-store.ts';
 import { countOthers } from './voice.ts';
 
@@ -10,6 +11,13 @@ const WITH_PEOPLE = {
   owner: { select: { id: true, name: true } },
   lessons: { include: { member: { select: { id: true, name: true } } }, orderBy: { at: 'asc' } },
   voices: { select: { customer: { select: { id: true, rootId: true } } } },
+} as const;
+
+/** All that steps change of a record. */
+const STANDING = {
+  ...{ stage: true, ownerId: true, clockFrom: true, dueAt: true, answeredAt: true, answer: true, contentment: true },
+  ...{ askContentAt: true, tellsEveryone: true, sharedAt: true, learnedAt: true, closedReason: true },
+  ...{ waitingSince: true, waitingUntil: true },
 } as const;
 
 /** What was deleted is there for as long as undo may bring it back, and nobody sees it. */
@@ -128,19 +136,25 @@ export function conversations(tx: Tx, workspaceId: string) {
       return tx.conversation.count({ where: { workspaceId, ...LIVING, stage: 'new' } });
     },
 
-    /** One line of history: who did what, when. */
-    async record(conversationId: string, act: string, actorId: string, at: Date): Promise<void> {
-      await tx.conversationEvent.create({ data: { workspaceId, conversationId, at, actorId, act } });
+    /** One line of history: who did what, when. @param before how it stood, where that can be brought back */
+    async record(conversationId: string, act: string, actorId: string, at: Date, before = ''): Promise<void> {
+      await tx.conversationEvent.create({ data: { workspaceId, conversationId, at, actorId, act, before } });
+    },
+
+    /** How it stands, as `record` keeps it. */
+    async standingToKeep(id: string): Promise<string> {
+      const row = await tx.conversation.findFirst({ where: { workspaceId, id }, select: STANDING });
+      return row === null ? '' : JSON.stringify(row);
     },
 
     /** Who did one of these acts last; null when nobody did. */
-    async lastActor(conversationId: string, acts: readonly string[]): Promise<{ name: string; at: Date } | null> {
+    async lastActor(conversationId: string, acts: readonly string[]): Promise<LastAct | null> {
       const event = await tx.conversationEvent.findFirst({
         where: { workspaceId, conversationId, act: { in: [...acts] } },
         orderBy: [{ at: 'desc' }, { id: 'desc' }],
         include: { actor: { select: { name: true } } },
       });
-      return event && { name: event.actor.name, at: event.at };
+      return event && { act: event.act, name: event.actor.name, at: event.at };
     },
   };
 }

@@ -56,7 +56,7 @@ export function registerConversations(slack: Slack, deps: RitualDeps, hooks: Con
 }
 
 // Parts that other rituals show or call.
-export { addLesson, logOne, openIt, seeAndTake, seeQuiet, takeIt, whatIHeard } from './actions.ts';
+export { addLesson, logOne, openIt, seeAndTake, seeQuiet, takeIt, undoVisit, whatIHeard } from './actions.ts';
 export { readableBy as readable } from './browse-store.ts';
 export { ON_PAGE, pageWithin } from './browsing.ts';
 export { existing } from './capture-conversation.ts';
@@ -69,6 +69,7 @@ export { matchKey } from './customer.ts';
 export { deletionOccurrences } from './delete-conversation.ts';
 export { captureChannels } from './emoji-store.ts';
 export { expiry } from './expiry-store.ts';
+export { type LastAct, STEPS_TAKEN, wasFirst } from './first-views.ts';
 export { indexEarlier } from './index-earlier.ts';
 export { leftoverDelivery, leftoverOccurrences, planLeftovers } from './leftover-messages.ts';
 export { lessons } from './lesson-store.ts';

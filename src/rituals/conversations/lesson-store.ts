@@ -17,6 +17,16 @@ export function lessons(tx: Tx, workspaceId: string) {
       await indexConversation(tx, workspaceId, lesson.conversationId);
     },
 
+    /** After an undo of the visit in which a member added them. */
+    async removeOf({
+      conversationId,
+      memberId,
+      at,
+    }: Pick<NewLesson, 'conversationId' | 'memberId'> & { readonly at: Date }) {
+      await tx.lesson.deleteMany({ where: { workspaceId, conversationId, memberId, at } });
+      await indexConversation(tx, workspaceId, conversationId);
+    },
+
     /** The conversation that this act added to; null when it has not. */
     async ofRequest(requestKey: string): Promise<string | null> {
       const row = await tx.lesson.findFirst({ where: { workspaceId, requestKey }, select: { conversationId: true } });

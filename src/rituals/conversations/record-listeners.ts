@@ -63,7 +63,7 @@ export function takingMessage(taking: Taking, reading: Reading): Message {
     case 'yours_already':
       return yoursAlready(taking.conversation);
     case 'too_late':
-      return tooLate(taking.conversation, taking.by, taking.at, reading.zone);
+      return tooLate(taking.conversation, taking.last, reading.zone);
   }
 }
 

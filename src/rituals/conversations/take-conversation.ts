@@ -14,6 +14,7 @@ import { watchClock } from './clock-watch.ts';
 import { clocksOf } from './clocks-of.ts';
 import { type Conversation, waitsForOwner } from './conversation.ts';
 import { conversations } from './conversation-store.ts';
+import { type LastAct, STEPS_TAKEN } from './first-views.ts';
 import { unfinished } from './unfinished-store.ts';
 
 /** Why a person may not take it, whether or not it still waits for an owner; null when they may. */
@@ -32,7 +33,7 @@ export function whyNotTake(
 export type Taking =
   | { readonly kind: 'taken'; readonly conversation: Conversation }
   | { readonly kind: 'yours_already'; readonly conversation: Conversation }
-  | { readonly kind: 'too_late'; readonly conversation: Conversation; readonly by: string; readonly at: Date | null };
+  | { readonly kind: 'too_late'; readonly conversation: Conversation; readonly last: LastAct | null };
 
 /**
  * Makes a person the owner of what waits for one. Whoever is first gets it; the others are told who that was.
@@ -48,17 +49,19 @@ export async function takeConversation(
 ): Promise<Taking> {
   return db.transaction(async (tx) => {
     const store = conversations(tx, workspaceId);
+    await store.lock(conversationId);
     const before = existing(await store.byId(conversationId));
     const { feedback } = await settings(tx, workspaceId).read();
     assertMayTake(before, taker, feedback.guestsMayOwn);
     const clocks = await clocksOf(tx, workspaceId, taker.zone, before.customer.id);
     // The customer has waited since they spoke, whoever takes it when.
     const dueAt = before.clockFrom && clocks.due('answer', before.clockFrom);
+    const stood = await store.standingToKeep(conversationId);
     const first = waitsForOwner(before)
       ? await store.take(conversationId, taker.memberId, dueAt, now)
       : await unfinished(tx, workspaceId).takeOver(conversationId, taker.memberId, now);
     if (first) {
-      await store.record(conversationId, 'taken', taker.memberId, now);
+      await store.record(conversationId, 'taken', taker.memberId, now, stood);
       await watchClock(tx, workspaceId, conversationId, now);
       await refreshMessagesAbout(tx, workspaceId, [aboutConversation(conversationId)], now);
       await refreshCurrentMessagesAbout(tx, workspaceId, [ABOUT_WAITING], now);
@@ -66,8 +69,7 @@ export async function takeConversation(
     const conversation = existing(await store.byId(conversationId));
     if (first) return { kind: 'taken', conversation };
     if (conversation.ownerId === taker.memberId) return { kind: 'yours_already', conversation };
-    const last = await store.lastActor(conversationId, ['taken', 'assigned']);
-    return { kind: 'too_late', conversation, by: conversation.owner?.name ?? 'Somebody', at: last?.at ?? null };
+    return { kind: 'too_late', conversation, last: await store.lastActor(conversationId, STEPS_TAKEN) };
   });
 }
 

@@ -6,8 +6,9 @@ import { cutOnWord } from '../../slack/limits.ts';
 import { type Message, message } from '../../slack/message.ts';
 import { channelElement, type Part, said, spoken } from '../../slack/spoken.ts';
 import { joinMrkdwn, mrkdwn } from '../../slack/text.ts';
-import { addVoiceTo, editIt, logOne, more, takeIt, undoIt } from './actions.ts';
+import { addVoiceTo, editIt, logOne, more, takeIt, undoIt, undoVisit } from './actions.ts';
 import { type Conversation, waitsForOwner } from './conversation.ts';
+import { type LastAct, wasFirst } from './first-views.ts';
 import { type LoopPart, NO_LOOP } from './loop-views.ts';
 import type { Reader, Reading, Rights } from './reading.ts';
 import { outlineParts, ownerDeadline, shortName, storyBlocks, storyInOneBreath, WORDS_SHOWN } from './story-views.ts';
@@ -67,7 +68,11 @@ export function outline(conversation: Conversation, reading: Reading, { elements
 /** After somebody took one. */
 export function taken(conversation: Conversation, { now, zone }: Reading): Message {
   const at = dateElement(now, 'time', zone);
-  return said(`✓ #${conversation.number} · ${shortName(conversation)}: you took it at `, at, '.');
+  const line: Part[] = [`✓ #${conversation.number} · ${shortName(conversation)}: you took it at `, at, '.'];
+  return message(spoken(line), [
+    richLine(...line),
+    actions(undoVisit.element('Undo', { id: conversation.id, at: now.getTime() })),
+  ]);
 }
 
 /** After a second press of Take it. */
@@ -76,9 +81,9 @@ export function yoursAlready({ number }: Conversation): Message {
 }
 
 /** Somebody else was first. */
-export function tooLate({ number }: Conversation, by: string, at: Date | null, zone: string): Message {
-  const when = at ? [' (', dateElement(at, 'date and time', zone), ')'] : [];
-  return said(`${by} took #${number}`, ...when, '. Nothing is left for you to do.');
+export function tooLate(conversation: Conversation, last: LastAct | null, zone: string): Message {
+  const first: Part[] = last ? wasFirst(conversation, last, zone) : [`#${conversation.number} waits for nobody`];
+  return said(...first, '. Nothing is left for you to do.');
 }
 
 /** After Undo. */

@@ -1,7 +1,10 @@
 /** What a person asked with a sub-word of /heard about one record. */
 export type LoopRequest =
   | { readonly kind: 'assign'; readonly number: number; readonly to: string | null; readonly why: string }
-  | { readonly kind: 'answered' | 'share' | 'learn' | 'close' | 'wait' | 'spoke' | 'go_on' | 'reopen'; readonly number: number };
+  | {
+      readonly kind: 'answered' | 'share' | 'learn' | 'close' | 'wait' | 'spoke' | 'go_on' | 'reopen';
+      readonly number: number;
+    };
 
 const WORDS: Readonly<Record<string, Exclude<LoopRequest['kind'], 'assign'>>> = {
   answer: 'answered',

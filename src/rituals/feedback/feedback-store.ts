@@ -121,7 +121,9 @@ export function feedback(tx: Tx, workspaceId: string) {
 
     /** After an undo the visit never happened: all its steps, which were written at one instant by one person. */
     async forgetVisit(conversationId: string, { at, actor }: Pick<LastStep, 'at' | 'actor'>): Promise<void> {
-      await tx.conversationEvent.deleteMany({ where: { workspaceId, conversationId, at, actorId: actor.id } });
+      await tx.conversationEvent.deleteMany({
+        where: { workspaceId, conversationId, at, actorId: actor.id, before: { not: '' } },
+      });
     },
   };
 }

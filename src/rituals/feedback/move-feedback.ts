@@ -4,7 +4,7 @@ import { UserFacingError } from '../../errors.ts';
 import { maskedBy } from '../../privacy/masked-values.ts';
 import type { Clocks } from '../../settings/clocks.ts';
 import { personalTimes } from '../../settings/personal-time-store.ts';
-import { type Conversation, conversations, existing } from '../conversations/index.ts';
+import { type Conversation, conversations, existing, type LastAct } from '../conversations/index.ts';
 import { feedback } from './feedback-store.ts';
 import { mayStep } from './may-step.ts';
 import type { Standing, Step, StepKind } from './standing.ts';
@@ -36,8 +36,8 @@ export type Outcome =
       readonly kind: 'too_late';
       readonly why: Refusal;
       readonly conversation: Conversation;
-      readonly by: { readonly id: string; readonly name: string } | null;
-      readonly at: Date | null;
+      /** What was done first; null where nothing was. */
+      readonly first: LastAct | null;
     };
 
 export interface MovingDeps {
@@ -139,10 +139,9 @@ async function tooLate(
   why: Refusal,
   step: StepKind,
 ): Promise<Outcome> {
-  const store = feedback(tx, workspaceId);
   const own = step === 'assign' ? ['assigned', 'taken'] : [ACTS[step]];
-  const last = await store.lastOf(conversation.id, BEFORE[why] ?? own);
-  return { kind: 'too_late', why, conversation, by: last?.actor ?? null, at: last?.at ?? null };
+  const first = await conversations(tx, workspaceId).lastActor(conversation.id, BEFORE[why] ?? own);
+  return { kind: 'too_late', why, conversation, first };
 }
 
 /** Whether this person takes the owner's part while they are paused. */

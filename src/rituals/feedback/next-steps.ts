@@ -2,7 +2,17 @@ import type { Stage, Standing } from './standing.ts';
 import { isLeftBehind } from './steps.ts';
 
 /** What people can do with feedback, as buttons offer it. */
-export type Offer = 'take' | 'assign' | 'answered' | 'share' | 'learn' | 'close' | 'wait' | 'spoke' | 'go_on' | 'reopen';
+export type Offer =
+  | 'take'
+  | 'assign'
+  | 'answered'
+  | 'share'
+  | 'learn'
+  | 'close'
+  | 'wait'
+  | 'spoke'
+  | 'go_on'
+  | 'reopen';
 
 const OPEN: readonly Stage[] = ['new', 'assigned'];
 

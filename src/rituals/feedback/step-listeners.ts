@@ -1,6 +1,7 @@
 import type { Slack } from '../../slack/bolt.ts';
+import { lessons, undoVisit } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
-import { goOn, reopenIt, shareIt, spokeAgain, undoVisit } from './actions.ts';
+import { goOn, reopenIt, shareIt, spokeAgain } from './actions.ts';
 import { preventions } from './prevention-store.ts';
 import type { Step } from './standing.ts';
 import { takeSteps } from './take-steps.ts';
@@ -29,7 +30,10 @@ export function registerSteps(slack: Slack, deps: RitualDeps): void {
     const conversation = await undoStep(
       { db, workspaceId: workspace.id },
       act,
-      (tx, { id }, { at }) => preventions(tx, workspace.id).removeOf(id, at),
+      async (tx, { id }, { at, actor }) => {
+        await preventions(tx, workspace.id).removeOf(id, at);
+        await lessons(tx, workspace.id).removeOf({ conversationId: id, memberId: actor.id, at });
+      },
       clock.now(),
     );
     deps.wake();

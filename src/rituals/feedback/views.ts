@@ -3,8 +3,8 @@ import { actions, richLine } from '../../slack/blocks.ts';
 import { dateElement } from '../../slack/dates.ts';
 import { type Message, message } from '../../slack/message.ts';
 import { type Part, said, spoken } from '../../slack/spoken.ts';
-import type { Conversation } from '../conversations/index.ts';
-import { assignAnyway, learnFromIt, undoVisit } from './actions.ts';
+import { type Conversation, type LastAct, undoVisit, wasFirst } from '../conversations/index.ts';
+import { assignAnyway, learnFromIt } from './actions.ts';
 import type { Sharing } from './share.ts';
 import { sharingLine } from './sharing-views.ts';
 import type { Standing, StepKind } from './standing.ts';
@@ -85,37 +85,27 @@ function asSentence(text: string): string {
   return /[.!?…]$/u.test(text) ? text : `${text}.`;
 }
 
-/** Somebody was first, or it cannot be done from where it stands. `by` and `at`: who did it, where that is known. */
+/** Somebody was first, or it cannot be done from where it stands. `first`: what was done before, where that is known. */
 export function tooLate(facts: {
   readonly conversation: Conversation;
   readonly why: Refusal;
-  readonly by: { readonly name: string } | null;
-  readonly at: Date | null;
+  readonly first: LastAct | null;
   readonly zone: string;
 }): Message {
-  const { conversation, by, at, why, zone } = facts;
-  if (why === 'done_already' && by !== null && at !== null) {
+  const { conversation, first, why, zone } = facts;
+  if (why === 'done_already' && first !== null) {
     return said(
-      `${by.name} did that with #${conversation.number} (`,
-      dateElement(at, 'date and time', zone),
+      `${first.name} did that with #${conversation.number} (`,
+      dateElement(first.at, 'date and time', zone),
       '). Nothing is left for you to do.',
     );
   }
-  const before = by === null || at === null ? undefined : WHO_BEFORE[why];
-  if (by === null || at === null || before === undefined) return said(REFUSALS[why](conversation));
-  return said(
-    `${before(by.name, conversation)} (`,
-    dateElement(at, 'date and time', zone),
-    `). ${REFUSALS[why](conversation)}`,
-  );
+  if (first === null || !NAMES_FIRST.includes(why)) return said(REFUSALS[why](conversation));
+  return said(...wasFirst(conversation, first, zone), `. ${REFUSALS[why](conversation)}`);
 }
 
-/** Who was before, where that was another step. */
-const WHO_BEFORE: { readonly [Why in Refusal]?: (who: string, conversation: Conversation) => string } = {
-  over: (who, { number }) => `${who} dealt with #${number}`,
-  not_answered_yet: (who, { number }) => `${who} opened #${number} again`,
-  not_waiting: (who, { number }) => `${who} goes on with #${number}`,
-};
+/** Where another step went before. */
+const NAMES_FIRST: readonly Refusal[] = ['over', 'not_answered_yet', 'not_waiting'];
 
 const REFUSALS: { readonly [Why in Refusal]: (conversation: Conversation) => string } = {
   nothing_to_answer: ({ number }) => `#${number} needs no answer, so there is nothing to do.`,

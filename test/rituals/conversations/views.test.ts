@@ -36,8 +36,8 @@ describe('what is said about a record', () => {
     const at = new Date('2026-11-17T07:30:00Z');
     for (const said of [
       taken(conversation(), hearer),
-      tooLate(conversation(), 'Priya', at, zone),
-      tooLate(conversation(), 'Priya', null, zone),
+      tooLate(conversation(), { act: 'closed', name: 'Priya', at }, zone),
+      tooLate(conversation(), null, zone),
       outline(conversation(), hearer),
     ]) {
       expect(readText(said)).toBe(readBlocks(said));

@@ -11,7 +11,17 @@ interface Case {
   readonly rights: Required<Rights>;
 }
 
-const HANDLING = ['answer', 'hear_contentment', 'share', 'learn', 'close', 'wait', 'resume', 'speak', 'reopen'] as const;
+const HANDLING = [
+  'answer',
+  'hear_contentment',
+  'share',
+  'learn',
+  'close',
+  'wait',
+  'resume',
+  'speak',
+  'reopen',
+] as const;
 const WISHES: readonly Wish[] = [
   { kind: 'assign', ownerId: 'mikko' },
   { kind: 'assign', ownerId: 'aino' },

@@ -25,7 +25,18 @@ const STEPS: { readonly [O in Offer]: Step } = {
   go_on: { kind: 'resume' },
   reopen: { kind: 'reopen' },
 };
-const OFFERS: readonly Offer[] = ['take', 'assign', 'answered', 'share', 'learn', 'close', 'wait', 'spoke', 'go_on', 'reopen'];
+const OFFERS: readonly Offer[] = [
+  'take',
+  'assign',
+  'answered',
+  'share',
+  'learn',
+  'close',
+  'wait',
+  'spoke',
+  'go_on',
+  'reopen',
+];
 /** Possible, and left to the typed verb: a card stays short. */
 const UNOFFERED: Readonly<Record<string, readonly Offer[]>> = {
   assigned: ['take'],

@@ -135,7 +135,13 @@ describe('the clock of feedback', () => {
       [{ kind: 'speak' }, '2026-11-26T09:00Z'],
     );
     const begun = { clockFrom: at('2026-11-26T09:00Z'), dueAt: at('2026-12-01T09:00Z') };
-    expect(again).toMatchObject({ waitingSince: null, waitingUntil: '', stage: 'assigned', ownerId: 'mikko', ...begun });
+    expect(again).toMatchObject({
+      waitingSince: null,
+      waitingUntil: '',
+      stage: 'assigned',
+      ownerId: 'mikko',
+      ...begun,
+    });
   });
 
   it('begins anew when the customer speaks again after the answer', () => {

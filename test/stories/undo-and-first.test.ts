@@ -1,0 +1,69 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { describeEachProvider } from '../support/database.ts';
+import type { Team } from '../support/team.ts';
+import { asks, hasLogged, presses, putsAway, saves, startStory } from './acts.ts';
+
+describeEachProvider('what was done with a record', (provider) => {
+  let team: Team;
+  beforeEach(async () => {
+    team = await startStory(provider);
+    await hasLogged(team, 'Mikko', 'Acme Oy: the export times out');
+  });
+  afterEach(() => team.end());
+
+  const shownTo = (who: string) => asks(team, who, '#sales', '/heard 1');
+  const stands = () => team.db.prisma.conversation.findFirstOrThrow();
+  const saidTo = (who: string, words: RegExp) =>
+    team.slack
+      .person(who)
+      .sees('#sales')
+      .find(({ ephemeral, plainText }) => ephemeral && words.test(plainText));
+
+  it('is taken back by whoever took it: it waits for an owner as before', async () => {
+    const before = await stands();
+    await presses(team, 'Mikko', 'Take it', await shownTo('Mikko'));
+    expect((await stands()).stage).toBe('assigned');
+    await presses(team, 'Mikko', 'Undo', saidTo('Mikko', /you took it/u));
+    const { stage, ownerId, clockFrom, dueAt } = await stands();
+    expect({ stage, ownerId, clockFrom, dueAt }).toEqual({
+      ...{ stage: 'new', ownerId: null, clockFrom: before.clockFrom, dueAt: before.dueAt },
+    });
+    const acts = await team.db.prisma.conversationEvent.findMany();
+    expect(acts.map(({ act }) => act)).toEqual(['heard']);
+  });
+
+  it('is not taken back once ten minutes are over', async () => {
+    await presses(team, 'Mikko', 'Take it', await shownTo('Mikko'));
+    await team.until('2026-11-17T07:30:00Z');
+    await presses(team, 'Mikko', 'Undo', saidTo('Mikko', /you took it/u));
+    expect((await stands()).stage).toBe('assigned');
+  });
+
+  it('goes with the lesson that was typed beside the answer, when the answer is taken back', async () => {
+    await presses(team, 'Mikko', 'Answered…', await shownTo('Mikko'));
+    await saves(team, 'Mikko', { 'What did you tell them?': 'At night.', 'What did we learn?': 'Quokkas wake early.' });
+    expect(await team.db.prisma.lesson.count()).toBe(1);
+    await presses(team, 'Mikko', 'Undo', 'modal');
+    await putsAway(team, 'Mikko');
+    expect(await team.db.prisma.lesson.count()).toBe(0);
+    expect((await shownTo('Mikko')).plainText).not.toContain('Quokkas');
+    await team.slack.person('Mikko').types('#sales', '/heard search quokkas');
+    await team.slack.settled();
+    expect(team.slack.person('Mikko').modal().text).toContain('Nothing that you may read says “quokkas”');
+  });
+
+  it('is named, with who did it and when, to whoever presses an old button', async () => {
+    const old = await shownTo('Priya');
+    const another = await shownTo('Priya');
+    await presses(team, 'Mikko', 'No answer needed', await shownTo('Mikko'));
+    await saves(team, 'Mikko', { 'Why does it need no answer?': 'It is known already' });
+    await putsAway(team, 'Mikko');
+    await presses(team, 'Priya', 'Take it', old);
+    expect(saidTo('Priya', /^Mikko closed #1 \(.+\)\. Nothing is left for you to do\.$/u)).toBeDefined();
+    await presses(team, 'Priya', 'Answered…', another);
+    await saves(team, 'Priya', { 'What did you tell them?': 'At night.' });
+    expect(team.slack.person('Priya').modal().text).toMatch(
+      /Mikko closed #1 \(.+\)\. #1 is past that\./u,
+    );
+  });
+});
