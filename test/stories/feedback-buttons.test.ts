@@ -2,7 +2,7 @@ import type { Button, Overflow } from '@slack/types';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Choice } from '../../sandbox/driver/person.ts';
 import type { SeenMessage } from '../../sandbox/driver/seen.ts';
-import { seeAndTake, takeFromList, takeIt } from '../../src/rituals/conversations/actions.ts';
+import { seeAndTake, takeFromList, takeIt, undoVisit } from '../../src/rituals/conversations/actions.ts';
 import * as buttons from '../../src/rituals/feedback/actions.ts';
 import { actions } from '../../src/slack/blocks.ts';
 import { describeEachProvider } from '../support/database.ts';
@@ -60,6 +60,12 @@ const goOn = {
   again: 'Mikko goes on with #1 (',
   late: 'Mikko goes on with #1 (',
 } as const;
+const spoke = {
+  ...byMikko,
+  from: 'waiting',
+  again: 'Mikko',
+  late: 'Mikko',
+} as const;
 const reopen = { from: 'answered', ...byMikko } as const;
 const content = { from: 'of unknown content', ...byMikko } as const;
 const prevention = { from: 'prevented', late: ONLY_MIKKO, wrong: ONLY_MIKKO } as const;
@@ -91,10 +97,11 @@ const ROWS: Readonly<Record<string, Row>> = {
   },
   'feedback.share': { ...share, shows: ({ id }) => buttons.shareIt.element('it', { id }) },
   'feedback.go_on': { ...goOn, shows: ({ id }) => buttons.goOn.element('it', { id }) },
+  'feedback.spoke': { ...spoke, shows: ({ id }) => buttons.spokeAgain.element('it', { id }) },
   'feedback.reopen': { ...reopen, shows: ({ id }) => buttons.reopenIt.element('it', { id }) },
   'feedback.undo': {
     from: 'given',
-    shows: ({ id, at }) => buttons.undoVisit.element('it', { id, at }),
+    shows: ({ id, at }) => undoVisit.element('it', { id, at }),
     again: 'That was undone on #1 already. It stands again as before.',
     late: 'That was undone on #1 already. It stands again as before.',
     wrong: 'Only the colleague who did it can undo it on #1.',
@@ -126,6 +133,7 @@ const ROWS: Readonly<Record<string, Row>> = {
   'feedback.more learn': { ...learn, shows: more('learn') },
   'feedback.more close': { ...close, shows: more('close') },
   'feedback.more wait': { ...wait, shows: more('wait') },
+  'feedback.more spoke': { ...spoke, shows: more('spoke') },
   'feedback.more go_on': { ...goOn, shows: more('go_on') },
   'feedback.more reopen': { ...reopen, shows: more('reopen') },
 };
@@ -156,7 +164,7 @@ const LOOKS: Readonly<Record<string, Look>> = {
 
 /** Every button and every entry of the menus that the ritual answers, and those that take and assign. */
 const REGISTERED = [
-  ...[takeIt, takeFromList, seeAndTake].map(({ actionId }) => actionId),
+  ...[takeIt, takeFromList, seeAndTake, undoVisit].map(({ actionId }) => actionId),
   ...Object.values(buttons).flatMap((one) => ('actionId' in one ? [one.actionId] : [])),
 ].flatMap((id) => (id === buttons.moreOfIt.actionId ? buttons.MORE_ACTS.map((act) => `${id} ${act}`) : [id]));
 

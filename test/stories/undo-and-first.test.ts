@@ -62,8 +62,6 @@ describeEachProvider('what was done with a record', (provider) => {
     expect(saidTo('Priya', /^Mikko closed #1 \(.+\)\. Nothing is left for you to do\.$/u)).toBeDefined();
     await presses(team, 'Priya', 'Answered…', another);
     await saves(team, 'Priya', { 'What did you tell them?': 'At night.' });
-    expect(team.slack.person('Priya').modal().text).toMatch(
-      /Mikko closed #1 \(.+\)\. #1 is past that\./u,
-    );
+    expect(team.slack.person('Priya').modal().text).toMatch(/Mikko closed #1 \(.+\)\. #1 is past that\./u);
   });
 });

@@ -26,7 +26,18 @@ export const spokeAgain = defineButton('feedback.spoke', Reference);
 /** Goes on with what was left of the clock. */
 export const goOn = defineButton('feedback.go_on', Reference);
 export const reopenIt = defineButton('feedback.reopen', Reference);
-export const MORE_ACTS = ['assign', 'answered', 'share', 'learn', 'close', 'wait', 'spoke', 'go_on', 'reopen', 'open'] as const;
+export const MORE_ACTS = [
+  'assign',
+  'answered',
+  'share',
+  'learn',
+  'close',
+  'wait',
+  'spoke',
+  'go_on',
+  'reopen',
+  'open',
+] as const;
 /** The three dots: what is possible besides, and the record itself. */
 export const moreOfIt = defineMenu('feedback.more', z.object({ act: z.enum(MORE_ACTS), id: z.string() }));
 /** Is the customer content with our answer? */
