@@ -24,6 +24,7 @@ const WORDS = {
   'hand over': 'hand_over',
   substitute: 'substitute',
   set: 'set',
+  minute: 'minute',
 } as const;
 
 const MENTION = /^<@[UW][A-Z0-9]+(?:\|[^<>]*)?>$/u;

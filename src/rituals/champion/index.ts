@@ -7,6 +7,7 @@ import { changeDeliveries } from './change-delivery.ts';
 import { digestDelivery } from './digest-delivery.ts';
 import { registerChampionCommand } from './listeners.ts';
 import { looks } from './look.ts';
+import { minuteCalledDelivery, minuteDelivery } from './minute-delivery.ts';
 import { nominatedDelivery } from './nominated-delivery.ts';
 import { secondDelivery } from './second-delivery.ts';
 import { announcementDelivery, turnDeliveries } from './turn-delivery.ts';
@@ -29,8 +30,9 @@ export function championDeliveries(deps: RitualDeps): DeliveryKind[] {
     ...turnDeliveries(deps),
     ...changeDeliveries(deps),
     digestDelivery(deps),
+    minuteCalledDelivery(deps),
   ];
-  return [announcementDelivery(deps), ...toPeople.map((kind) => inWorkingHours(deps, kind))];
+  return [announcementDelivery(deps), minuteDelivery(deps), ...toPeople.map((kind) => inWorkingHours(deps, kind))];
 }
 
 // Parts that other rituals show or call.

@@ -4,6 +4,8 @@ import type { RitualDeps } from '../deps.ts';
 import { champion } from './actions.ts';
 import { registerChanges } from './change-listeners.ts';
 import { type ChampionWord, parseChampion } from './command-line.ts';
+import { minuteForm } from './minute-form.ts';
+import { registerMinutes } from './minute-listeners.ts';
 import { leave, nominateByLine, poolFor, registerNominations } from './nomination-listeners.ts';
 import { nominateForm } from './not-now-form.ts';
 import { showHistory, showNext, showRole, showWhy } from './read-role.ts';
@@ -27,6 +29,7 @@ export function registerChampionCommand(slack: Slack, deps: RitualDeps): void {
   registerNominations(slack, deps);
   registerTurns(slack, deps);
   registerChanges(slack, deps);
+  registerMinutes(slack, deps);
 }
 
 async function answer(deps: RitualDeps, use: CommandUse, word: ChampionWord): Promise<void> {
@@ -52,7 +55,7 @@ async function answer(deps: RitualDeps, use: CommandUse, word: ChampionWord): Pr
   }
 }
 
-type FormWord = 'nominate_form' | 'swap' | 'take_over' | 'hand_over' | 'substitute' | 'set';
+type FormWord = 'nominate_form' | 'swap' | 'take_over' | 'hand_over' | 'substitute' | 'set' | 'minute';
 
 async function openForm(use: CommandUse, word: FormWord): Promise<void> {
   await use.openModal(FORMS[word]());
@@ -65,4 +68,5 @@ const FORMS = {
   hand_over: () => handOverForm.view({ metadata: {} }),
   substitute: () => substituteForm.view({ metadata: {} }),
   set: () => setForm.view({ metadata: {} }),
+  minute: () => minuteForm.view({ metadata: {} }),
 } as const;

@@ -17,6 +17,7 @@ export function championHelp(typed: string, unclear?: string): Message {
     mrkdwn`\`${typed} nominate @colleague calls customers back in person\`  asks them, in private; \`${typed} nominate me\` is yourself`,
     mrkdwn`\`${typed} next\`  shows the next six terms; \`${typed} why\` says why; \`${typed} history\` looks back`,
     mrkdwn`\`${typed} swap\`, \`${typed} take over\`, \`${typed} hand over\`, \`${typed} substitute\`, \`${typed} skip\`  change a term; both agree`,
+    mrkdwn`\`${typed} minute\`  has a meeting’s channel hear one customer now (the champion); its host is told`,
     mrkdwn`\`${typed} note\`  leaves the next champion one note; admins: \`${typed} set\` says by hand whose term it is`,
     mrkdwn`\`${typed} pool\`  shows who takes turns; \`${typed} leave\` takes you out of it`,
   ];
