@@ -1,4 +1,3 @@
-const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
 const MOST_NAMED = 3;
 
 /** "two weeks", "a month" */
@@ -6,11 +5,6 @@ export function termInWords({ unit, length }: { readonly unit: 'weeks' | 'months
   const one = unit === 'weeks' ? 'week' : 'month';
   if (length === 1) return `a ${one}`;
   return `${length === 2 ? 'two' : length === 3 ? 'three' : length} ${unit}`;
-}
-
-/** ISO weekday by name. */
-export function weekdayInWords(weekday: number): string {
-  return WEEKDAYS[weekday - 1] ?? String(weekday);
 }
 
 /** "Anna", "Anna and Bo", "Anna, Bo and 3 others" */

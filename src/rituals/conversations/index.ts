@@ -69,7 +69,7 @@ export { matchKey } from './customer.ts';
 export { deletionOccurrences } from './delete-conversation.ts';
 export { captureChannels } from './emoji-store.ts';
 export { expiry } from './expiry-store.ts';
-export { type LastAct, STEPS_TAKEN, wasFirst } from './first-views.ts';
+export { type LastAct, wasFirst } from './first-views.ts';
 export { indexEarlier } from './index-earlier.ts';
 export { leftoverDelivery, leftoverOccurrences, planLeftovers } from './leftover-messages.ts';
 export { lessons } from './lesson-store.ts';
