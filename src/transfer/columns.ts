@@ -106,6 +106,8 @@ const ONLY_TO_READ = [
   'stage',
   'owner',
   'others said so',
+  'who said so',
+  'answer',
   'votes',
   'customers',
   'sent by name',

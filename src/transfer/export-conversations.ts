@@ -25,6 +25,8 @@ export interface Exporting<Row extends Readership, Record> {
   /** Of what a date says since when: "heard". */
   readonly deed: string;
   pages(tx: Tx, workspaceId: string, since: string): AsyncIterable<readonly Row[]>;
+  /** Leaves out of records what has readers of its own, and not these. */
+  withReadableParts(rows: readonly Row[], readable: Readable): Promise<readonly Row[]>;
   /** @param hasFullNames whether customers are named in full, whatever the workspace and they themselves chose */
   exported(row: Row, hasFullNames: boolean): Record;
   headerLine(): string;
@@ -35,6 +37,11 @@ export interface Exporting<Row extends Readership, Record> {
 export const CONVERSATIONS: Exporting<Exportable, ReturnType<typeof exported>> = {
   ...{ what: 'conversations', deed: 'heard' },
   ...{ pages: conversationPages, exported, headerLine, csvOf },
+  async withReadableParts(rows, readable) {
+    const mayRead = await readable(rows.flatMap(({ said }) => said));
+    let next = 0;
+    return rows.map((row) => ({ ...row, said: row.said.filter(() => mayRead[next++] === true) }));
+  },
 };
 
 export interface ExportJob {
@@ -90,7 +97,7 @@ function inWords({ kind }: Eyes, member: MemberFacts | null): string {
 }
 
 /** Which of some records these eyes may read. */
-type Readable = (records: readonly Readership[]) => Promise<readonly boolean[]>;
+export type Readable = (records: readonly Readership[]) => Promise<readonly boolean[]>;
 
 function eyesOf({ eyes, peopleOf }: ExportJob, member: MemberFacts | null, report: ExportReport): Readable {
   if (eyes.kind === 'all') return async (records) => records.map(() => true);
@@ -128,7 +135,9 @@ async function* recordsOf<Row extends Readership, Record>(
     const shown = page.filter((_one, index) => mayRead[index] === true);
     report.exported += shown.length;
     report.leftOut += page.length - shown.length;
-    if (shown.length > 0) yield shown.map((one) => exporting.exported(one, eyes.kind === 'all'));
+    if (shown.length === 0) continue;
+    const parts = await exporting.withReadableParts(shown, readable);
+    yield parts.map((one) => exporting.exported(one, eyes.kind === 'all'));
   }
 }
 

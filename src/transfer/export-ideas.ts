@@ -107,6 +107,7 @@ const CELLS: readonly (readonly [header: string, cell: (idea: ExportedIdea) => s
 
 /** Ideas, as an export writes them. */
 export const IDEAS: Exporting<ExportableIdea, ExportedIdea> = {
+  withReadableParts: async (rows) => rows,
   ...{ what: 'ideas', deed: 'sent', pages: ideaPages, exported },
   headerLine: () => csvLines([CELLS.map(([header]) => header)]),
   csvOf: (ideas) => csvLines(ideas.map((idea) => CELLS.map(([, cell]) => cell(idea)))),

@@ -31,6 +31,8 @@ const CELLS: readonly (readonly [header: string, cell: (record: ExportedRecord) 
   ['stage', (record) => record.stage],
   ['owner', (record) => record.owner],
   ['others said so', ({ othersSaidSo }) => String(othersSaidSo)],
+  ['who said so', ({ voices }) => voices.map(inALine).join('\n')],
+  ['answer', ({ answer }) => answer],
 ];
 
 function named(field: Field): string {
@@ -60,6 +62,20 @@ export interface ExportedRecord {
   readonly stage: string;
   readonly owner: string;
   readonly othersSaidSo: number;
+  /** What we told the customer. */
+  readonly answer: string;
+  /** Those who said the same, as far as it may be read. */
+  readonly voices: readonly ExportedVoice[];
+}
+
+/** Another customer who said the same; `words` is "" where only that is known. */
+interface ExportedVoice {
+  readonly person: string;
+  readonly organisation: string;
+  readonly words: string;
+  readonly heardOn: string;
+  readonly heardBy: string;
+  readonly heardByName: string;
 }
 
 /** @param hasFullNames whether customers are named in full, whatever the workspace and they themselves chose */
@@ -68,7 +84,7 @@ export function exported(one: Exportable, hasFullNames: boolean): ExportedRecord
   return {
     number: one.number,
     externalId: one.externalId ?? `${OWN_ID}${one.id}`,
-    ...(hasFullNames ? { person: customer.person, organisation: customer.organisation } : asShown(customer)),
+    ...calledIn(customer, hasFullNames),
     kinds: customer.kinds,
     words: one.words,
     lesson: one.lesson,
@@ -86,7 +102,28 @@ export function exported(one: Exportable, hasFullNames: boolean): ExportedRecord
     stage: one.stage ?? '',
     owner: one.owner?.name ?? '',
     othersSaidSo: one.voices,
+    answer: one.answer,
+    voices: one.said.map((voice) => ({
+      ...calledIn(voice.customer, hasFullNames),
+      words: voice.words,
+      heardOn: voice.heardOn,
+      heardBy: voice.hearer.slackUserId,
+      heardByName: voice.hearer.name,
+    })),
   };
+}
+
+/** "2026-11-03 Leena, Beta Oy: So slow." */
+function inALine({ person, organisation, words, heardOn }: ExportedVoice): string {
+  const who = [person, organisation].filter((part) => part !== '').join(', ');
+  return `${heardOn} ${who}${words === '' ? '' : `: ${words}`}`;
+}
+
+function calledIn(
+  customer: Customer,
+  hasFullNames: boolean,
+): { readonly person: string; readonly organisation: string } {
+  return hasFullNames ? { person: customer.person, organisation: customer.organisation } : asShown(customer);
 }
 
 /** What it asks of us now, whatever it asked when it was heard. */

@@ -15,7 +15,15 @@ const SELECTED = {
   hearer: { select: { slackUserId: true, name: true, zone: true } },
   owner: { select: { name: true } },
   lessons: { select: { text: true }, orderBy: { at: 'asc' } },
-  voices: { select: { customer: { select: { id: true, rootId: true } } } },
+  answer: true,
+  voices: {
+    select: {
+      ...{ words: true, heardOn: true, audience: true, placeId: true, hearerId: true },
+      customer: CALLED,
+      hearer: { select: { slackUserId: true, name: true } },
+    },
+    orderBy: { heardOn: 'asc' },
+  },
 } as const;
 
 /** A conversation as an export reads it. */
@@ -36,8 +44,20 @@ export interface Exportable extends Readership {
   readonly answeredAt: Date | null;
   readonly hearer: { readonly slackUserId: string; readonly name: string; readonly zone: string };
   readonly owner: { readonly name: string } | null;
+  /** What we told the customer. */
+  readonly answer: string;
   /** How many other customers said the same. */
   readonly voices: number;
+  /** Who they are and what they said, oldest first, each with readers of its own. */
+  readonly said: readonly ExportableVoice[];
+}
+
+/** Another customer who said the same, as an export reads it; `words` may be "". */
+export interface ExportableVoice extends Readership {
+  readonly customer: Customer;
+  readonly words: string;
+  readonly heardOn: string;
+  readonly hearer: { readonly slackUserId: string; readonly name: string };
 }
 
 /**
@@ -67,6 +87,7 @@ export async function* conversationPages(
     yield rows.map(({ customer, voices, lessons, ...row }) => ({
       ...row,
       customer: toCustomer(customer),
+      said: voices.map((voice) => ({ ...voice, customer: toCustomer(voice.customer), ownerId: null })),
       lessons: lessons.map(({ text }) => text),
       voices: countOthers(
         customer.rootId ?? customer.id,

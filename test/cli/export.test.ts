@@ -85,6 +85,38 @@ describeEachProvider('npm run chair -- export', (provider) => {
     await expect(exporting('x.json', { for: 'U0AINO', all: true })).rejects.toThrow('Choose one of --all and --for.');
   });
 
+  it('writes who said the same and what they said, each for its own readers, and what we answered', async () => {
+    await log(['', 'Acme Oy', 'late again', 'everyone', '', 'U0AINO']);
+    const db = await fresh.open();
+    const { id: conversationId, workspaceId, hearerId } = await db.prisma.conversation.findFirstOrThrow();
+    await db.prisma.conversation.updateMany({ data: { answer: 'It runs at night now.' } });
+    const says = async (organisation: string, words: string, audience: 'everyone' | 'confined') => {
+      const named = {
+        workspaceId,
+        person: '',
+        personKey: '',
+        organisation,
+        organisationKey: organisation.toLowerCase(),
+      };
+      const { id: customerId } = await db.prisma.customer.create({ data: { ...named, createdAt: NOW } });
+      const voice = { workspaceId, conversationId, customerId, hearerId, words, audience, placeId: '' };
+      await db.prisma.voice.create({ data: { ...voice, requestKey: words, heardOn: '2026-11-20', createdAt: NOW } });
+    };
+    await says('Beta Oy', 'so slow', 'everyone');
+    await says('Gamma Oy', 'do not tell', 'confined');
+    await db.close();
+    await exporting('everyone.json');
+    expect(JSON.parse(readFileSync(inFolder('everyone.json'), 'utf8'))).toMatchObject([
+      {
+        othersSaidSo: 2,
+        answer: 'It runs at night now.',
+        voices: [{ organisation: 'Beta Oy', words: 'so slow', heardOn: '2026-11-20', heardByName: 'Aino Laine' }],
+      },
+    ]);
+    await exporting('all.csv', { all: true });
+    expect(readFileSync(inFolder('all.csv'), 'utf8')).toContain('2026-11-20 Gamma Oy: do not tell');
+  });
+
   it('calls customers as the workspace chose, but for --all', async () => {
     await log(['Maarit Virtanen', 'Acme Oy', 'Hello', 'everyone', '', 'U0AINO']);
     const db = await fresh.open();
