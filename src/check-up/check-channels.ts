@@ -11,8 +11,10 @@ export async function checkChannels(
   workspaceId: string,
   { look, botName }: { readonly look: (id: string) => Promise<ChannelInfo | null>; readonly botName: string },
 ): Promise<Finding[]> {
-  const { feedback } = await settings(tx, workspaceId).read();
-  const chosen = [feedback.triageChannelId, feedback.shareChannelId].filter((id) => id !== '');
+  const { feedback, ideas, champion } = await settings(tx, workspaceId).read();
+  const chosen = [feedback.triageChannelId, feedback.shareChannelId, ideas.channelId, champion.channelId].filter(
+    (id) => id !== '',
+  );
   const named = new Map(chosen.map((id) => [id, 'a channel of the set-up']));
   for (const { channelId, channelName } of await vitals(tx, workspaceId).openerChannels()) {
     named.set(channelId, `#${channelName}`);

@@ -7,6 +7,9 @@ export interface ProcessLock {
   release(): void;
 }
 
+/** Nobody else may refer to them: without this the collector would close one, and let a second process in. */
+const held = new Set<BetterSqlite3.Database>();
+
 /**
  * Claims an SQLite database for this process through `<file>.lock`, an empty SQLite file held in an exclusive
  * transaction. The database itself stays readable, so that a backup can be taken while the bot runs.
@@ -27,5 +30,11 @@ export function lockForThisProcess(file: string): ProcessLock {
       { cause: error },
     );
   }
-  return { release: () => connection.close() };
+  held.add(connection);
+  return {
+    release() {
+      held.delete(connection);
+      connection.close();
+    },
+  };
 }

@@ -152,7 +152,7 @@ describe.runIf(chromiumPath)('messages on the page', () => {
     const tab = await open('Mikko');
     const box = tab.getByRole('textbox', { name: 'Message #product' });
     await box.fill('/');
-    expect(await tab.getByRole('option').count()).toBe(4);
+    expect(await tab.getByRole('option').count()).toBe(6);
     await box.fill('/op');
     await box.press('Tab');
     expect(await box.inputValue()).toBe('/opener ');

@@ -63,8 +63,8 @@ const goOn = {
 const spoke = {
   ...byMikko,
   from: 'waiting',
-  again: 'Mikko',
-  late: 'Mikko',
+  again: 'Mikko heard the customer of #1 again (',
+  late: 'Mikko heard the customer of #1 again (',
 } as const;
 const reopen = { from: 'answered', ...byMikko } as const;
 const content = { from: 'of unknown content', ...byMikko } as const;

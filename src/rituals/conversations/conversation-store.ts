@@ -1,8 +1,8 @@
 import type { Tx } from '../../database.ts';
 import type { Colleague, Conversation, Stage, Told } from './conversation.ts';
 import { CALLED, type CustomerRow, toCustomer } from './customer-store.ts';
-import type { LastAct } from './first-views.ts';
 import { indexConversation } from './search-store.ts';
+import type { LastAct } from './steps-taken.ts';
 import { countOthers } from './voice.ts';
 
 const WITH_PEOPLE = {

@@ -1,13 +1,7 @@
 import { dateElement } from '../../slack/dates.ts';
 import type { Part } from '../../slack/spoken.ts';
 import type { Conversation } from './conversation.ts';
-
-/** What somebody did with a record, and when. */
-export interface LastAct {
-  readonly act: string;
-  readonly name: string;
-  readonly at: Date;
-}
+import type { LastAct } from './steps-taken.ts';
 
 type About = Pick<Conversation, 'number' | 'owner' | 'customer'>;
 
@@ -26,9 +20,6 @@ const DID: Readonly<Record<string, (who: string, about: About) => string>> = {
   reopened: (who, { number }) => `${who} reopened #${number}`,
   owner_left: (who, { number }) => `${who}, who owned #${number}, has left`,
 };
-
-/** The acts by which a record moves on. */
-export const STEPS_TAKEN: readonly string[] = Object.keys(DID);
 
 /** "Priya closed #12 (26 Oct at 14:20)": what was done last, to whoever comes after it. */
 export function wasFirst(about: About, { act, name, at }: LastAct, zone: string): Part[] {

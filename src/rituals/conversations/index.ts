@@ -69,7 +69,7 @@ export { matchKey } from './customer.ts';
 export { deletionOccurrences } from './delete-conversation.ts';
 export { captureChannels } from './emoji-store.ts';
 export { expiry } from './expiry-store.ts';
-export { type LastAct, wasFirst } from './first-views.ts';
+export { wasFirst } from './first-views.ts';
 export { indexEarlier } from './index-earlier.ts';
 export { leftoverDelivery, leftoverOccurrences, planLeftovers } from './leftover-messages.ts';
 export { lessons } from './lesson-store.ts';
@@ -84,6 +84,7 @@ export type { Reading } from './reading.ts';
 export { openRecord } from './record-listeners.ts';
 export type { LoggedForMeeting, NeedsAnswer } from './saving-listeners.ts';
 export { type Showable, showableTo } from './showable-store.ts';
+export type { LastAct } from './steps-taken.ts';
 export {
   oneBlock,
   outlineParts,

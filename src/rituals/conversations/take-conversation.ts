@@ -14,7 +14,7 @@ import { watchClock } from './clock-watch.ts';
 import { clocksOf } from './clocks-of.ts';
 import { type Conversation, waitsForOwner } from './conversation.ts';
 import { conversations } from './conversation-store.ts';
-import { type LastAct, STEPS_TAKEN } from './first-views.ts';
+import { type LastAct, STEPS_TAKEN } from './steps-taken.ts';
 import { unfinished } from './unfinished-store.ts';
 
 /** Why a person may not take it, whether or not it still waits for an owner; null when they may. */

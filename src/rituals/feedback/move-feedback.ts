@@ -129,7 +129,7 @@ export const ACTS = {
 const BEFORE: { readonly [Why in Refusal]?: readonly string[] } = {
   over: ['answered', 'shared', 'learned', 'closed'],
   not_answered_yet: ['contentment_heard', 'reopened'],
-  not_waiting: ['went_on'],
+  not_waiting: ['went_on', 'spoke_again'],
 };
 
 async function tooLate(

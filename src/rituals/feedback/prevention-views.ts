@@ -18,11 +18,11 @@ const ACTION_IN_LIST = 150;
 /** What somebody does so that it does not come again: is it done; a month later, did it hold? */
 export function preventionLine(prevention: Prevention, question: PreventionQuestion, readerId: string): MorningLine {
   const { id, number, action, memberId, doer } = prevention;
-  const instead = memberId === readerId || doer === null ? '' : ` ${doer}, who has left, had promised it.`;
+  const instead = memberId === readerId || doer === null ? [] : [` ${doer}, who has left, had promised it.`];
   const answer = answerIn(prevention, question);
   const asks =
     question === 'done' ? `Due by now, so that #${number} does not come again:` : `Did it hold, after #${number}?`;
-  const line = [answer === null ? asks : `✓ #${number}: ${answer}`, instead];
+  const line = [answer === null ? asks : `✓ #${number}: ${answer}`, ...instead];
   return {
     spoken: spoken([...line, ` ${cutOnWord(action, ACTION_SHOWN)}`]),
     blocks: [

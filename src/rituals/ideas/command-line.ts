@@ -5,6 +5,9 @@ export type IdeaRequest =
   | { readonly kind: 'show' | 'edit' | 'vote'; readonly number: number }
   | { readonly kind: 'unclear'; readonly text: string };
 
+/** One word as people mistype commands; a sentence in a script without spaces is an idea. */
+const ONE_WORD = /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{M}\d'’-]{1,40}$/u;
+
 /**
  * Reads what stands behind /idea. A sub-word counts only when the whole line is it: "34" or "#34" shows an idea, "vote 34"
  * is for it, "edit 34" changes it. One lone word asks what was meant; everything else is an idea.
@@ -17,6 +20,6 @@ export function parseIdea(text: string): IdeaRequest {
   if (number !== undefined) return { kind: 'show', number: Number(number) };
   const deed = /^(edit|vote(?:\s+for)?)\s+#?(\d{1,9})$/iu.exec(line);
   if (deed) return { kind: /^edit/iu.test(line) ? 'edit' : 'vote', number: Number(deed[2]) };
-  if (!/\s/u.test(line)) return { kind: 'unclear', text: line };
+  if (ONE_WORD.test(line)) return { kind: 'unclear', text: line };
   return { kind: 'send', line };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EVERYBODY, maySee, type Surface } from '../../access/audience.ts';
+import { EVERYBODY, maySee } from '../../access/audience.ts';
 import type { Tx } from '../../database.ts';
 import { type DeliveryKind, defineDelivery, type RenderContext, type Rendered } from '../../delivery/delivery-kind.ts';
 import { enqueue } from '../../delivery/enqueue.ts';
@@ -7,11 +7,11 @@ import { aboutIdea, aboutMember } from '../../delivery/message-subjects.ts';
 import { settings } from '../../settings/settings-store.ts';
 import type { RitualDeps } from '../deps.ts';
 import { tellChannelTrouble } from '../feedback/index.ts';
-import { channelTrouble } from '../openers/index.ts';
 import { donePost } from './done-views.ts';
 import { ideaEvents } from './event-store.ts';
 import type { Idea } from './idea.ts';
 import { ideas } from './idea-store.ts';
+import { lookAt } from './ideas-channel.ts';
 import { toldCustomers } from './told-store.ts';
 
 /** The name of what everybody is told about ideas that are done, among what is sent. */
@@ -82,12 +82,4 @@ async function render(
   const reading = { now, zone: time.zone === '' ? 'UTC' : time.zone };
   const told = await toldCustomers(prisma, deps.workspace.id).tally(idea.id);
   return { kind: 'message', message: donePost(idea, { noun: customers.noun, told, reading }) };
-}
-
-/** Asks Slack anew about the channel: what was true a minute ago may leak now. */
-async function lookAt({ channels }: RitualDeps, channelId: string) {
-  channels.forget(channelId);
-  const channel = await channels.info(channelId);
-  const surface: Surface = { kind: 'channel', channelId, isShared: channel?.isShared ?? true };
-  return { trouble: channelTrouble(channel), surface };
 }

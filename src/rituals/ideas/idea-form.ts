@@ -104,3 +104,12 @@ export function toSent(values: IdeaValues): Sent {
   const { title, text, whoFor, problem, delight, evidence, figure, link, audience } = values;
   return { title, text: text.trim(), whoFor, problem, delight, evidence, figure, link, audience };
 }
+
+/** What is confined has a channel whose people read it; else nobody could ever answer it. */
+export function validateIdea(
+  { audience }: IdeaValues,
+  { placeId }: Pick<IdeaMetadata, 'placeId'>,
+): Partial<Record<keyof IdeaValues, string>> {
+  if (audience === 'everyone' || /^[CG]/u.test(placeId)) return {};
+  return { audience: 'It comes from no channel, so nobody could answer it. Let everyone read it, or keep it for now.' };
+}

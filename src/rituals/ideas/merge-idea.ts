@@ -45,12 +45,13 @@ export function mergeIdeas(db: Database, workspaceId: string, asked: MergingIdea
       { ...merge, status: 'merged', dueAt: null, acknowledgedAt, reason, isReasonPublic: true },
       now,
     );
-    await store.moveParts(from.id, into.id);
     const detail = `#${into.number} ${reason}`.trim();
     const line = { ideaId: from.id, act: 'merged', actorId, detail, before: writeBefore(standingOf(from)) };
     const eventId = await store.record(line, now);
     // Who hears of it: those of what it was, and not yet all of the other.
     await tellNews(tx, workspaceId, { idea: from, eventId, act: 'merged', actorId }, now);
+    // After that: whoever belongs to a part of it hears of the merge, too.
+    await store.moveParts(from.id, into.id);
     await interest(tx, workspaceId).recount(into.id);
     for (const id of [from.id, into.id]) await refreshIdea(tx, workspaceId, id, now);
     return { idea: existing(await store.byId(from.id)), into: existing(await store.byId(into.id)), eventId };
@@ -70,6 +71,12 @@ async function bothOf(tx: Tx, workspaceId: string, { fromId, intoId, reviewer }:
   if (from.id === into.id) throw new UserFacingError('merged_already', `#${from.number} is that idea already.`);
   if (!isOpen(from)) {
     throw new UserFacingError('not_open', `#${from.number} is decided already; take it up again before you merge it.`);
+  }
+  if (!isOpen(into)) {
+    throw new UserFacingError(
+      'not_open',
+      `#${into.number} is decided already; nothing can become part of it any more.`,
+    );
   }
   if (into.audience === 'confined' && from.audience === 'everyone') {
     throw new UserFacingError(

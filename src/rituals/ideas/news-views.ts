@@ -71,7 +71,7 @@ function subjectOf({ role, idea, own, isReadable, act }: NewsFacts): Part[] {
 /** What of it is told; ends with a full stop. */
 function toldParts({ act, actor, detail, idea, own, role, zone }: NewsFacts): Part[] | null {
   const who = actor?.name ?? 'A reviewer';
-  if (role === 'owner') return [` is yours now, says ${who}.`];
+  if (role === 'owner' && act !== 'taken_back') return [` is yours now, says ${who}.`];
   switch (act) {
     case 'acknowledged':
       return [

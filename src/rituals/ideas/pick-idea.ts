@@ -6,7 +6,7 @@ import { cutOnWord, LIMITS } from '../../slack/limits.ts';
 import type { RitualDeps } from '../deps.ts';
 import { ideaLists, searchableIdeas } from './browse-store.ts';
 import { ALL_IDEAS } from './browsing.ts';
-import type { Idea } from './idea.ts';
+import { type Idea, isOpen } from './idea.ts';
 import { ideas } from './idea-store.ts';
 import { titleOf } from './idea-views.ts';
 import { ideaReader } from './look-through.ts';
@@ -14,12 +14,12 @@ import { SEARCHED_AS } from './search-store.ts';
 
 const MOST_CHOICES = 30;
 
-/** Ideas to choose from that stand for themselves, as far as this person may read them: the latest, or what is typed finds: a number or words. */
+/** Ideas to choose from that are not decided and stand for themselves, as far as this person may read them: the latest, or what is typed finds: a number or words. */
 export async function suggestIdeas(deps: RitualDeps, typed: string, { userId }: Asker): Promise<Choice[]> {
   const { db, workspace, people } = deps;
   const reader = await ideaReader(deps, await people.get(userId));
   const store = ideas(db.prisma, workspace.id);
-  const isChoice = (one: Idea) => one.status !== 'merged' && maySee(one, reader.person, ALONE) === 'whole';
+  const isChoice = (one: Idea) => isOpen(one) && maySee(one, reader.person, ALONE) === 'whole';
   const number = /^#?(\d{1,9})(?:$|\s)/u.exec(typed.trim())?.[1];
   if (number !== undefined) {
     const found = await store.byNumber(Number(number));

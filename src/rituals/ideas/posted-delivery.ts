@@ -6,8 +6,10 @@ import { enqueue } from '../../delivery/enqueue.ts';
 import { aboutIdea, aboutMember } from '../../delivery/message-subjects.ts';
 import { settings } from '../../settings/settings-store.ts';
 import type { RitualDeps } from '../deps.ts';
+import { tellChannelTrouble } from '../feedback/index.ts';
 import type { Idea } from './idea.ts';
 import { ideas } from './idea-store.ts';
+import { lookAt } from './ideas-channel.ts';
 import { POSTED, postedKey } from './posted.ts';
 import { postedIdea } from './posted-views.ts';
 
@@ -36,19 +38,23 @@ export function postedDelivery(deps: RitualDeps): DeliveryKind {
     kind: POSTED,
     subject: Subject,
     render: ({ ideaId }, context) => render(deps, ideaId, context),
+    async settled(tx, { targetId }, outcome) {
+      await tellChannelTrouble(tx, deps.workspace.id, { channelId: targetId, purpose: 'ideas', outcome });
+    },
   });
 }
 
 async function render(
-  { db, workspace, channels }: RitualDeps,
+  deps: RitualDeps,
   ideaId: string,
-  { targetId: channelId, now }: Pick<RenderContext, 'targetId' | 'now'>,
+  { targetId: channelId, now, sentAt }: Pick<RenderContext, 'targetId' | 'now' | 'sentAt'>,
 ): Promise<Rendered> {
+  const { db, workspace } = deps;
   const idea = await ideas(db.prisma, workspace.id).byId(ideaId);
   if (idea === null) return { kind: 'abandon', reason: 'gone' };
-  const channel = await channels.info(channelId);
-  // A channel that nobody can look into is taken for one that others read.
-  const surface = { kind: 'channel', channelId, isShared: channel?.isShared ?? true } as const;
+  const { trouble, surface } = await lookAt(deps, channelId);
+  if (trouble !== null && (sentAt === null || trouble === 'shared_channel'))
+    return { kind: 'abandon', reason: trouble };
   if (maySee(idea, EVERYBODY, surface) !== 'whole') return { kind: 'abandon', reason: 'confined' };
   const { customers, time } = await settings(db.prisma, workspace.id).read();
   const zone = time.zone === '' ? 'UTC' : time.zone;

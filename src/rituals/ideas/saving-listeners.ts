@@ -13,7 +13,7 @@ import { orElse } from '../or-else.ts';
 import { undoSending } from './actions.ts';
 import { editIdeaWords, undoIdea } from './edit-idea.ts';
 import { fromLine, type Idea, type Sent } from './idea.ts';
-import { type IdeaMetadata, type IdeaValues, ideaForm, toSent } from './idea-form.ts';
+import { type IdeaMetadata, type IdeaValues, ideaForm, toSent, validateIdea } from './idea-form.ts';
 import { ideas } from './idea-store.ts';
 import { addLinks, linkWordsTo, unlinkWordsFrom } from './link-words.ts';
 import type { OfferOnSent } from './offer-views.ts';
@@ -29,6 +29,7 @@ import { ideaSaved, receipt, sendingUndone } from './views.ts';
 export function registerSaving(slack: Slack, deps: RitualDeps, offer: OfferOnSent): void {
   ideaForm.on(slack, {
     suggest: { linked: (typed, asker) => suggestConversations(deps, typed, asker) },
+    validate: validateIdea,
     save: (submitted) => {
       const { editing } = submitted.metadata;
       return editing ? saveEdit(deps, submitted, editing) : saveNew(deps, submitted, offer);

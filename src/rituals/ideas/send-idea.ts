@@ -45,6 +45,7 @@ async function create(tx: Tx, workspaceId: string, sending: Sending, now: Date):
   const fresh = {
     ...sent,
     ...{ requestKey, isNameless, placeId },
+    ...(isNameless ? withoutTraces(sent, placeId) : {}),
     authorId: isNameless ? null : author.id,
     receiptKey: isNameless ? randomUUID() : '',
     wantsThanks: wantsThanks && !isNameless,
@@ -58,6 +59,12 @@ async function create(tx: Tx, workspaceId: string, sending: Sending, now: Date):
   const idea = existing(await store.byId(id));
   await sending.andThen?.(tx, idea);
   return idea;
+}
+
+/** A message between two people, and a link to one, would say whose idea it is. */
+function withoutTraces({ link }: Sent, placeId: string): { readonly placeId: string; readonly link: string } {
+  const isMessage = /\/archives\/[A-Z0-9]+\/p\d+/u.test(link);
+  return { placeId: /^[CG]/u.test(placeId) ? placeId : '', link: isMessage ? '' : link };
 }
 
 function namesOnly(): UserFacingError {
