@@ -86,6 +86,15 @@ describeEachProvider('ideas beside meetings and customers’ words', (provider) 
     expect(await team.db.prisma.idea.findFirstOrThrow()).toMatchObject({ title: 'We should number the boxes' });
   });
 
+  it('shows what it masks of a line, too, before it is kept', async () => {
+    await team.slack.person('Priya').types('#general', '/idea ring Maarit back, 040 123 4567');
+    await team.slack.settled();
+    expect(team.slack.person('Priya').modal().fields['The idea, in one line']?.value).toBe('ring Maarit back, [phone]');
+    expect(await team.db.prisma.idea.count()).toBe(0);
+    await saves(team, 'Priya');
+    expect(await team.db.prisma.idea.findFirstOrThrow()).toMatchObject({ title: 'ring Maarit back, [phone]' });
+  });
+
   it('shows what personal data it masks before it is sent', async () => {
     await team.slack.person('Priya').types('#general', '/idea');
     await team.slack.settled();

@@ -48,7 +48,7 @@ export function registerOpening(
     const request = parseIdea(use.text);
     switch (request.kind) {
       case 'send':
-        return sendLine(deps, use, await withNames(request.line, namesFor(deps, use)), offer);
+        return sendOrShow(deps, use, await withNames(request.line, namesFor(deps, use)), offer);
       case 'form':
         return openForm(deps, use, null, {});
       case 'show':
@@ -74,6 +74,16 @@ export function registerOpening(
   makeItAnIdea.on(slack, (click) => openLinked(deps, click, click.value.id));
   addQuestions.on(slack, (click) => openEdit(deps, click, click.value));
   editIdea.on(slack, (click) => openEdit(deps, click, { ...click.value, key: '' }));
+}
+
+/** Sends a line at once; what would be masked in it is shown in the form before it is kept. */
+async function sendOrShow(deps: RitualDeps, act: Act, line: string, offer: OfferOnSent): Promise<void> {
+  const given = fromLine(line);
+  const member = await quickly(deps.people.get(act.userId), act.logger);
+  const chosen = await quickly(settings(deps.db.prisma, deps.workspace.id).read(), act.logger);
+  const { alert } = maskedForForm(given, WRITTEN_FIRST, member?.zone ?? 'UTC');
+  if (alert !== undefined && chosen?.privacy.masks !== false) return openForm(deps, act, null, given);
+  await sendLine(deps, act, line, offer);
 }
 
 /** Opens the form within the trigger's three seconds: who and where are looked up only as long as that takes no time. */
