@@ -4,7 +4,7 @@ import type { Told } from '../../src/rituals/conversations/conversation.ts';
 import { settings } from '../../src/settings/settings-store.ts';
 import { describeEachProvider } from '../support/database.ts';
 import type { Team } from '../support/team.ts';
-import { asks, logs, numberIn, presses, putsAway, saves, startStory, UNMET } from './acts.ts';
+import { asks, hasLogged, logs, numberIn, presses, putsAway, saves, startStory, UNMET } from './acts.ts';
 
 const MASKED_PHONE = 'I masked a phone number, so that it is not stored. Read it once more, then save.';
 
@@ -123,5 +123,20 @@ describeEachProvider('personal data in what people write', (provider) => {
     await saves(team, 'Aino');
     expect(team.log.text()).not.toContain('765 4321');
     expect(team.log.text()).not.toContain('call [phone]');
+  });
+
+  it('shows what it masks of a word why in a line, too, before it is kept', async () => {
+    const number = await hasLogged(team, 'Mikko', 'Acme Oy: late again');
+    await team.slack.person('Mikko').types('#sales', `/heard assign ${number} @Priya ring them, 040 123 4567`);
+    await saves(team, 'Mikko');
+    expect(team.slack.person('Mikko').modal().fields['A word why']?.value).toBe('ring them, [phone]');
+    await saves(team, 'Mikko');
+    expect(team.slack.person('Mikko').modal().text).toContain('Priya');
+    await putsAway(team, 'Mikko');
+
+    await team.slack.person('Mikko').types('#sales', '/champion nominate @Grace rings 040 123 4567 in person');
+    await saves(team, 'Mikko');
+    expect(team.slack.person('Mikko').modal().fields['Why?']?.value).toBe('rings [phone] in person');
+    expect(await team.db.prisma.nomination.count()).toBe(0);
   });
 });

@@ -7,6 +7,7 @@ import { withNames } from '../../slack/mentions.ts';
 import type { Message } from '../../slack/message.ts';
 import { namesFor } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
+import { masksSome } from '../masks-some.ts';
 import {
   acceptNomination,
   leavePool as leavePoolButton,
@@ -83,6 +84,10 @@ export async function nominateByLine(
   const slackUserId = whom === 'me' ? use.userId : use.mentioned[0];
   if (slackUserId === undefined) return use.reply.privately(championHelp(use.typed, use.text));
   const named = await withNames(reason, namesFor(deps, use));
+  if (await masksSome(deps, use, named)) {
+    await use.openModal(nominateForm.view({ metadata: {}, values: { whom: slackUserId, reason: named } }));
+    return;
+  }
   await use.reply.privately(await nominateBy(deps, use, slackUserId, named.slice(0, 300), use.typed));
 }
 

@@ -2,6 +2,7 @@ import { settings } from '../../settings/settings-store.ts';
 import type { CommandUse } from '../../slack/commands.ts';
 import { type Conversation, conversations, noSuchRecord } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
+import { masksSome } from '../masks-some.ts';
 import { type LoopRequest, parseLoop } from './command-line.ts';
 import { type FormKind, openLoopForm } from './open-form.ts';
 import type { Step } from './standing.ts';
@@ -46,6 +47,9 @@ async function assign(
   { number, why }: Extract<LoopRequest, { kind: 'assign' }>,
   to: string,
 ): Promise<void> {
+  if (await masksSome(deps, use, why)) {
+    return openLoopForm(deps, use, 'assign', async () => (await byNumber(deps, number)) ?? number, { owner: to, why });
+  }
   const owner = await deps.people.get(to);
   const { feedback } = await settings(deps.db.prisma, deps.workspace.id).read();
   assertCanOwn(owner, feedback.guestsMayOwn);

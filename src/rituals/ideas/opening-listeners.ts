@@ -8,6 +8,7 @@ import { quickly } from '../../slack/quickly.ts';
 import { showInModal } from '../../slack/show-in-modal.ts';
 import { linkedChoices, namesFor, originOf, readableOf } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
+import { masksSome } from '../masks-some.ts';
 import { nounOf } from '../noun-of.ts';
 import {
   addQuestions,
@@ -78,11 +79,7 @@ export function registerOpening(
 
 /** Sends a line at once; what would be masked in it is shown in the form before it is kept. */
 async function sendOrShow(deps: RitualDeps, act: Act, line: string, offer: OfferOnSent): Promise<void> {
-  const given = fromLine(line);
-  const member = await quickly(deps.people.get(act.userId), act.logger);
-  const chosen = await quickly(settings(deps.db.prisma, deps.workspace.id).read(), act.logger);
-  const { alert } = maskedForForm(given, WRITTEN_FIRST, member?.zone ?? 'UTC');
-  if (alert !== undefined && chosen?.privacy.masks !== false) return openForm(deps, act, null, given);
+  if (await masksSome(deps, act, line)) return openForm(deps, act, null, fromLine(line));
   await sendLine(deps, act, line, offer);
 }
 
