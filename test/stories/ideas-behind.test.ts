@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { describeEachProvider } from '../support/database.ts';
 import type { Team } from '../support/team.ts';
-import { asks, DEALT_WITH, hasLogged, presses, putsAway, saves, startStory } from './acts.ts';
+import { asks, DEALT_WITH, hasLogged, logs, presses, putsAway, saves, startStory } from './acts.ts';
 
 describeEachProvider('how many customers are behind an idea', (provider) => {
   let team: Team;
@@ -36,6 +36,20 @@ describeEachProvider('how many customers are behind an idea', (provider) => {
     await team.until(new Date(team.clock.now().getTime() + 20 * 60_000).toISOString());
     expect(await team.db.prisma.ideaLink.count()).toBe(0);
     expect((await behind()).customers).toBe(0);
+  });
+
+  it('is what it was before, when a conversation that was just logged and linked is undone', async () => {
+    const receipt = await logs(team, 'Aino', 'Beta Oy: they rang me, too', DEALT_WITH);
+    await presses(team, 'Priya', 'Link a customer’s words', await asks(team, 'Priya', '#general', '/idea 1'));
+    await saves(team, 'Priya', { 'Conversations it answers': [`#${receipt} Beta Oy: they rang me, too`] });
+    await putsAway(team, 'Priya');
+    const linked = await behind();
+    expect(linked.customers).toBe(2);
+    await presses(team, 'Aino', 'Undo', 'modal');
+    expect((await behind()).customers).toBe(1);
+    expect((await behind()).heat).toBeLessThan(linked.heat);
+    await putsAway(team, 'Aino');
+    expect((await asks(team, 'Priya', '#general', '/idea 1')).plainText).toContain('one customer behind it');
   });
 
   it('stays when the conversation behind it is joined to another, and parts with it again', async () => {

@@ -9,6 +9,7 @@ import {
 } from '../../delivery/message-subjects.ts';
 import { UserFacingError } from '../../errors.ts';
 import { masked } from '../../privacy/masked-values.ts';
+import { ideasBehind, recountIdeas } from '../ideas-behind.ts';
 import { watchClock } from './clock-watch.ts';
 import { clocksOf } from './clocks-of.ts';
 import { type Conversation, firstStanding, mayUndo, type Told, WRITTEN, waitsForOwner } from './conversation.ts';
@@ -78,7 +79,9 @@ export async function undoCapture(
     const said = await voices(tx, workspaceId).of(conversation.id);
     await refreshMessagesAbout(tx, workspaceId, [aboutConversation(conversation.id)], now);
     if (waitsForOwner(conversation)) await refreshCurrentMessagesAbout(tx, workspaceId, [ABOUT_WAITING], now);
+    const touched = await ideasBehind(tx, workspaceId, { id: conversation.id });
     await store.remove(conversation.id);
+    await recountIdeas(tx, workspaceId, touched, now);
     for (const { id } of [conversation.customer, ...said.map(({ customer }) => customer)]) {
       await customers(tx, workspaceId).keepLastHeard(id);
       await customers(tx, workspaceId).removeIfUnheard(id);
