@@ -3,14 +3,18 @@ import type { Tx } from '../../database.ts';
 /** Who holds the role at present, in one workspace: a column of the members, so that every look at rights has it at hand. */
 export function role(tx: Tx, workspaceId: string) {
   return {
-    /** These members and nobody else. */
-    async give(ids: readonly string[]): Promise<void> {
+    /** These members and nobody else. False when they held it already. */
+    async give(ids: readonly string[]): Promise<boolean> {
       const held = { workspaceId, isChampion: true };
-      await tx.member.updateMany({ where: { ...held, id: { notIn: [...ids] } }, data: { isChampion: false } });
-      await tx.member.updateMany({
+      const gone = await tx.member.updateMany({
+        where: { ...held, id: { notIn: [...ids] } },
+        data: { isChampion: false },
+      });
+      const come = await tx.member.updateMany({
         where: { workspaceId, id: { in: [...ids] }, isChampion: false },
         data: { isChampion: true },
       });
+      return gone.count + come.count > 0;
     },
 
     /** Who stands in for the holder of a term on a local date (YYYY-MM-DD); null for nobody. */

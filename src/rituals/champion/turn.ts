@@ -1,6 +1,7 @@
 import type { Tx } from '../../database.ts';
 import { ABOUT_CHAMPION, refreshMessagesAbout } from '../../delivery/message-subjects.ts';
 import { localDate } from '../../schedule/local-time.ts';
+import { planReviewers } from '../ideas/index.ts';
 import { rotationFacts } from './read-rotation.ts';
 import { role } from './role-store.ts';
 import { planTerms, type RotationFacts } from './rotation.ts';
@@ -42,11 +43,17 @@ async function beginDue(tx: Tx, workspaceId: string, now: Date): Promise<boolean
   }
 }
 
-/** Gives the role to whoever holds the present term, or stands in today; to nobody while it is vacant. */
+/** Gives the role to whoever holds the present term, or stands in today; to nobody while it is vacant. Whoever has it new hears of the ideas that wait. */
 export async function giveRole(tx: Tx, workspaceId: string, now: Date): Promise<void> {
+  const holder = await holderAt(tx, workspaceId, now);
+  const isChanged = await role(tx, workspaceId).give(holder === null ? [] : [holder]);
+  if (isChanged) await planReviewers(tx, workspaceId, now);
+}
+
+async function holderAt(tx: Tx, workspaceId: string, now: Date): Promise<string | null> {
   const running = await terms(tx, workspaceId).running();
-  if (running === null || running.endsAt <= now) return role(tx, workspaceId).give([]);
+  if (running === null || running.endsAt <= now) return null;
   const { rhythm }: Pick<RotationFacts, 'rhythm'> = await rotationFacts(tx, workspaceId);
   const substitute = await role(tx, workspaceId).substituteOn(running.number, localDate(now, rhythm.zone));
-  await role(tx, workspaceId).give([substitute ?? running.holder.id]);
+  return substitute ?? running.holder.id;
 }

@@ -23,14 +23,20 @@ export function unfinished(tx: Tx, workspaceId: string) {
       return rows.map(({ id }) => id);
     },
 
-    /** Who owns such a thing, or has promised what prevents another one, a page at a time. @param after the last one of the page before; "" for none */
-    async ownersAfter(after: string, limit: number): Promise<{ readonly id: string; readonly slackUserId: string }[]> {
+    /** Who owns such a thing, or has promised what prevents another one, or reviews ideas, a page at a time. @param after the last one of the page before; "" for none */
+    async ownersAfter(
+      after: string,
+      limit: number,
+      reviewerIds: readonly string[],
+    ): Promise<{ readonly id: string; readonly slackUserId: string }[]> {
       return tx.member.findMany({
         where: {
           ...{ workspaceId, id: { gt: after } },
           OR: [
             { owned: { some: UNFINISHED } },
             { preventions: { some: PROMISED } },
+            { isChampion: true },
+            { slackUserId: { in: [...reviewerIds] } },
             { ideasOwned: { some: { status: { in: ['exploring', 'doing'] } } } },
           ],
         },

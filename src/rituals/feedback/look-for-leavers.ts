@@ -1,6 +1,7 @@
 import type { Tx } from '../../database.ts';
 import type { OccurrenceKind } from '../../schedule/occurrence.ts';
 import { occurrences } from '../../schedule/occurrences.ts';
+import { settings } from '../../settings/settings-store.ts';
 import { unfinished } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
 import { orElse } from '../or-else.ts';
@@ -13,14 +14,14 @@ const DAY = 24 * 60 * 60 * 1000;
 const PAGE = 20;
 const PAUSE_MS = 60_000;
 
-/** Plans a look at all owners for `at`; its further pages carry the last one asked about. */
+/** Plans a look at all owners and reviewers for `at`; its further pages carry the last one asked about. */
 export async function planLookForLeavers(tx: Tx, workspaceId: string, at: Date, dueAt: Date = at, after = '') {
   const expiresAt = new Date(dueAt.getTime() + DAY);
   const look = { kind: LOOK_FOR_LEAVERS, subjectId: workspaceId, nominalAt: at, dueAt, expiresAt, requestKey: after };
   await occurrences(tx, workspaceId).plan(look);
 }
 
-/** At the start of the program and once a day: of those who own something unfinished, who has left is acted on as if Slack had just told. */
+/** At the start of the program and once a day: of those who own something unfinished or review ideas, who has left is acted on as if Slack had just told. */
 export function looksForLeavers(deps: RitualDeps): OccurrenceKind {
   const { db, workspace, people, logger } = deps;
   return {
@@ -33,7 +34,8 @@ export function looksForLeavers(deps: RitualDeps): OccurrenceKind {
           workspace.id,
           midnightAfter(new Date(Math.max(now.getTime(), nominalAt.getTime()))),
         );
-        const page = await unfinished(tx, workspace.id).ownersAfter(after, PAGE);
+        const { reviewerIds } = (await settings(tx, workspace.id).read()).ideas;
+        const page = await unfinished(tx, workspace.id).ownersAfter(after, PAGE, reviewerIds);
         const last = page.at(-1);
         if (last && page.length === PAGE) {
           await planLookForLeavers(tx, workspace.id, nominalAt, new Date(now.getTime() + PAUSE_MS), last.id);

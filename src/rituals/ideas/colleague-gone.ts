@@ -6,10 +6,43 @@ import type { RitualDeps } from '../deps.ts';
 import type { NewNews } from './idea-news.ts';
 import { ideas } from './idea-store.ts';
 import { interest } from './interest-store.ts';
+import { ideaNews } from './news-store.ts';
+import { planReviewers } from './plan-review.ts';
 import { refreshIdea } from './refresh-idea.ts';
 import { whoReviews } from './reviewers.ts';
 import { tellThese } from './tell-news.ts';
 import { ideaTraces } from './trace-store.ts';
+
+const MOST_PASSED_ON = 1_000;
+
+/** Has those who review now hear what waits, and what one of them who has left was to hear; nothing where it is nobody of them. */
+export async function reviewerChanged({ db, workspace, clock, wake }: RitualDeps, member: Member): Promise<void> {
+  const now = clock.now();
+  await db.transaction(async (tx) => {
+    if (!member.isDeactivated) return planReviewers(tx, workspace.id, now, member.id);
+    await passOnNews(tx, workspace.id, member.id, now);
+    await planReviewers(tx, workspace.id, now);
+  });
+  wake();
+}
+
+/** What a reviewer is to hear and never will, those hear who review now. */
+async function passOnNews(tx: Tx, workspaceId: string, memberId: string, now: Date): Promise<void> {
+  const store = ideaNews(tx, workspaceId);
+  const reviewers = (await whoReviews(tx, workspaceId, now)).filter((id) => id !== memberId);
+  for (const { id, ideaId, eventId } of await store.untold(memberId, ['reviewer'], MOST_PASSED_ON)) {
+    const told = new Set((await store.of(eventId)).map((one) => one.memberId));
+    const rows = reviewers.filter((one) => !told.has(one));
+    if (rows.length > 0) await store.remove(id);
+    await tellThese(
+      tx,
+      workspaceId,
+      eventId,
+      rows.map((reviewerId): NewNews => ({ ideaId, memberId: reviewerId, role: 'reviewer' })),
+      now,
+    );
+  }
+}
 
 /** What somebody who has left owned, nobody owns; the reviewers hear it in their mornings. */
 export async function ideaOwnerLeft(deps: RitualDeps, member: Member): Promise<void> {
@@ -42,6 +75,7 @@ export async function forgetInIdeas(
   { id, slackUserId }: { readonly id: string; readonly slackUserId: string },
   now: Date,
 ): Promise<void> {
+  await passOnNews(tx, workspaceId, id, now);
   const traces = ideaTraces(tx, workspaceId);
   const [named, votedFor] = [await traces.naming(id), await traces.votedFor(id)];
   await eraseFromMessagesAbout(tx, workspaceId, [...named, ...votedFor].map(aboutIdea), now);
@@ -51,4 +85,5 @@ export async function forgetInIdeas(
   if (!chosen.reviewerIds.includes(slackUserId)) return;
   const reviewerIds = chosen.reviewerIds.filter((one) => one !== slackUserId);
   await settings(tx, workspaceId).save('ideas', { ...chosen, reviewerIds }, now);
+  await planReviewers(tx, workspaceId, now);
 }

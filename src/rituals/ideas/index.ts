@@ -52,3 +52,4 @@ export { ideas } from './idea-store.ts';
 export { meetingIdeas, newIdeasFor } from './meeting-store.ts';
 export { ideaInAMeeting, meetingIdeaBlocks } from './meeting-views.ts';
 export { ideasOnRecord } from './on-conversation.ts';
+export { planReviewers } from './plan-review.ts';

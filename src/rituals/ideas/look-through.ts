@@ -1,7 +1,6 @@
 import { ALONE, maySee } from '../../access/audience.ts';
 import { viewerOf } from '../../access/viewer.ts';
 import { search } from '../../search/search.ts';
-import { settings } from '../../settings/settings-store.ts';
 import type { Member } from '../../slack/people.ts';
 import { askerFor, ON_PAGE, pageWithin, toldBy } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
@@ -12,6 +11,7 @@ import { mayVoteOn } from './idea-rights.ts';
 import { ideas } from './idea-store.ts';
 import { quarterStart } from './period.ts';
 import type { IdeaEntry, ReadPage } from './read-page.ts';
+import { isReviewer } from './reviewers.ts';
 import { SEARCHED_AS } from './search-store.ts';
 
 type Ids = Omit<ReadPage, 'entries'> & { readonly ids: readonly string[] };
@@ -25,8 +25,7 @@ export async function ideaReader(deps: RitualDeps, member: Member): Promise<Idea
     (channelId) => channels.memberIds(channelId),
     (channelId, err) => logger.warn({ err, channelId }, 'who is in a channel could not be looked up'),
   );
-  const { reviewerIds } = (await settings(db.prisma, workspace.id).read()).ideas;
-  return { person, reviews: person.isAdmin || person.isChampion || reviewerIds.includes(member.slackUserId) };
+  return { person, reviews: person.isAdmin || person.isChampion || (await isReviewer(deps, member)) };
 }
 
 /** One page of what a member asked to look through. */

@@ -80,6 +80,10 @@ export function ideaNews(tx: Tx, workspaceId: string) {
       });
     },
 
+    async remove(id: string): Promise<void> {
+      await tx.ideaNews.deleteMany({ where: { workspaceId, id } });
+    },
+
     /** Takes away what was not told yet of something that did not happen after all. */
     async withdraw(eventId: string): Promise<void> {
       await tx.ideaNews.deleteMany({ where: { workspaceId, eventId, toldAt: null } });

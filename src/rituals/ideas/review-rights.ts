@@ -5,7 +5,7 @@ import type { Idea } from './idea.ts';
 /** Somebody who may be a reviewer. */
 export interface Reviewer {
   readonly viewer: Person;
-  /** Named as one in the set-up. */
+  /** Named as one in the set-up, or in the place of somebody who reviews. */
   readonly isNamed: boolean;
 }
 

@@ -24,6 +24,21 @@ export function waitingIdeas(tx: Tx, workspaceId: string) {
       });
     },
 
+    /** When an answer was promised on what waits, the soonest first. */
+    async promised(limit: number): Promise<Date[]> {
+      const rows = await tx.idea.findMany({
+        where: { workspaceId, status: UNDECIDED, dueAt: { not: null } },
+        orderBy: { dueAt: 'asc' },
+        take: limit,
+        select: { dueAt: true },
+      });
+      return rows.flatMap(({ dueAt }) => dueAt ?? []);
+    },
+
+    async isEmpty(): Promise<boolean> {
+      return (await tx.idea.findFirst({ where: { workspaceId, status: UNDECIDED }, select: { id: true } })) === null;
+    },
+
     /** What nobody has read yet, sent since then, the first sent first. */
     async newSince(since: Date, limit: number): Promise<WaitingIdea[]> {
       return tx.idea.findMany({

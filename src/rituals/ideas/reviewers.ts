@@ -11,20 +11,36 @@ import { reviewReaders } from './reviewer-store.ts';
 
 /** A member as somebody who may decide on these ideas. */
 export async function reviewerOf(deps: RitualDeps, member: Member, records: readonly Idea[]): Promise<Reviewer> {
-  const { reviewerIds } = (await settings(deps.db.prisma, deps.workspace.id).read()).ideas;
-  return { viewer: await viewerFor(deps, member, records), isNamed: reviewerIds.includes(member.slackUserId) };
+  return { viewer: await viewerFor(deps, member, records), isNamed: await isReviewer(deps, member) };
+}
+
+/** Whether a member was named a reviewer, or their mornings say now what waits: in the place of somebody who is paused, too. */
+export async function isReviewer({ db, workspace, clock }: RitualDeps, member: Member): Promise<boolean> {
+  const { reviewerIds } = (await settings(db.prisma, workspace.id).read()).ideas;
+  if (reviewerIds.includes(member.slackUserId)) return true;
+  return (await whoReviews(db.prisma, workspace.id, clock.now())).includes(member.id);
 }
 
 /** Whose mornings say what waits for a decision: those who were named reviewers, else the customer champion, else the admins; whoever is paused is replaced by their stand-in. */
 export async function whoReviews(tx: Tx, workspaceId: string, now: Date): Promise<string[]> {
+  const times = personalTimes(tx, workspaceId);
+  const readers: string[] = [];
+  for (const id of await whoseItIs(tx, workspaceId)) readers.push((await times.readerFor(id, now)).id);
+  return [...new Set(readers)];
+}
+
+/** The same, and whoever is paused besides: they may be back by when something is due. Whom nothing waits for hears nothing. */
+export async function whoMayReview(tx: Tx, workspaceId: string, now: Date): Promise<string[]> {
+  return [...new Set([...(await whoReviews(tx, workspaceId, now)), ...(await whoseItIs(tx, workspaceId))])];
+}
+
+async function whoseItIs(tx: Tx, workspaceId: string): Promise<string[]> {
   const { reviewerIds } = (await settings(tx, workspaceId).read()).ideas;
   const store = reviewReaders(tx, workspaceId);
   const named = await store.named(reviewerIds);
   const champions = named.length > 0 ? [] : await store.champions();
   const chosen = [...named, ...champions];
-  const people = chosen.length > 0 ? chosen : await store.admins();
-  const readers = await Promise.all(people.map(({ id }) => personalTimes(tx, workspaceId).readerFor(id, now)));
-  return [...new Set(readers.map(({ id }) => id))];
+  return (chosen.length > 0 ? chosen : await store.admins()).map(({ id }) => id);
 }
 
 /** Has a row of everybody who was named a reviewer and whom the bot has not met yet: only of those it knows a morning. Never fails. */

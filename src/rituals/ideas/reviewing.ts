@@ -4,7 +4,7 @@ import type { Slack } from '../../slack/bolt.ts';
 import type { RitualDeps } from '../deps.ts';
 import type { MorningPart } from '../morning.ts';
 import { registerAuthors } from './author-listeners.ts';
-import { ideaOwnerLeft } from './colleague-gone.ts';
+import { ideaOwnerLeft, reviewerChanged } from './colleague-gone.ts';
 import { registerDeciding } from './decide-listeners.ts';
 import { doneDelivery } from './done-delivery.ts';
 import { registerFinishing } from './finish-listeners.ts';
@@ -21,6 +21,7 @@ export function registerReviewing(slack: Slack, deps: RitualDeps): void {
   registerAuthors(slack, deps);
   registerReviewQueue(slack, deps);
   deps.people.changed((member) => ideaOwnerLeft(deps, member));
+  deps.people.changed((member) => reviewerChanged(deps, member));
 }
 
 /** What everybody is told when an idea is done. */

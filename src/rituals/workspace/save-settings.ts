@@ -7,6 +7,7 @@ import { UserFacingError } from '../../errors.ts';
 import { searchIndex } from '../../search/search-index.ts';
 import type { Display, Settings, SettingsPage } from '../../settings/settings.ts';
 import { settings } from '../../settings/settings-store.ts';
+import { planReviewers } from '../ideas/index.ts';
 import { planLook } from '../retention/index.ts';
 import { adminNames } from './admin-store.ts';
 import { tellers } from './teller-store.ts';
@@ -42,6 +43,7 @@ export async function saveSettings<Page extends SettingsPage>(
       // What was said is found by names as they are read; `indexEarlier` writes it anew.
       await searchIndex(tx, workspaceId).clear('conversation');
     }
+    if (choice.page === 'ideas') await planReviewers(tx, workspaceId, now);
     if (choice.page === 'privacy') await planLook(tx, workspaceId, now);
     const detail = await withoutSlackIds(tx, workspaceId, inAWord(choice));
     const entry = { actorId: actor.id, act: `settings.${choice.page}`, detail };
