@@ -16,6 +16,8 @@ export interface Layout {
   readonly title?: string;
   /** Labels instead of the fields' own, by name. */
   readonly labels?: Readonly<Record<string, string>>;
+  /** Hints likewise. */
+  readonly hints?: Readonly<Record<string, string>>;
   /** Instead of the form's own, at most 24 characters. */
   readonly submit?: string;
   /** Names of fields that are not asked this time: they must be optional, and count as left empty. */
@@ -47,11 +49,11 @@ export function formView<M extends z.ZodType, F extends Fields>(
   filled: Filled<M, F>,
 ): ModalView {
   const layout = spec.layout?.(filled.metadata) ?? {};
-  const { intro = [], title = spec.title, labels = {}, submit = spec.submit, leftOut = [] } = layout;
+  const { intro = [], title = spec.title, labels = {}, hints = {}, submit = spec.submit, leftOut = [] } = layout;
   const values: Readonly<Record<string, unknown>> = filled.values ?? {};
   const asked = Object.entries(spec.fields).filter(([name]) => !leftOut.includes(name));
   const inputs = asked.flatMap(([name, field]): InputBlock[] =>
-    field.inputs(spec.callbackId, name, values[name]).map((input) => relabelled(input, labels[name])),
+    field.inputs(spec.callbackId, name, values[name]).map((input) => relabelled(input, labels[name], hints[name])),
   );
   return {
     type: 'modal',
@@ -64,8 +66,12 @@ export function formView<M extends z.ZodType, F extends Fields>(
   };
 }
 
-function relabelled(input: InputBlock, label: string | undefined): InputBlock {
-  return label === undefined ? input : { ...input, label: plain(label, LIMITS.inputLabel) };
+function relabelled(input: InputBlock, label: string | undefined, hint: string | undefined): InputBlock {
+  return {
+    ...input,
+    ...(label === undefined ? {} : { label: plain(label, LIMITS.inputLabel) }),
+    ...(hint === undefined ? {} : { hint: plain(hint, LIMITS.inputHint) }),
+  };
 }
 
 /** Alerts are short; a longer sentence stands in a section. */

@@ -90,7 +90,9 @@ describeEachProvider('an admin sets up working time, who hears of feedback, cloc
     const { plainText } = await asks(team, 'Aino', '#general', '/chair setup');
     expect(plainText).toContain('what needs an answer stands in #sales; answers are told in #general; Grace hears');
     await opens('hearing');
-    await saves(team, 'Aino', { 'How do you work?': 'A small team: meetings’ hosts hear everything' });
+    await saves(team, 'Aino', {
+      'How do you work?': 'A small team: hosts hear everything, and nobody takes turns at it',
+    });
     expect(errors()).toEqual({ 'How do you work?': 'To use the channels or the lead below, choose the other one.' });
   });
 

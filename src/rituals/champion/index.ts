@@ -37,4 +37,5 @@ export function championDeliveries(deps: RitualDeps): DeliveryKind[] {
 
 // Parts that other rituals show or call.
 export { championPart } from './home-part.ts';
+export { goesRound, turnRotation } from './on-or-off.ts';
 export { rhythmChanged } from './rhythm-changed.ts';

@@ -2,6 +2,7 @@ import type { Tx } from '../../database.ts';
 import { localDate } from '../../schedule/local-time.ts';
 import type { Occurrence, OccurrenceKind } from '../../schedule/occurrence.ts';
 import { occurrences } from '../../schedule/occurrences.ts';
+import { settings } from '../../settings/settings-store.ts';
 import type { RitualDeps } from '../deps.ts';
 import { planDigest } from './digest-delivery.ts';
 import { askNominee } from './nominate.ts';
@@ -31,7 +32,9 @@ async function look({ db, workspace }: RitualDeps, occurrence: Occurrence, now: 
   });
 }
 
+/** Nobody is, where the workspace does without a champion. */
 async function askAgain(tx: Tx, workspaceId: string, now: Date): Promise<void> {
+  if ((await settings(tx, workspaceId).read()).champion.isOff) return;
   for (const nomination of await nominations(tx, workspaceId).putOff()) {
     if (nomination.askAgainOn > localDate(now, nomination.nominee.zone)) continue;
     await askNominee(tx, workspaceId, nomination, now);

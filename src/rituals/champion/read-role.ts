@@ -1,4 +1,5 @@
 import { may } from '../../access/roles.ts';
+import type { Tx } from '../../database.ts';
 import { localDate } from '../../schedule/local-time.ts';
 import { settings } from '../../settings/settings-store.ts';
 import type { Message } from '../../slack/message.ts';
@@ -8,6 +9,7 @@ import type { RitualDeps } from '../deps.ts';
 import { changes } from './change-store.ts';
 import { changeInWords } from './change-wording.ts';
 import { comingTerms } from './coming.ts';
+import { championPool } from './pool-store.ts';
 import { rhythmOf } from './read-rotation.ts';
 import { role } from './role-store.ts';
 import { history, nextTerms, type Shown, shownChampion, whyShown } from './show-views.ts';
@@ -29,9 +31,17 @@ export async function roleFor(deps: RitualDeps, member: Member): Promise<Shown> 
     running,
     substitute: running === null ? null : await substituteToday(deps, running.number, now),
     next,
+    mayTurnOn: may('set_up', member, {}) && (await isTurnedOff(db.prisma, workspace.id)),
     list: holdsToIt ? await worklistOf(deps, member, now) : null,
     reading: { now, zone: member.zone },
   };
+}
+
+/** Whether somebody would take turns, had nobody turned that off. */
+async function isTurnedOff(tx: Tx, workspaceId: string): Promise<boolean> {
+  const { champion } = await settings(tx, workspaceId).read();
+  if (!champion.isOff) return false;
+  return (await championPool(tx, workspaceId).all(champion.allowsGuests)).some(({ isFit }) => isFit);
 }
 
 async function substituteToday({ db, workspace }: RitualDeps, number: number, now: Date): Promise<string | null> {

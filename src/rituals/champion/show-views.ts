@@ -5,7 +5,7 @@ import { cutOnWord } from '../../slack/limits.ts';
 import { type Message, message } from '../../slack/message.ts';
 import { type Part, said, spoken } from '../../slack/spoken.ts';
 import type { Reading } from '../conversations/index.ts';
-import { iCant, nominateOne, seeHistory, seeNext, seeWhy } from './actions.ts';
+import { haveOneAgain, iCant, nominateOne, seeHistory, seeNext, seeWhy } from './actions.ts';
 import type { PassedOver, Why } from './rotation.ts';
 import type { ComingTerm, Term } from './term.ts';
 import { type Worklist, worklistBlocks, worklistInWords } from './worklist-views.ts';
@@ -16,6 +16,8 @@ export interface Shown {
   /** Who stands in for them today; null for nobody. */
   readonly substitute: string | null;
   readonly next: ComingTerm | null;
+  /** Those who are willing take no turns, as an admin chose, and whoever looks may change that. */
+  readonly mayTurnOn: boolean;
   /** Null for whoever does not hold everybody to it. */
   readonly list: Worklist | null;
   readonly reading: Reading;
@@ -45,17 +47,23 @@ export function championBlocks(shown: Shown): KnownBlock[] {
 }
 
 function whoBlocks(shown: Shown): KnownBlock[] {
-  const { running, next } = shown;
+  const { running, next, mayTurnOn } = shown;
   const buttons: Button[] =
     running === null && next === null
-      ? [nominateOne.element('Nominate somebody', {}, { style: 'primary' })]
+      ? [
+          nominateOne.element('Nominate somebody', {}, { style: 'primary' }),
+          ...(mayTurnOn ? [haveOneAgain.element('Have the role go round again', {})] : []),
+        ]
       : [seeNext.element('See who is next', {}), seeWhy.element('Why', {}), seeHistory.element('History', {})];
   return [richLine(...whoParts(shown)), actions(...buttons)];
 }
 
 function whoParts({ running, substitute, next, reading: { zone } }: Shown): Part[] {
   if (running === null && next === null) {
-    return ['Nobody is customer champion. Everything works without: hosts hear what a champion would.'];
+    return [
+      'Nobody is customer champion. Everything works without: hosts hear what a champion would. ',
+      'To have one, nominate somebody: when they say yes, the role begins to go round.',
+    ];
   }
   const who: Part[] =
     running === null

@@ -1,20 +1,19 @@
 import { may } from '../../access/roles.ts';
 import { audit } from '../../database/audit.ts';
-import { ABOUT_CHAMPION, refreshMessagesAbout } from '../../delivery/message-subjects.ts';
 import { UserFacingError } from '../../errors.ts';
-import { settings } from '../../settings/settings-store.ts';
 import type { Act } from '../../slack/act.ts';
 import type { Slack } from '../../slack/bolt.ts';
 import type { Message } from '../../slack/message.ts';
 import { showInModal } from '../../slack/show-in-modal.ts';
 import { said } from '../../slack/spoken.ts';
 import type { RitualDeps } from '../deps.ts';
-import { addNote, doWithout, seeHistory, seeNext, seeWhy } from './actions.ts';
+import { addNote, doWithout, haveOneAgain, seeHistory, seeNext, seeWhy } from './actions.ts';
 import { keepNote } from './note.ts';
+import { turnRotation } from './on-or-off.ts';
 import { showHistory, showNext, showWhy } from './read-role.ts';
 import { noteForm } from './swap-form.ts';
 import { terms } from './term-store.ts';
-import { noteKept, withoutOne } from './turn-views.ts';
+import { noteKept, withOneAgain, withoutOne } from './turn-views.ts';
 
 /** Looking at whose turn it is, the note for the next, and doing without a champion. */
 export function registerTurns(slack: Slack, deps: RitualDeps): void {
@@ -31,7 +30,8 @@ export function registerTurns(slack: Slack, deps: RitualDeps): void {
       return noteKept(values.note);
     },
   });
-  doWithout.on(slack, async (click) => click.reply.replace(await turnOff(deps, click.userId)));
+  doWithout.on(slack, async (click) => click.reply.replace(await turn(deps, click.userId, true)));
+  haveOneAgain.on(slack, async (click) => click.reply.privately(await turn(deps, click.userId, false)));
 }
 
 /** Opens the form of the note: for a term, or for one's latest. */
@@ -45,17 +45,20 @@ export function openNote(deps: RitualDeps, act: Act, number: number | null): Pro
   });
 }
 
-/** Does without a champion until somebody agrees to be one. @throws UserFacingError to whoever is no admin */
-async function turnOff({ db, workspace, clock, people, wake }: RitualDeps, userId: string): Promise<Message> {
+/** Does without a champion until somebody agrees to be one, or has the role go round again. @throws UserFacingError to whoever is no admin */
+async function turn(
+  { db, workspace, clock, people, wake }: RitualDeps,
+  userId: string,
+  isOff: boolean,
+): Promise<Message> {
   const member = await people.get(userId);
   if (!may('set_up', member, {})) throw new UserFacingError('admins_only', 'Only admins decide that.');
   const now = clock.now();
   await db.transaction(async (tx) => {
-    const { champion } = await settings(tx, workspace.id).read();
-    await settings(tx, workspace.id).save('champion', { ...champion, isOff: true }, now);
-    await audit(tx, workspace.id).record({ actorId: member.id, act: 'champion.turned_off', detail: '' }, now);
-    await refreshMessagesAbout(tx, workspace.id, [ABOUT_CHAMPION], now);
+    await turnRotation(tx, workspace.id, isOff, now);
+    const act = isOff ? 'champion.turned_off' : 'champion.turned_on';
+    await audit(tx, workspace.id).record({ actorId: member.id, act, detail: '' }, now);
   });
   wake();
-  return withoutOne();
+  return isOff ? withoutOne() : withOneAgain();
 }

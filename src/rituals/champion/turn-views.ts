@@ -145,6 +145,13 @@ export function withoutOne(): Message {
   return said('There is no customer champion until somebody says yes again. Everything else works as before.');
 }
 
+/** The other way round. */
+export function withOneAgain(): Message {
+  return said(
+    'The role of customer champion goes round again, among those who are willing. /champion next shows when.',
+  );
+}
+
 /** After the note was saved. */
 export function noteKept(note: string): Message {
   return said(note === '' ? 'No note, then.' : 'Kept. Whoever is champion next reads it.');

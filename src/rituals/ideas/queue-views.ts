@@ -27,7 +27,7 @@ function waits(left: number): string {
 /** To whoever reviews nothing. */
 export function reviewersOnly(): Message {
   return said(
-    'Ideas are reviewed by admins, the customer champion and those who were named in /chair setup. With /idea mine you see where yours are.',
+    'Ideas are reviewed by admins and those who were chosen for it. With /idea mine you see where yours are.',
   );
 }
 

@@ -21,6 +21,13 @@ type Day = keyof typeof DAYS;
 const NAMES = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
 
 const fields = {
+  goesRound: radioField({
+    label: 'Does the role go round?',
+    choices: [
+      { value: 'yes', text: 'Yes, among those who are willing' },
+      { value: 'no', text: 'No: we do without a champion' },
+    ],
+  }),
   length: numberField({ label: 'How long is a term?', min: 1, max: MOST, missing: 'How long?' }),
   unit: radioField({
     label: 'Counted in',
@@ -71,7 +78,7 @@ export const championForm = defineModal({
 export function championValues(champion: ChampionSettings): ChampionValues {
   const { length, unit, weekday, startTime, channelId, needsConfirmation, allowsGuests } = champion;
   return {
-    ...{ length, unit, startTime, channel: channelId },
+    ...{ length, unit, startTime, channel: channelId, goesRound: champion.isOff ? 'no' : 'yes' },
     weekday: NAMES.find((name) => DAYS[name] === weekday) ?? 'Monday',
     confirmation: needsConfirmation ? 'yes' : 'no',
     guests: allowsGuests ? 'yes' : 'no',
@@ -80,12 +87,13 @@ export function championValues(champion: ChampionSettings): ChampionValues {
 
 /** The form's answers laid over what held before. */
 export function withChampion(before: ChampionSettings, values: ChampionValues): ChampionSettings {
-  const { length, unit, weekday, startTime, channel, confirmation, guests } = values;
+  const { goesRound, length, unit, weekday, startTime, channel, confirmation, guests } = values;
   return {
     ...before,
     ...{ length, unit, startTime, channelId: channel, weekday: weekdayOf(weekday) },
     needsConfirmation: confirmation === 'yes',
     allowsGuests: guests === 'yes',
+    isOff: goesRound === 'no',
   };
 }
 

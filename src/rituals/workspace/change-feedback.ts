@@ -1,6 +1,6 @@
 import { audit } from '../../database/audit.ts';
 import { withoutSlackIds } from '../../database/audit-names.ts';
-import type { Database } from '../../database.ts';
+import type { Database, Tx } from '../../database.ts';
 import type { FeedbackSettings } from '../../settings/settings.ts';
 import { settings } from '../../settings/settings-store.ts';
 import { assertMaySetUp, type Saving } from './save-settings.ts';
@@ -11,6 +11,8 @@ export interface FeedbackChange {
   readonly form: 'hearing' | 'clocks' | 'reminders';
   /** Lays what the form holds over the settings as they stand. */
   readonly over: (before: FeedbackSettings) => FeedbackSettings;
+  /** What else it decides, in the same transaction. */
+  readonly along?: (tx: Tx, workspaceId: string, before: FeedbackSettings) => Promise<void>;
 }
 
 /**
@@ -20,7 +22,7 @@ export interface FeedbackChange {
 export async function changeFeedback(
   db: Database,
   { workspaceId, actor }: Saving,
-  { form, over }: FeedbackChange,
+  { form, over, along }: FeedbackChange,
   now: Date,
 ): Promise<void> {
   await assertMaySetUp(db.prisma, workspaceId, actor);
@@ -29,6 +31,7 @@ export async function changeFeedback(
     const { feedback: before } = await store.read();
     const after = over(before);
     await store.save('feedback', after, now);
+    await along?.(tx, workspaceId, before);
     const detail = await withoutSlackIds(tx, workspaceId, JSON.stringify(changed(before, after)));
     const entry = { actorId: actor.id, act: `settings.${form}`, detail };
     await audit(tx, workspaceId).record(entry, now);

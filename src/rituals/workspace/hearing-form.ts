@@ -8,7 +8,7 @@ const fields = {
   size: radioField({
     label: 'How do you work?',
     choices: [
-      { value: 'small', text: 'A small team: meetings’ hosts hear everything' },
+      { value: 'small', text: 'A small team: hosts hear everything, and nobody takes turns at it' },
       { value: 'full', text: 'With channels and a lead, as below' },
     ],
   }),
@@ -49,15 +49,15 @@ export const hearingForm = defineModal({
   callbackId: 'workspace.hearing',
   title: 'Who hears of it',
   submit: 'Save',
-  metadata: z.object({}),
+  metadata: z.object({ goesRound: z.boolean().default(false) }),
   fields,
 });
 
-/** The settings as the form shows them. */
-export function hearingValues(feedback: FeedbackSettings): HearingValues {
+/** The settings as the form shows them. @param goesRound whether a customer champion hears what a host would */
+export function hearingValues(feedback: FeedbackSettings, goesRound: boolean): HearingValues {
   const { triageChannelId, shareChannelId, leadId, guestsMayOwn, allowsSharedChannels } = feedback;
   return {
-    size: isSmallTeam(feedback) ? 'small' : 'full',
+    size: isSmallTeam(feedback) && !goesRound ? 'small' : 'full',
     triage: triageChannelId,
     share: shareChannelId,
     lead: leadId,
@@ -67,15 +67,14 @@ export function hearingValues(feedback: FeedbackSettings): HearingValues {
 }
 
 /** A small team with a channel is not what somebody meant. */
-export function validateHearing({
-  size,
-  triage,
-  share,
-  lead,
-}: HearingValues): Partial<Record<keyof HearingValues, string>> {
+export function validateHearing(
+  { size, triage, share, lead }: HearingValues,
+  { goesRound }: { readonly goesRound: boolean },
+): Partial<Record<keyof HearingValues, string>> {
   const isEmpty = triage === '' && share === '' && lead === '';
   if (size === 'small' && !isEmpty) return { size: 'To use the channels or the lead below, choose the other one.' };
-  if (size === 'full' && isEmpty) return { triage: 'Choose a channel here or below, or a lead; or be a small team.' };
+  if (size === 'full' && isEmpty && !goesRound)
+    return { triage: 'Choose a channel here or below, or a lead; or be a small team.' };
   return {};
 }
 

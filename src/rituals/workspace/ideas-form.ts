@@ -17,7 +17,7 @@ const fields = {
   }).or(''),
   reviewers: peopleField({
     label: 'Reviewers',
-    hint: 'They hear what waits for an answer, besides the champion. Empty: admins do.',
+    hint: 'They hear what waits for an answer. Empty: admins do.',
   }).or(null),
   acknowledge: numberField({
     label: 'Working days until the reviewers have read it',
@@ -48,6 +48,9 @@ const fields = {
   }),
 };
 
+const CHAMPION_ELSE =
+  'They hear what waits for an answer. Empty: the customer champion does; while there is none, admins.';
+
 export type IdeasValues = ValuesOf<typeof fields>;
 
 /** How ideas are answered. */
@@ -55,8 +58,9 @@ export const ideasForm = defineModal({
   callbackId: 'workspace.ideas',
   title: 'Ideas',
   submit: 'Save',
-  metadata: z.object({}),
+  metadata: z.object({ goesRound: z.boolean().default(false) }),
   fields,
+  layout: ({ goesRound }) => ({ hints: goesRound ? { reviewers: CHAMPION_ELSE } : {} }),
 });
 
 /** The settings as the form shows them. */

@@ -13,8 +13,8 @@ import { assertUsableChannels } from './usable-channel.ts';
 export function registerIdeasPage(slack: Slack, deps: RitualDeps): void {
   const { db, clock } = deps;
   changeIdeas.on(slack, (click) =>
-    openPage(deps, click, 'Ideas', ({ settings: { ideas } }) =>
-      ideasForm.view({ metadata: {}, values: ideasValues(ideas) }),
+    openPage(deps, click, 'Ideas', ({ settings: { ideas }, goesRound }) =>
+      ideasForm.view({ metadata: { goesRound }, values: ideasValues(ideas) }),
     ),
   );
   ideasForm.on(slack, {

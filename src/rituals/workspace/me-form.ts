@@ -20,7 +20,6 @@ const fields = {
   }).or(''),
   muted: checkboxesField({
     label: 'What I don’t want to hear',
-    hint: 'While you are champion you hear what waited too long with others all the same.',
     choices: [
       { value: 'reminder', text: 'What waits for me, in the morning' },
       { value: 'nudge', text: 'A word before the time is up' },
@@ -34,6 +33,8 @@ const fields = {
   }).or(null),
 };
 
+const WHILE_CHAMPION = 'While you are champion you hear what waited too long with others all the same.';
+
 export type MeValues = ValuesOf<typeof fields>;
 
 /** When a member works, and what they do not want to hear. */
@@ -41,8 +42,10 @@ export const meForm = defineModal({
   callbackId: 'workspace.me',
   title: 'My time',
   submit: 'Save',
-  metadata: z.object({ today: z.string() }),
+  metadata: z.object({ today: z.string(), goesRound: z.boolean().default(false) }),
   fields,
+  // Where nobody is ever champion, the word does not come up.
+  layout: ({ goesRound }) => ({ hints: goesRound ? { muted: WHILE_CHAMPION } : {} }),
 });
 
 /** A member's time as the form shows it; days off that are over are left out. */

@@ -11,6 +11,7 @@ import type { Message } from '../../slack/message.ts';
 import type { Member } from '../../slack/people.ts';
 import { showInModal } from '../../slack/show-in-modal.ts';
 import { said } from '../../slack/spoken.ts';
+import { goesRound } from '../champion/index.ts';
 import type { RitualDeps } from '../deps.ts';
 import { changeMe, pauseMe, resumeMe, showMe } from './actions.ts';
 import { type MeValues, meForm, meValues, validateMe } from './me-form.ts';
@@ -34,7 +35,8 @@ export function registerMe(slack: Slack, deps: RitualDeps): void {
   changeMe.on(slack, (click) =>
     showInModal(click, 'My time', async () => {
       const { facts, muted, today } = await meOf(deps, await deps.people.get(click.userId));
-      return meForm.view({ metadata: { today }, values: meValues(facts, muted, today) });
+      const metadata = { today, goesRound: await goesRound(deps.db.prisma, deps.workspace.id) };
+      return meForm.view({ metadata, values: meValues(facts, muted, today) });
     }),
   );
   meForm.on(slack, {

@@ -1,9 +1,10 @@
 import type { Button, KnownBlock } from '@slack/types';
-import type { Settings } from '../../settings/settings.ts';
+import type { FeedbackSettings, Settings } from '../../settings/settings.ts';
 import { settings } from '../../settings/settings-store.ts';
 import { actions, divider, header, section } from '../../slack/blocks.ts';
 import type { RitualDeps } from '../deps.ts';
 import { changeHearing, changeMeetings, changeWork, showSetUp } from './actions.ts';
+import { isSmallTeam } from './hearing-form.ts';
 
 /** What nobody has said anything about yet, with the button that mends it. */
 interface Missing {
@@ -17,10 +18,11 @@ export async function setUpPart({ db, workspace }: RitualDeps, others: readonly 
 }
 
 /** Everything works without; a small team needs none of it. */
-function missingIn({ time, meetings, feedback }: Settings): Missing[] {
+function missingIn({ time, meetings, feedback, champion }: Settings): Missing[] {
   const all: readonly (Missing & { readonly isMissing: boolean })[] = [
     {
-      isMissing: feedback.triageChannelId === '' && feedback.shareChannelId === '',
+      // A small team that said so has all it wants.
+      isMissing: hasNoChannel(feedback) && !(champion.isOff && isSmallTeam(feedback)),
       line: 'Who hears of feedback? Now a meeting’s host does, as suits a small team.',
       fix: changeHearing.element('Choose channels', {}),
     },
@@ -36,6 +38,10 @@ function missingIn({ time, meetings, feedback }: Settings): Missing[] {
     },
   ];
   return all.filter(({ isMissing }) => isMissing);
+}
+
+function hasNoChannel({ triageChannelId, shareChannelId }: FeedbackSettings): boolean {
+  return triageChannelId === '' && shareChannelId === '';
 }
 
 function setUpBlocks(missing: readonly Missing[]): KnownBlock[] {

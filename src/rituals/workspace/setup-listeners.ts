@@ -5,6 +5,7 @@ import type { Slack } from '../../slack/bolt.ts';
 import type { Message } from '../../slack/message.ts';
 import type { Member } from '../../slack/people.ts';
 import { showInModal } from '../../slack/show-in-modal.ts';
+import { goesRound } from '../champion/index.ts';
 import { captureChannels, indexEarlier } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
 import {
@@ -115,6 +116,7 @@ async function readSetUp({ db, workspace, people, clock }: RitualDeps, userId: s
     settings: chosen,
     lead: leadId === '' ? null : ((await people.peek(leadId))?.name ?? 'somebody I can’t find'),
     reviewers: await namesOf(people, chosen.ideas.reviewerIds),
+    goesRound: await goesRound(db.prisma, workspace.id),
     capture: await captureChannels(db.prisma, workspace.id).all(),
     zone: chosen.time.zone === '' ? (await people.get(userId)).zone : chosen.time.zone,
     now: clock.now(),

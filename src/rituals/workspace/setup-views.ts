@@ -30,6 +30,8 @@ export interface SetUp {
   readonly reviewers: readonly string[];
   /** Where a reaction logs a message. */
   readonly capture: readonly { readonly channelId: string; readonly emoji: string }[];
+  /** Whether the role of customer champion goes round. */
+  readonly goesRound: boolean;
   /** IANA zone in which schedules are tried: the workspace's, else the reader's. */
   readonly zone: string;
   readonly now: Date;
@@ -38,18 +40,19 @@ export interface SetUp {
 const MOST_NAMED = 10;
 
 /** Everything that can be chosen, as it stands, each with its button; first what nobody has said anything about yet. */
-export function setUpOverview({ settings, display, tellers, lead, reviewers, capture, zone, now }: SetUp): Message {
+export function setUpOverview(setUp: SetUp): Message {
+  const { settings, display, tellers, reviewers, capture } = setUp;
   const start = 'How I am set up';
   const { time, meetings } = settings;
   const parts = [
     { isMissing: false, blocks: customersPart(settings) },
     { isMissing: time.country === '' && time.daysOff.length === 0, blocks: workPart(time) },
-    { isMissing: false, blocks: feedbackParts(settings, lead, zone, now) },
+    { isMissing: false, blocks: feedbackParts(setUp) },
     { isMissing: false, blocks: ideasPart(settings.ideas, reviewers) },
     { isMissing: false, blocks: privacyPart(settings, display) },
     { isMissing: meetings.purpose === '' && tellers.length === 0, blocks: meetingsPart(settings, tellers) },
     { isMissing: false, blocks: capturePart(capture) },
-    { isMissing: false, blocks: championPart(settings) },
+    { isMissing: false, blocks: championPart(setUp) },
   ];
   const open = parts.filter(({ isMissing }) => isMissing);
   const chosen = parts.filter(({ isMissing }) => !isMissing);
@@ -107,8 +110,14 @@ function meetingsPart({ meetings: { purpose } }: Settings, tellers: readonly Tel
   return [section(lines.join('\n'), changeMeetings.element('Change', {}, { label: 'Change what meetings share' }))];
 }
 
-/** A small team needs none: then it is one line. */
-function championPart({ champion }: Settings): KnownBlock[] {
+/** A small team needs none: then it says only how to have one. */
+function championPart({ settings: { champion }, goesRound }: SetUp): KnownBlock[] {
+  if (champion.isOff || !goesRound) {
+    const line = goesRound
+      ? 'Customer champion: the role goes to nobody else when the present term ends.'
+      : 'Customer champion: the role does not go round. It begins to when somebody is nominated with /champion and says yes.';
+    return [section(line), actions(changeChampion.element('Change how the role goes round', {}))];
+  }
   const { length, unit, weekday, startTime, channelId, needsConfirmation } = champion;
   const span = length === 1 ? unit.replace(/s$/u, '') : `${length} ${unit}`;
   const line: Part[] = [

@@ -1,10 +1,18 @@
 import { localDate } from '../../schedule/local-time.ts';
 import type { Slack } from '../../slack/bolt.ts';
+import { goesRound, turnRotation } from '../champion/index.ts';
 import type { RitualDeps } from '../deps.ts';
 import { changeClocks, changeHearing, changeReminders, changeWork } from './actions.ts';
 import { changeFeedback, type FeedbackChange } from './change-feedback.ts';
 import { clocksForm, clocksValues, validateClocks, withClocks } from './clocks-form.ts';
-import { hearingForm, hearingValues, validateHearing, withHearing } from './hearing-form.ts';
+import {
+  type HearingValues,
+  hearingForm,
+  hearingValues,
+  isSmallTeam,
+  validateHearing,
+  withHearing,
+} from './hearing-form.ts';
 import { assertCanLead } from './lead.ts';
 import { remindersForm, remindersValues, validateReminders, withReminders } from './reminders-form.ts';
 import { saveSettings } from './save-settings.ts';
@@ -42,8 +50,8 @@ function registerWork(slack: Slack, deps: RitualDeps): void {
 function registerHearing(slack: Slack, deps: RitualDeps): void {
   const { db, clock } = deps;
   changeHearing.on(slack, (click) =>
-    openPage(deps, click, 'Who hears of it', ({ settings: { feedback } }) =>
-      hearingForm.view({ metadata: {}, values: hearingValues(feedback) }),
+    openPage(deps, click, 'Who hears of it', ({ settings: { feedback }, goesRound }) =>
+      hearingForm.view({ metadata: { goesRound }, values: hearingValues(feedback, goesRound) }),
     ),
   );
   hearingForm.on(slack, {
@@ -52,11 +60,25 @@ function registerHearing(slack: Slack, deps: RitualDeps): void {
       const saving = await savingBy(deps, userId);
       await assertUsableChannels(deps, [values.triage, values.share], values.shared === 'yes');
       if (values.lead !== '') assertCanLead(await deps.people.get(values.lead));
-      const change: FeedbackChange = { form: 'hearing', over: (before) => withHearing(before, values) };
-      await changeFeedback(db, saving, change, clock.now());
+      const now = clock.now();
+      await changeFeedback(db, saving, hearingChange(values, now), now);
+      deps.wake();
       return pageSaved('Who hears of feedback is');
     },
   });
+}
+
+/** A small team has no champion in turn; one that was small and has channels now may have one again. */
+function hearingChange(values: HearingValues, now: Date): FeedbackChange {
+  return {
+    form: 'hearing',
+    over: (before) => withHearing(before, values),
+    async along(tx, workspaceId, before) {
+      const isSmall = values.size === 'small';
+      const wasSmall = isSmallTeam(before) && !(await goesRound(tx, workspaceId));
+      if (isSmall || wasSmall) await turnRotation(tx, workspaceId, isSmall, now);
+    },
+  };
 }
 
 function registerClocks(slack: Slack, deps: RitualDeps): void {

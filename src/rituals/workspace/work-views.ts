@@ -28,15 +28,23 @@ export function workPart(time: TimeSettings): KnownBlock[] {
   return [section(lines.join('\n'), changeWork.element('Change', {}, { label: 'Change working time' }))];
 }
 
-/** Who hears of feedback, and how fast it is to move, each with its button. @param lead the lead's name; null for nobody */
-export function feedbackParts(
-  { feedback, customers }: Pick<Settings, 'feedback' | 'customers'>,
-  lead: string | null,
-  zone: string,
-  now: Date,
-): KnownBlock[] {
+/** How feedback moves, as it stands. */
+interface Moving {
+  readonly settings: Pick<Settings, 'feedback' | 'customers'>;
+  /** The lead's name; null for nobody. */
+  readonly lead: string | null;
+  /** Whether the role of customer champion goes round. */
+  readonly goesRound: boolean;
+  readonly zone: string;
+  readonly now: Date;
+}
+
+/** Who hears of feedback, and how fast it is to move, each with its button. */
+export function feedbackParts(moving: Moving): KnownBlock[] {
+  const { zone, now } = moving;
+  const { feedback } = moving.settings;
   return [
-    ...hearingPart(feedback, customers.noun.many, lead),
+    ...hearingPart(moving),
     section(
       clocksInWords(feedback),
       changeClocks.element('Change', {}, { label: 'Change how fast feedback is to move' }),
@@ -48,10 +56,15 @@ export function feedbackParts(
   ];
 }
 
-function hearingPart(feedback: FeedbackSettings, many: string, lead: string | null): KnownBlock[] {
+function hearingPart({ settings: { feedback, customers }, lead, goesRound }: Moving): KnownBlock[] {
   const { triageChannelId, shareChannelId, guestsMayOwn, allowsSharedChannels } = feedback;
+  const { many } = customers.noun;
   const line: Part[] = isSmallTeam(feedback)
-    ? ['Who hears of it: a small team, so meetings’ hosts hear everything.']
+    ? [
+        goesRound
+          ? 'Who hears of it: the customer champion; while there is none, meetings’ hosts.'
+          : 'Who hears of it: a small team, so meetings’ hosts hear everything.',
+      ]
     : [
         'Who hears of it: what needs an answer stands in ',
         triageChannelId === '' ? 'no channel' : channelElement(triageChannelId),
