@@ -61,6 +61,11 @@ export function clocksIn(chosen: Settings, zone: string, kinds: readonly string[
   return clocksFor(targetsFor(feedback, kinds), calendarIn(chosen, zone), counting);
 }
 
+/** Whether what was heard on this local date has a clock. */
+export function countsOn({ countingFrom }: FeedbackSettings, heardOn: string): boolean {
+  return heardOn >= countingFrom;
+}
+
 /** When clocks begin to be counted: midnight of the chosen day in `zone`; null for always. */
 function countsFrom(feedback: FeedbackSettings, zone: string): Date | null {
   return feedback.countingFrom === '' ? null : instantAt(feedback.countingFrom, '00:00', zone);

@@ -3,9 +3,14 @@ import { takeNumbers } from '../database/counter.ts';
 import type { Provider, Tx } from '../database.ts';
 import type { Finding } from '../privacy/finding.ts';
 import { masker } from '../privacy/masked-values.ts';
-import { WRITTEN } from '../rituals/conversations/conversation.ts';
+import { watchImport } from '../rituals/conversations/clock-watch.ts';
+import { firstStanding, WRITTEN } from '../rituals/conversations/conversation.ts';
 import { matchKey, sameCustomer } from '../rituals/conversations/customer.ts';
+import { IMPORTED } from '../rituals/conversations/imported.ts';
 import { instantAt, localDate } from '../schedule/local-time.ts';
+import { type Clocks, clocksIn, countsOn } from '../settings/clocks.ts';
+import type { Settings } from '../settings/settings.ts';
+import { settings } from '../settings/settings-store.ts';
 import { COLUMNS, FIELDS, type Field, layoutOf } from './columns.ts';
 import type { Importing, Keyed } from './import-file.ts';
 import { type ImportedRow, importStore, type Known, type KnownCustomers } from './import-store.ts';
@@ -22,13 +27,20 @@ export interface BatchResult {
   readonly newCustomers: readonly Known[];
   readonly maskedRows: number;
   readonly found: readonly Finding[];
+  readonly clocks: ClockCounts;
+}
+
+/** Of what needs an answer: how many clocks run from now on, and how many do not because it was heard too long ago. */
+export interface ClockCounts {
+  readonly running: number;
+  readonly none: number;
 }
 
 /** The key of a row: its number in the other system; without one, who said what on which day, as the file has it. */
 function requestKeyOf({ externalId, person, organisation, heardOn, words }: ToldRow): string {
   const parts =
     externalId === '' ? ['row', matchKey(person), matchKey(organisation), heardOn, words] : ['id', externalId];
-  return `import:${digest(parts)}`;
+  return `${IMPORTED}${digest(parts)}`;
 }
 
 /** Where it goes. */
@@ -65,6 +77,7 @@ async function importBatch(tx: Tx, target: Target, rows: readonly KeyedRow[], no
     plan.rows.map((row, index) => ({ ...row, number: first + index })),
     now,
   );
+  if (plan.clocks.running > 0) await watchImport(tx, target.workspaceId, first, now);
   return plan;
 }
 
@@ -77,9 +90,14 @@ async function planBatch(tx: Tx, target: Target, rows: readonly KeyedRow[], now:
   const maskOne = await masker(tx, target.workspaceId);
   const masked = fresh.map(({ told, requestKey }) => ({ requestKey, ...maskOne(told, WRITTEN, told.hearer.zone) }));
   const book = new CustomerBook(await store.customersLike(masked.map(({ values }) => values)));
-  const imported = masked.map(({ requestKey, values }) => rowOf(requestKey, values, book.customerOf(values), now));
+  const clocks = clocksByKind(await settings(tx, target.workspaceId).read(), now);
+  const imported = masked.map(({ requestKey, values }) =>
+    rowOf(requestKey, values, book.customerOf(values), { now, clocks }),
+  );
+  const waiting = imported.filter(({ stage }) => stage === 'new');
   return {
     rows: imported,
+    clocks: countClocks(waiting),
     fresh: fresh.length,
     known: rows.length - fresh.length,
     newCustomers: book.newCustomers,
@@ -89,26 +107,55 @@ async function planBatch(tx: Tx, target: Target, rows: readonly KeyedRow[], now:
   };
 }
 
-/** Imported history has no clock: it would be late from the first minute on. */
-function rowOf(requestKey: string, told: ToldRow, customer: Known, now: Date): PlannedRow {
+/** How many of those that need an answer have a clock, and how many were heard before clocks are counted. */
+function countClocks(waiting: readonly Pick<PlannedRow, 'clockFrom'>[]): ClockCounts {
+  const running = waiting.filter(({ clockFrom }) => clockFrom !== null).length;
+  return { running, none: waiting.length - running };
+}
+
+/** The clocks of what comes in now, heard on some day; null where none runs. All come in at one instant: each is counted once. */
+function clocksByKind(chosen: Settings, now: Date) {
+  const made = new Map<string, Date | null>();
+  return (heardOn: string, zone: string, kinds: readonly string[]): Pick<Clocks, 'due'> | null => {
+    if (!countsOn(chosen.feedback, heardOn)) return null;
+    const key = [zone, ...kinds.toSorted()].join('\n');
+    const due = made.has(key) ? (made.get(key) ?? null) : clocksIn(chosen, zone, kinds).due('owner', now);
+    made.set(key, due);
+    return { due: () => due };
+  };
+}
+
+interface Counting {
+  readonly now: Date;
+  readonly clocks: ReturnType<typeof clocksByKind>;
+}
+
+/**
+ * The clock of what needs an answer begins when it comes in, as with what somebody logs; what was answered elsewhere is
+ * history and has none, as has what was heard before clocks are counted.
+ */
+function rowOf(requestKey: string, told: ToldRow, customer: Known, { now, clocks }: Counting): PlannedRow {
   const { words, lesson, level, source, link, need, audience, placeId, hearer } = told;
   const heardOn = told.heardOn === '' ? localDate(now, hearer.zone) : told.heardOn;
   const standing = {
-    needs_answer: { stage: 'new', ownerId: null, answeredAt: null },
-    answered_by_me: {
-      stage: 'answered',
-      ownerId: hearer.id,
+    needs_answer: () => firstStanding(need, hearer.id, now, clocks(heardOn, hearer.zone, kindsOf(customer, told))),
+    answered_by_me: () => ({
+      ...firstStanding(need, hearer.id, now, null),
       answeredAt: instantAt(told.answeredOn || heardOn, '12:00', hearer.zone),
-    },
-    nothing_to_answer: { stage: null, ownerId: null, answeredAt: null },
+    }),
+    nothing_to_answer: () => firstStanding(need, hearer.id, now, null),
   } as const;
   return {
     names: customer.names,
     ...{ requestKey, customerId: customer.id, words, lesson, level, source, heardOn, link, need, audience, placeId },
-    ...standing[need],
+    ...standing[need](),
     externalId: told.externalId === '' ? null : told.externalId,
     hearerId: hearer.id,
   };
+}
+
+function kindsOf({ kinds }: Known, told: ToldRow): readonly string[] {
+  return [...new Set([...kinds, ...told.kinds])];
 }
 
 /** Conversations, as a file brings them. */

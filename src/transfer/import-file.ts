@@ -77,6 +77,9 @@ export interface ImportReport {
   newCustomers: number;
   maskedRows: number;
   withoutId: number;
+  /** Of what needs an answer: with a clock, and without one. */
+  running: number;
+  clockless: number;
   readonly found: Set<Finding>;
   /** The first of them, each "line 12: …". */
   readonly reasons: string[];
@@ -163,6 +166,8 @@ function emptyReport(
       newCustomers: 0,
       maskedRows: 0,
       withoutId: 0,
+      running: 0,
+      clockless: 0,
     },
     ...{ found: new Set(), reasons: [], rejectedFile: null, stoppedAfterLine: null },
   };
@@ -244,6 +249,8 @@ class Run<Name extends string, Row extends { readonly externalId: string }> {
     report.fresh += result.fresh;
     report.known += result.known;
     report.maskedRows += result.maskedRows;
+    report.running += result.clocks.running;
+    report.clockless += result.clocks.none;
     // A dry run makes nobody, so that somebody new is new in each batch.
     report.newCustomers += result.newCustomers.filter(
       ({ person, organisation }) =>

@@ -67,6 +67,7 @@ async function plan(
     fresh: fresh.length,
     known: rows.length - fresh.length,
     newCustomers: [],
+    clocks: { running: 0, none: 0 },
     maskedRows: masked.filter(({ found }) => found.length > 0).length,
     found: [...new Set(masked.flatMap(({ found }) => found))],
   };

@@ -29,6 +29,8 @@ export interface ImportedRow {
   readonly hearerId: string;
   readonly ownerId: string | null;
   readonly answeredAt: Date | null;
+  readonly clockFrom: Date | null;
+  readonly dueAt: Date | null;
 }
 
 /** A customer as far as an import looks at one. */

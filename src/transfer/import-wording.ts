@@ -32,12 +32,13 @@ function reasons({ reasons: shown, rejected, rejectedFile }: ImportReport): stri
   ];
 }
 
-function notes({ unknownColumns, fields, found, maskedRows, withoutId, rows }: ImportReport): string[] {
+function notes({ unknownColumns, fields, found, maskedRows, withoutId, rows, ...counted }: ImportReport): string[] {
   const columns = unknownColumns.map((name) => `"${onOneLine(name)}"`).join(', ');
   return [
     ...(unknownColumns.length > 0
       ? [`  Columns that were not read: ${columns}. Those that are: ${fields.join(', ')}.`]
       : []),
+    ...clocks(counted),
     ...(maskedRows > 0 ? [`  Masked in ${many(maskedRows, 'row')}: ${sortsMasked([...found])}.`] : []),
     ...(withoutId > 0
       ? [
@@ -45,6 +46,19 @@ function notes({ unknownColumns, fields, found, maskedRows, withoutId, rows }: I
         ]
       : []),
     ...(rows === 0 ? ['  The file has a header and no rows.'] : []),
+  ];
+}
+
+function clocks({ running, clockless }: Pick<ImportReport, 'running' | 'clockless'>): string[] {
+  return [
+    ...(running > 0
+      ? [`  Needing an answer: ${number(running)}, whose clocks begin now; whoever finds owners is told.`]
+      : []),
+    ...(clockless > 0
+      ? [
+          `  Needing an answer, but heard before the day that /chair setup counts from: ${number(clockless)}, which have no clock.`,
+        ]
+      : []),
   ];
 }
 

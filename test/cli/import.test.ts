@@ -45,7 +45,7 @@ describeEachProvider('npm run chair -- import', (provider) => {
   };
   const rows = (count: number) => Array.from({ length: count }, (_, i) => `T-${i},Maarit ${i},,Words ${i},,,,`);
 
-  it('keeps what a row says, without a clock, numbered on, findable, and in the audit log', async () => {
+  it('keeps what a row says, numbered on, with a clock for what needs an answer, findable, and in the audit log', async () => {
     write(
       HEADER,
       'T-1,Maarit Virtanen,Acme Oy,"The export ""times out"".\nEvery Monday.",We fell short,2026-11-03,aino laine,needs answer',
@@ -58,11 +58,13 @@ describeEachProvider('npm run chair -- import', (provider) => {
       const store = conversations(prisma, workspaceId);
       expect(await store.byNumber(1)).toMatchObject({
         words: 'The export "times out".\nEvery Monday.',
-        ...{ level: 'unmet', stage: 'new', heardOn: '2026-11-03', dueAt: null, owner: null },
+        ...{ level: 'unmet', stage: 'new', heardOn: '2026-11-03', clockFrom: NOW, owner: null },
+        dueAt: new Date('2026-11-24T09:00:00Z'),
         ...{ hearer: { name: 'Aino Laine' }, customer: { person: 'Maarit Virtanen', organisation: 'Acme Oy' } },
       });
       expect(await store.byNumber(2)).toMatchObject({
         stage: 'answered',
+        dueAt: null,
         level: 'exceeded',
         owner: { name: 'Aino Laine' },
       });

@@ -11,7 +11,7 @@ import { UserFacingError } from '../../errors.ts';
 import { masked } from '../../privacy/masked-values.ts';
 import { ideasBehind, recountIdeas } from '../ideas-behind.ts';
 import { watchClock } from './clock-watch.ts';
-import { clocksOf } from './clocks-of.ts';
+import { clocksOfHeard } from './clocks-of.ts';
 import { type Conversation, firstStanding, mayUndo, type Told, WRITTEN, waitsForOwner } from './conversation.ts';
 import { conversations } from './conversation-store.ts';
 import { customers } from './customer-store.ts';
@@ -51,7 +51,7 @@ async function create(tx: Tx, workspaceId: string, capture: Capture, now: Date):
   const { person, organisation, customerKind, customerId: picked = '', ...said } = told;
   const known = customers(tx, workspaceId);
   const customerId = await known.ensure({ person, organisation, customerId: picked }, customerKind, now);
-  const clocks = await clocksOf(tx, workspaceId, hearer.zone, customerId);
+  const clocks = await clocksOfHeard(tx, workspaceId, hearer.zone, { customerId, heardOn: told.heardOn });
   const standing = firstStanding(told.need, hearer.id, now, clocks);
   const fresh = { ...said, ...standing, requestKey, customerId, placeId, hearerId: hearer.id };
   const id = await store.create(number, fresh, now);

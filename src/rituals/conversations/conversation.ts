@@ -70,23 +70,24 @@ export interface Told {
 /** What of it people write in words of their own. */
 export const WRITTEN = ['person', 'organisation', 'words', 'lesson', 'link'] as const;
 
-/** Where a fresh record stands, and which clock begins with it. */
-export function firstStanding(need: Need, hearerId: string, now: Date, clocks: Pick<Clocks, 'due'>) {
+/** Where a fresh record stands, and which clock begins with it. @param clocks null where none runs: it was heard before they are counted */
+export function firstStanding(need: Need, hearerId: string, now: Date, clocks: Pick<Clocks, 'due'> | null) {
+  const clockFrom = clocks === null ? null : now;
   switch (need) {
     case 'needs_answer':
       return {
         stage: 'new',
         ownerId: null,
-        clockFrom: now,
-        dueAt: clocks.due('owner', now),
+        clockFrom,
+        dueAt: clocks?.due('owner', now) ?? null,
         answeredAt: null,
       } as const;
     case 'answered_by_me':
       return {
         stage: 'answered',
         ownerId: hearerId,
-        clockFrom: now,
-        dueAt: clocks.due('learn', now),
+        clockFrom,
+        dueAt: clocks?.due('learn', now) ?? null,
         answeredAt: now,
       } as const;
     case 'nothing_to_answer':

@@ -9,7 +9,7 @@ import type { Clocks } from '../../settings/clocks.ts';
 import { recountIdeasOf } from '../ideas-behind.ts';
 import { existing } from './capture-conversation.ts';
 import { watchClock } from './clock-watch.ts';
-import { clocksOf } from './clocks-of.ts';
+import { clocksOfHeard } from './clocks-of.ts';
 import { type Conversation, firstStanding, saysAlready, type Told, WRITTEN, waitsForOwner } from './conversation.ts';
 import { conversations } from './conversation-store.ts';
 import { customers } from './customer-store.ts';
@@ -59,7 +59,7 @@ export async function editConversation(
     const { person, organisation, customerKind, customerId: picked = '', ...said } = told;
     const known = customers(tx, workspaceId);
     const customerId = await known.ensure({ person, organisation, customerId: picked }, customerKind, now);
-    const clocks = await clocksOf(tx, workspaceId, edit.zone, customerId);
+    const clocks = await clocksOfHeard(tx, workspaceId, edit.zone, { customerId, heardOn: told.heardOn });
     // Whoever was merged into another is shown as that one: named again, it is still the record of whom it was told by.
     const moved = customerId === before.customer.id ? {} : { customerId };
     await store.change(before.id, { ...said, ...moved, ...standingAfter(before, told, clocks, now) }, now);
@@ -92,7 +92,7 @@ function isOwnMatter(conversation: Conversation, editor: Person): boolean {
 }
 
 /** A new answer to "what happens next" starts its standing anew; the same answer leaves stage, owner and clock alone. */
-function standingAfter(before: Conversation, told: Told, clocks: Clocks, now: Date) {
+function standingAfter(before: Conversation, told: Told, clocks: Clocks | null, now: Date) {
   if (told.need === before.need) return {};
   return firstStanding(told.need, before.hearerId, now, clocks);
 }

@@ -1,8 +1,8 @@
 import type { Person } from '../../access/audience.ts';
 import type { Tx } from '../../database.ts';
-import { calendarIn, clocksIn } from '../../settings/clocks.ts';
+import { calendarIn, clocksIn, countsOn } from '../../settings/clocks.ts';
 import type { Settings } from '../../settings/settings.ts';
-import { type Level, readable } from '../conversations/index.ts';
+import { IMPORTED, type Level, readable } from '../conversations/index.ts';
 import {
   type Counted,
   closedUnownedAt,
@@ -19,6 +19,9 @@ const DAY = 24 * 60 * 60 * 1000;
 /** How far back the figures go. */
 export const FIGURE_DAYS = 30;
 const MOST_CAUSES = 3;
+
+/** What was imported counts in no figure: it says nothing of how fast we are. */
+const LOGGED_HERE = { externalId: null, NOT: { requestKey: { startsWith: IMPORTED } } } as const;
 
 /** Everything that a workspace's figures of the last 30 days tell. */
 export interface Figures extends LoopFigures {
@@ -43,7 +46,7 @@ export function figures(tx: Tx, workspaceId: string, chosen: Settings, zone: str
         where: {
           workspaceId,
           deletedAt: null,
-          externalId: null,
+          ...LOGGED_HERE,
           stage: { not: null },
           OR: [
             { createdAt: { gte: since } },
@@ -54,6 +57,7 @@ export function figures(tx: Tx, workspaceId: string, chosen: Settings, zone: str
         },
         select: {
           createdAt: true,
+          heardOn: true,
           need: true,
           answeredAt: true,
           sharedAt: true,
@@ -64,10 +68,11 @@ export function figures(tx: Tx, workspaceId: string, chosen: Settings, zone: str
         },
       });
       const calendar = calendarIn(chosen, zone);
-      const counted = rows.map(({ createdAt, need, events, customer, ...row }): Counted => {
+      const counted = rows.map(({ createdAt, heardOn, need, events, customer, ...row }): Counted => {
         const kinds = customer.kinds.map(({ kind }) => kind);
         const { answeredAt } = row;
         const clocks = clocksIn(chosen, zone, kinds);
+        const promised = countsOn(chosen.feedback, heardOn) ? clocks.due('owner', createdAt) : null;
         const ownedAt = firstOwnedAt(events);
         const waitedUnowned = waitsBetween(events, createdAt, ownedAt ?? now);
         const waited = answeredAt ? waitsBetween(events, createdAt, answeredAt) : [];
@@ -79,7 +84,7 @@ export function figures(tx: Tx, workspaceId: string, chosen: Settings, zone: str
           contentmentHeardAt: contentmentHeardAt(events),
           ownedAt,
           closedAt: closedUnownedAt(events),
-          ownerDueAt: dueAfter(waitedUnowned, clocks.due('owner', createdAt), clocks.goOn),
+          ownerDueAt: dueAfter(waitedUnowned, promised, clocks.goOn),
           daysToAnswer: answeredAt
             ? daysIn(createdAt, answeredAt) - waited.reduce((sum, [from, to]) => sum + daysIn(from, to), 0)
             : null,
@@ -118,7 +123,7 @@ export function figures(tx: Tx, workspaceId: string, chosen: Settings, zone: str
   async function levelsSince(since: Date): Promise<Record<Level, number>> {
     const rows = await tx.conversation.groupBy({
       by: ['level'],
-      where: { workspaceId, deletedAt: null, externalId: null, createdAt: { gte: since } },
+      where: { workspaceId, deletedAt: null, ...LOGGED_HERE, createdAt: { gte: since } },
       _count: { _all: true },
     });
     const of = (level: Level): number => rows.find((row) => row.level === level)?._count._all ?? 0;

@@ -1,30 +1,36 @@
 import { z } from 'zod';
 import { ALONE, maySee } from '../../access/audience.ts';
-import { aboutConversation, aboutCustomer } from '../../delivery/message-subjects.ts';
+import { ABOUT_WAITING, aboutConversation, aboutCustomer } from '../../delivery/message-subjects.ts';
 import { localDate } from '../../schedule/local-time.ts';
 import { occurrences } from '../../schedule/occurrences.ts';
 import { mutes } from '../../settings/mute-store.ts';
-import { conversations, viewerFor } from '../conversations/index.ts';
+import { settings } from '../../settings/settings-store.ts';
+import { conversations, imports, viewerFor } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
 import type { LineReference, Morning, MorningLine, MorningPart } from '../morning.ts';
 import { ESCALATION } from './escalation-occurrences.ts';
 import { escalations } from './escalation-store.ts';
 import { escalationLine } from './escalation-views.ts';
 import { feedback } from './feedback-store.ts';
+import { importNamed } from './imported.ts';
 import { unownedOffers } from './offers-to.ts';
 import { stillOwes } from './reminder.ts';
 import { reminders } from './reminder-store.ts';
+import { lateImportLine } from './triage-views.ts';
 
 /** So many a morning; the others have the next. */
 const MOST_LINES = 10;
 
-const Reference = z.object({
+const One = z.object({
   occurrenceId: z.string(),
   conversationId: z.string(),
   customerId: z.string(),
   dueAt: z.coerce.date(),
 });
-type Reference = z.output<typeof Reference>;
+type One = z.output<typeof One>;
+/** What came in with a file at an instant. */
+const Imported = z.object({ occurrenceId: z.string(), cameAt: z.coerce.date() });
+const Reference = z.union([One, Imported]);
 
 /**
  * What has waited too long, whoever owns it, in the mornings of those who hold everybody to it, or of who stands in for
@@ -41,16 +47,23 @@ export function escalationMornings(deps: RitualDeps): MorningPart {
       const theirs = { kind: ESCALATION, subjectId: member.id };
       await occurrences(deps.db.prisma, workspace.id).cancelPlanned(theirs, 'muted', now);
     },
-    show: (reference, morning, now) => show(deps, Reference.parse(reference), morning, now),
+    show(reference, morning, now) {
+      const read = Reference.parse(reference);
+      return 'cameAt' in read ? showImported(deps, read.cameAt, now) : show(deps, read, morning, now);
+    },
     async told(tx, references, at) {
       for (const { occurrenceId } of references.map((one) => Reference.parse(one))) {
         await occurrences(tx, workspace.id).settle(occurrenceId, 'planned', 'posted', '', at);
       }
     },
-    standsFor: (reference) => Reference.parse(reference).conversationId,
+    standsFor(reference) {
+      const read = Reference.parse(reference);
+      return 'cameAt' in read ? null : read.conversationId;
+    },
     speaksOf(reference) {
-      const { conversationId, customerId } = Reference.parse(reference);
-      return [aboutConversation(conversationId), aboutCustomer(customerId)];
+      const read = Reference.parse(reference);
+      if ('cameAt' in read) return [ABOUT_WAITING];
+      return [aboutConversation(read.conversationId), aboutCustomer(read.customerId)];
     },
   };
 }
@@ -63,6 +76,13 @@ async function find({ db, workspace }: RitualDeps, morning: Morning, now: Date):
   const planned = await escalations(db.prisma, workspace.id).of(ESCALATION, holders);
   const found: LineReference[] = [];
   for (const { id: occurrenceId, requestKey: conversationId, nominalAt: dueAt } of planned) {
+    const cameAt = importNamed(conversationId);
+    if (cameAt !== null) {
+      if ((await imports(db.prisma, workspace.id).late(cameAt, now)) === 0)
+        await occurrences(db.prisma, workspace.id).settle(occurrenceId, 'planned', 'cancelled', '', now);
+      else if (found.length < MOST_LINES) found.push({ occurrenceId, cameAt: cameAt.toISOString() });
+      continue;
+    }
     const standing = await feedback(db.prisma, workspace.id).standing(conversationId);
     const record = await conversations(db.prisma, workspace.id).byId(conversationId);
     if (record === null || !stillOwes(standing, dueAt)) {
@@ -78,7 +98,12 @@ async function find({ db, workspace }: RitualDeps, morning: Morning, now: Date):
 const idOf = ({ id }: { readonly id: string }) => id;
 const isAbout = (conversationId: string) => (line: LineReference) => line.conversationId === conversationId;
 
-async function show(deps: RitualDeps, line: Reference, morning: Morning, now: Date): Promise<MorningLine | null> {
+async function showImported({ db, workspace }: RitualDeps, cameAt: Date, now: Date): Promise<MorningLine> {
+  const { noun } = (await settings(db.prisma, workspace.id).read()).customers;
+  return lateImportLine(await imports(db.prisma, workspace.id).late(cameAt, now), noun);
+}
+
+async function show(deps: RitualDeps, line: One, morning: Morning, now: Date): Promise<MorningLine | null> {
   const { db, workspace } = deps;
   const { member } = morning;
   const conversation = await conversations(db.prisma, workspace.id).byId(line.conversationId);

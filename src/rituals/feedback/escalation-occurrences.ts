@@ -6,7 +6,7 @@ import { calendarIn } from '../../settings/clocks.ts';
 import { personalTimes } from '../../settings/personal-time-store.ts';
 import { settings } from '../../settings/settings-store.ts';
 import type { RitualDeps } from '../deps.ts';
-import { type Holder, leadOf, whoHolds } from './escalation-holders.ts';
+import { leadOf, whoHolds } from './escalation-holders.ts';
 import { feedback } from './feedback-store.ts';
 import { stillOwes } from './reminder.ts';
 
@@ -49,32 +49,47 @@ export function breaches({ db, workspace }: RitualDeps): OccurrenceKind {
         const standing = await feedback(tx, workspace.id).standing(conversationId);
         const isStill = stillOwes(standing, nominalAt);
         if (!(await store.settle(id, 'planned', isStill ? 'posted' : 'cancelled', '', now)) || !isStill) return;
-        const isForLead = requestKey === FOR_LEAD;
-        const holders = await (isForLead ? leadOf : whoHolds)(tx, workspace.id, standing?.ownerId ?? null);
-        for (const holder of holders) {
-          await planEscalation(tx, workspace.id, { holder, conversationId, dueAt: nominalAt }, now);
-        }
-        if (isForLead) return;
-        const chosen = await settings(tx, workspace.id).read();
-        const later = calendarIn(chosen, holders[0]?.zone ?? 'UTC').add(nominalAt, WORKING_DAYS_MORE);
-        const planned = { kind: BREACH, subjectId: conversationId, nominalAt, requestKey: FOR_LEAD };
-        await store.plan({ ...planned, dueAt: later, expiresAt: NEVER });
+        const about = {
+          ...{ name: conversationId, ownerId: standing?.ownerId ?? null },
+          ...{ dueAt: nominalAt, isForLead: requestKey === FOR_LEAD },
+        };
+        const forLead = await escalate(tx, workspace.id, about, now);
+        if (forLead === null) return;
+        const planned = { kind: BREACH, subjectId: conversationId, nominalAt, requestKey: forLead.requestKey };
+        await store.plan({ ...planned, dueAt: forLead.at, expiresAt: NEVER });
       });
     },
   };
 }
 
-interface Escalation {
-  readonly holder: Holder;
-  readonly conversationId: string;
+/** What has waited too long: a record, or what came in with a file. */
+interface Late {
+  /** A record's id, or the name of an import. */
+  readonly name: string;
+  readonly ownerId: string | null;
   readonly dueAt: Date;
+  readonly isForLead: boolean;
 }
 
-async function planEscalation(tx: Tx, workspaceId: string, escalation: Escalation, now: Date): Promise<void> {
-  const { holder, conversationId, dueAt } = escalation;
-  const row = { kind: ESCALATION, subjectId: holder.id, requestKey: conversationId, nominalAt: dueAt };
-  await occurrences(tx, workspaceId).plan({ ...row, dueAt: NEVER, expiresAt: NEVER });
-  await planMorningOf(tx, workspaceId, holder.id, now);
+/**
+ * Has it told to whoever is to hear of it, in their next mornings. Gives when the lead is to hear of it, and under which key;
+ * null once they do.
+ */
+export async function escalate(
+  tx: Tx,
+  workspaceId: string,
+  { name, ownerId, dueAt, isForLead }: Late,
+  now: Date,
+): Promise<{ readonly at: Date; readonly requestKey: string } | null> {
+  const holders = await (isForLead ? leadOf : whoHolds)(tx, workspaceId, ownerId);
+  for (const { id } of holders) {
+    const row = { kind: ESCALATION, subjectId: id, requestKey: name, nominalAt: dueAt };
+    await occurrences(tx, workspaceId).plan({ ...row, dueAt: NEVER, expiresAt: NEVER });
+    await planMorningOf(tx, workspaceId, id, now);
+  }
+  if (isForLead) return null;
+  const calendar = calendarIn(await settings(tx, workspaceId).read(), holders[0]?.zone ?? 'UTC');
+  return { at: calendar.add(dueAt, WORKING_DAYS_MORE), requestKey: FOR_LEAD };
 }
 
 /** The holder's next morning, and that of whoever stands in for them. */

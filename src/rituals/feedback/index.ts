@@ -16,6 +16,8 @@ import { breaches } from './escalation-occurrences.ts';
 import { registerForms } from './form-listeners.ts';
 import { registerGuests } from './guest-listeners.ts';
 import { heardMornings } from './heard-morning.ts';
+import { importLineDelivery } from './import-delivery.ts';
+import { importsCameIn, importsLate } from './import-occurrences.ts';
 import { looksForLeavers, planLookForLeavers } from './look-for-leavers.ts';
 import { nudgeOccurrences } from './nudge-occurrences.ts';
 import { ownerLeft } from './owner-left.ts';
@@ -51,6 +53,7 @@ export function registerFeedback(slack: Slack, deps: RitualDeps): void {
 export function feedbackDeliveries(deps: RitualDeps): DeliveryKind[] {
   return [
     cardDelivery(deps),
+    importLineDelivery(deps),
     assignedDelivery(deps),
     sharedDelivery(deps),
     unlessMuted(deps, 'trouble', inWorkingHours(deps, troubleDelivery(deps))),
@@ -67,6 +70,8 @@ export function feedbackOccurrences(deps: RitualDeps): OccurrenceKind[] {
     breaches(deps),
     waitsOver(deps),
     looksForLeavers(deps),
+    importsCameIn(deps),
+    importsLate(deps),
   ];
 }
 

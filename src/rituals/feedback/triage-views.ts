@@ -1,9 +1,11 @@
 import { localDate } from '../../schedule/local-time.ts';
 import type { Noun } from '../../settings/settings.ts';
-import { actions, quote, richLine, richText } from '../../slack/blocks.ts';
+import { actions, context, quote, richLine, richText } from '../../slack/blocks.ts';
 import { dateElement } from '../../slack/dates.ts';
 import { cutOnWord } from '../../slack/limits.ts';
+import { type Message, message } from '../../slack/message.ts';
 import { type Part, spoken } from '../../slack/spoken.ts';
+import { joinMrkdwn } from '../../slack/text.ts';
 import {
   type Conversation,
   LEVEL_SIGNS,
@@ -28,6 +30,27 @@ const WORDS_IN_LINE = 300;
 export function waitingLine(count: number, noun: Noun): MorningLine {
   const line = [count === 0 ? `✓ Every ${noun.one} has an owner.` : `${waits(count, noun)} for an owner.`];
   return { spoken: spoken(line), blocks: [richLine(...line.map((part) => richText(part, { bold: true })))] };
+}
+
+/** In the triage channel, of many that came in with a file: how many wait now, and the way to them. */
+export function importCard(count: number, noun: Noun): Message {
+  const { spoken: line, blocks } = waitingLine(count, noun);
+  const origin = 'Many came in with an import, so there is no card for each of them.';
+  const ways = count === 0 ? [] : [actions(seeAndTake.element('See and take', {}))];
+  return message(joinMrkdwn([line, spoken([` ${origin}`])], ''), [...blocks, context(origin), ...ways]);
+}
+
+/** In the morning of whoever holds everybody to the clocks: so many of a file are late. */
+export function lateImportLine(count: number, { one, many }: Noun): MorningLine {
+  const line =
+    count === 0
+      ? '✓ What was imported goes on again.'
+      : `• ${count === 1 ? `1 imported ${one} waits` : `${count} imported ${many} wait`} for an owner.`;
+  return {
+    heading: 'Waiting too long, all owners',
+    spoken: spoken([line]),
+    blocks: [richLine(line), ...(count === 0 ? [] : [actions(seeAndTake.element('See and take', {}))])],
+  };
 }
 
 /** "and 3 more" [See and take]; null when there are no others any more. @param isBehind whether some have lines of their own */

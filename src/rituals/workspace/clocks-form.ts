@@ -22,7 +22,7 @@ const fields = {
   }).or(''),
   countingFrom: dateField({
     label: 'Start counting from',
-    hint: 'What was heard before this day has no clock: for what you bring along. Empty: everything counts.',
+    hint: 'What was heard before this day has no clock: for what you import. Set it before the import. Empty: everything counts.',
   }).or(''),
 };
 

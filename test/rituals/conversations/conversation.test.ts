@@ -68,6 +68,15 @@ describe('a fresh record', () => {
     });
   });
 
+  it('runs no clock for what was heard before clocks are counted, and is needed all the same', () => {
+    expect(firstStanding('needs_answer', 'mikko', NOW, null)).toMatchObject({
+      ...{ stage: 'new', clockFrom: null, dueAt: null },
+    });
+    expect(firstStanding('answered_by_me', 'mikko', NOW, null)).toMatchObject({
+      ...{ stage: 'answered', answeredAt: NOW, clockFrom: null, dueAt: null },
+    });
+  });
+
   it('that has nothing to answer has no stage, owner or clock', () => {
     expect(firstStanding('nothing_to_answer', 'mikko', NOW, clocks)).toEqual({
       stage: null,

@@ -1,0 +1,2 @@
+/** With this begins the `requestKey` of what came in with a file. */
+export const IMPORTED = 'import:';
