@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeEachProvider } from '../support/database.ts';
 import type { Team } from '../support/team.ts';
-import { asks, hasLogged, putsAway, saves, setsUp, startStory } from './acts.ts';
+import { asks, hasLogged, openersIn, presses, putsAway, saves, setsUp, startStory, submitsAgain } from './acts.ts';
 
 describeEachProvider('the champion calls a customer minute', (provider) => {
   let team: Team;
@@ -26,6 +26,12 @@ describeEachProvider('the champion calls a customer minute', (provider) => {
     return text;
   };
 
+  const minutes = () =>
+    team.slack
+      .person('Grace')
+      .sees('#product')
+      .filter(({ plainText }) => plainText.startsWith('A customer minute'));
+
   it('is for the champion', async () => {
     expect(await calls('Arjun')).toContain('The customer champion calls a customer minute');
   });
@@ -44,5 +50,40 @@ describeEachProvider('the champion calls a customer minute', (provider) => {
       .map(({ plainText }) => plainText);
     expect(told.some((text) => text.includes('Mikko called a customer minute in #product'))).toBe(true);
     expect(await team.db.prisma.showing.count()).toBe(1);
+  });
+
+  it('is one post, however often the same form arrives', async () => {
+    const before = minutes().length;
+    await team.until(new Date(team.clock.now().getTime() + 60_000));
+    await submitsAgain(team);
+    await team.slack.settled();
+    expect(minutes()).toHaveLength(before);
+  });
+
+  it('names the champion under the meeting’s opener', async () => {
+    await hasLogged(team, 'Priya', 'Leena, Lastekodu: thank you', { in: '#general', next: 'Nothing to answer' });
+    await team.until('2026-11-24T08:00:00Z');
+    expect(openersIn(team, '#product').at(-1)?.plainText).toContain('· customer champion: Mikko');
+  });
+
+  it('says so where it did not reach the channel, lets the meeting hear it still, and posts it on a press', async () => {
+    await hasLogged(team, 'Priya', 'Jonas, Brio: the import took ages', { in: '#general' });
+    await team.slack.admin.archive('#product');
+    await team.slack.person('Mikko').types('#general', '/champion minute');
+    await saves(team, 'Mikko', {
+      'Whose words?': '#3 Jonas, Brio: the import took ages',
+      'In which meeting’s channel?': 'Weekly product, #product',
+    });
+    await putsAway(team, 'Mikko');
+    const told = team.slack.person('Mikko').dm().at(-1);
+    expect(told?.plainText).toContain('Your customer minute #3 did not reach #product, the channel of Weekly product.');
+    expect(told?.plainText).toContain('it is archived');
+    const shown = () => team.db.prisma.showing.count({ where: { conversation: { number: 3 } } });
+    expect(await shown()).toBe(0);
+    await team.slack.admin.unarchive('#product');
+    await presses(team, 'Mikko', 'Post it now', told);
+    await team.until(new Date(team.clock.now().getTime() + 60_000));
+    expect(minutes().at(-1)?.plainText).toContain('the import took ages');
+    expect(await shown()).toBe(1);
   });
 });

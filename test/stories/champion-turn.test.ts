@@ -100,4 +100,19 @@ describeEachProvider('a customer champion’s turn comes and goes', (provider) =
     await presses(team, 'Grace', 'Undo');
     expect(await names()).toEqual(['Grace', 'Mikko', 'Priya', 'Grace', 'Mikko', 'Priya']);
   });
+
+  it('keeps the note before whoever held it when their term is over, and says that it is', async () => {
+    await team.until('2026-12-07T08:00:00Z');
+    const brief = told('Priya').find(({ plainText }) => plainText.includes('Ring Maarit on Monday.'));
+    expect(brief?.plainText).toMatch(/^✓ You were customer champion until /u);
+  });
+
+  it('tells the admins where the channel that is to hear of it can’t be written to', async () => {
+    await team.slack.admin.archive('#general');
+    await team.until('2026-12-14T15:00:00Z');
+    const news = told('Aino').map(({ plainText }) => plainText);
+    expect(news).toContainEqual(expect.stringContaining('Who is customer champion is no longer told in #general.'));
+    expect(news).toContainEqual(expect.stringContaining('it is archived'));
+    await team.slack.admin.unarchive('#general');
+  });
 });

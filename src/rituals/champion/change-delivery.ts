@@ -18,8 +18,8 @@ export function changeDeliveries(deps: RitualDeps): DeliveryKind[] {
     defineDelivery({
       kind: ASKED,
       subject: Subject,
-      render: ({ changeId }, { sentAt }) =>
-        render(deps, changeId, (change, dates) => {
+      render: (subject, { sentAt }) =>
+        render(deps, subject, (change, dates) => {
           if (change.state !== 'asked' && sentAt === null) return null;
           return asked(change, dates);
         }),
@@ -27,40 +27,41 @@ export function changeDeliveries(deps: RitualDeps): DeliveryKind[] {
     defineDelivery({
       kind: ANSWERED,
       subject: Subject,
-      render: ({ changeId }) => render(deps, changeId, (change, dates) => answered(change, dates)),
+      render: (subject) => render(deps, subject, (change, dates) => answered(change, dates)),
     }),
     defineDelivery({
       kind: SET,
       subject: Subject,
-      render: ({ changeId, memberId }) => render(deps, changeId, (change, dates) => setByHand(change, dates, memberId)),
+      render: (subject) => render(deps, subject, (change, dates) => setByHand(change, dates, subject.memberId)),
     }),
   ];
 }
 
 async function render(
   deps: RitualDeps,
-  changeId: string,
+  { changeId, memberId }: z.output<typeof Subject>,
   view: (change: TermChange, dates: ChangeDates) => ReturnType<typeof asked> | null,
 ): Promise<Rendered> {
   const change = await changes(deps.db.prisma, deps.workspace.id).byId(changeId);
   if (change === null) return { kind: 'abandon', reason: 'gone' };
-  const message = view(change, await datesOf(deps, change));
+  const message = view(change, await datesOf(deps, change, memberId));
   if (message === null) return { kind: 'abandon', reason: 'answered' };
   const named = [change.asker, change.insteadOf, ...(change.doer === null ? [] : [change.doer])];
   return { kind: 'message', message, speaksOf: named.map(({ id }) => aboutMember(id)) };
 }
 
 /** When the terms are that a change is about, as things stand: dates may have moved since it was asked. */
-export async function datesOf({ db, workspace }: RitualDeps, change: TermChange): Promise<ChangeDates> {
+export async function datesOf(
+  { db, workspace }: RitualDeps,
+  change: TermChange,
+  readerId: string,
+): Promise<ChangeDates> {
   const coming = await comingTerms(db.prisma, workspace.id, PLANNED_AHEAD);
   const of = async (number: number | null) => {
     if (number === null) return null;
     const begun = await terms(db.prisma, workspace.id).byNumber(number);
     return begun ?? coming.find((one) => one.number === number) ?? null;
   };
-  const doerZone =
-    change.doer === null
-      ? undefined
-      : (await terms(db.prisma, workspace.id).holders([change.doer.id])).get(change.doer.id)?.zone;
-  return { term: await of(change.number), other: await of(change.otherNumber), zone: doerZone ?? 'UTC' };
+  const reader = (await terms(db.prisma, workspace.id).holders([readerId])).get(readerId);
+  return { term: await of(change.number), other: await of(change.otherNumber), zone: reader?.zone ?? 'UTC' };
 }

@@ -33,14 +33,14 @@ export function registerChanges(slack: Slack, deps: RitualDeps): void {
       const answer = { changeId: click.value.id, memberId, agrees };
       const change = await answerChange(db, workspace.id, answer, clock.now());
       deps.wake();
-      await click.reply.replace(asked(change, await datesOf(deps, change)));
+      await click.reply.replace(asked(change, await datesOf(deps, change, memberId)));
     });
   }
   undoTermChange.on(slack, async (click) => {
     const { id: memberId } = await people.get(click.userId);
     const change = await undoChange(db, workspace.id, { changeId: click.value.id, memberId }, clock.now());
     deps.wake();
-    await click.reply.replace(changeReceipt(change, await datesOf(deps, change)));
+    await click.reply.replace(changeReceipt(change, await datesOf(deps, change, memberId)));
   });
 }
 
@@ -102,7 +102,7 @@ async function ask(deps: RitualDeps, { key, userId }: Pick<Act, 'key' | 'userId'
   const asker = await people.get(userId);
   const change: TermChange = await askForChange(db, workspace.id, { wish: given, asker, requestKey: key }, clock.now());
   deps.wake();
-  return changeReceipt(change, await datesOf(deps, change));
+  return changeReceipt(change, await datesOf(deps, change, asker.id));
 }
 
 /** @throws UserFacingError to whoever holds no term now */

@@ -7,7 +7,7 @@ import { changeDeliveries } from './change-delivery.ts';
 import { digestDelivery } from './digest-delivery.ts';
 import { registerChampionCommand } from './listeners.ts';
 import { looks } from './look.ts';
-import { minuteCalledDelivery, minuteDelivery } from './minute-delivery.ts';
+import { minuteCalledDelivery, minuteDelivery, minuteMissedDelivery } from './minute-delivery.ts';
 import { nominatedDelivery } from './nominated-delivery.ts';
 import { secondDelivery } from './second-delivery.ts';
 import { announcementDelivery, turnDeliveries } from './turn-delivery.ts';
@@ -31,6 +31,7 @@ export function championDeliveries(deps: RitualDeps): DeliveryKind[] {
     ...changeDeliveries(deps),
     digestDelivery(deps),
     minuteCalledDelivery(deps),
+    minuteMissedDelivery(deps),
   ];
   return [announcementDelivery(deps), minuteDelivery(deps), ...toPeople.map((kind) => inWorkingHours(deps, kind))];
 }

@@ -1,20 +1,22 @@
 import { z } from 'zod';
 import { EVERYBODY, maySee } from '../../access/audience.ts';
 import { type DeliveryKind, defineDelivery, type Rendered } from '../../delivery/delivery-kind.ts';
+import { sentenceFor } from '../../slack/channel-errors.ts';
 import { conversations } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
 import { openers } from '../openers/index.ts';
-import { MINUTE, MINUTE_CALLED } from './minute.ts';
-import { minuteCalled, minutePost } from './minute-views.ts';
+import { MINUTE } from './minute.ts';
+import { MINUTE_CALLED, MINUTE_MISSED, MinuteSubject, settleMinute } from './minute-outcome.ts';
+import { minuteCalled, minuteMissed, minutePost, minuteReceipt } from './minute-views.ts';
 import { terms } from './term-store.ts';
 
-const Subject = z.object({ conversationId: z.string(), openerId: z.string(), callerId: z.string() });
+const MissedSubject = MinuteSubject.extend({ code: z.string() });
 
 /** One customer's words in a channel, out of turn; whether it may read them is looked at again when it is sent, and later. */
 export function minuteDelivery(deps: RitualDeps): DeliveryKind {
   return defineDelivery({
     kind: MINUTE,
-    subject: Subject,
+    subject: MinuteSubject,
     async render(subject, { targetId: channelId, now }): Promise<Rendered> {
       const found = await lookUp(deps, subject);
       if (found === null) return { kind: 'abandon', reason: 'gone' };
@@ -27,6 +29,7 @@ export function minuteDelivery(deps: RitualDeps): DeliveryKind {
         message: minutePost(found.conversation, found.caller, { now, zone: found.opener.zone }),
       };
     },
+    settled: (tx, { subject }, outcome) => settleMinute(tx, deps.workspace.id, subject, outcome),
   });
 }
 
@@ -34,7 +37,7 @@ export function minuteDelivery(deps: RitualDeps): DeliveryKind {
 export function minuteCalledDelivery(deps: RitualDeps): DeliveryKind {
   return defineDelivery({
     kind: MINUTE_CALLED,
-    subject: Subject,
+    subject: MinuteSubject,
     async render(subject): Promise<Rendered> {
       const found = await lookUp(deps, subject);
       if (found === null) return { kind: 'abandon', reason: 'gone' };
@@ -43,7 +46,30 @@ export function minuteCalledDelivery(deps: RitualDeps): DeliveryKind {
   });
 }
 
-async function lookUp({ db, workspace }: RitualDeps, { conversationId, openerId, callerId }: z.output<typeof Subject>) {
+/** To whoever called a minute that did not come: why, and the way out. */
+export function minuteMissedDelivery(deps: RitualDeps): DeliveryKind {
+  return defineDelivery({
+    kind: MINUTE_MISSED,
+    subject: MissedSubject,
+    async render({ code, ...subject }): Promise<Rendered> {
+      const found = await lookUp(deps, subject);
+      if (found === null) return { kind: 'abandon', reason: 'gone' };
+      // Posted after all, or shown by a meeting since.
+      if (code !== 'unknown' && (await wasShown(deps, subject))) {
+        return { kind: 'message', message: minuteReceipt(found.conversation, found.opener) };
+      }
+      const refusal = sentenceFor(code, found.opener.channelName, deps.workspace.botName);
+      return { kind: 'message', message: minuteMissed(found.conversation, found.opener, { code, refusal }) };
+    },
+  });
+}
+
+async function wasShown({ db, workspace }: RitualDeps, { openerId, conversationId }: MinuteSubject): Promise<boolean> {
+  const shown = { workspaceId: workspace.id, openerId, conversationId };
+  return (await db.prisma.showing.count({ where: shown })) > 0;
+}
+
+async function lookUp({ db, workspace }: RitualDeps, { conversationId, openerId, callerId }: MinuteSubject) {
   const conversation = await conversations(db.prisma, workspace.id).byId(conversationId);
   const opener = await openers(db.prisma, workspace.id).byId(openerId);
   const caller = (await terms(db.prisma, workspace.id).holders([callerId])).get(callerId);

@@ -5,17 +5,14 @@ import { enqueue } from '../../delivery/enqueue.ts';
 import { aboutConversation, aboutCustomer, aboutMember } from '../../delivery/message-subjects.ts';
 import { UserFacingError } from '../../errors.ts';
 import { occurrences } from '../../schedule/occurrences.ts';
-import { personalTimes } from '../../settings/personal-time-store.ts';
 import type { Conversation } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
 import { type Opener, openers } from '../openers/index.ts';
 
-/** The names, among what is sent, of a customer minute, and of the word to the host whose channel had it. */
+/** The name of a customer minute among what is sent. */
 export const MINUTE = 'champion.minute';
-export const MINUTE_CALLED = 'champion.minute_called';
 
 const HOUR = 60 * 60 * 1000;
-const DAY = 24 * HOUR;
 
 export interface Minute {
   readonly conversation: Conversation;
@@ -25,7 +22,8 @@ export interface Minute {
 }
 
 /**
- * Has an opener's channel hear one conversation now, and its host told of it; a later meeting does not hear it again.
+ * Has an opener's channel hear one conversation now, once per act; a later meeting does not hear it again. What follows
+ * when it stands there, or does not, is in minute-outcome.ts.
  * Wake the sender after it. @throws UserFacingError where the caller may not, or the channel is not to read it
  */
 export async function callMinute({ db, workspace, channels }: RitualDeps, minute: Minute, now: Date): Promise<void> {
@@ -50,30 +48,30 @@ export async function callMinute({ db, workspace, channels }: RitualDeps, minute
 }
 
 async function keep(tx: Tx, workspaceId: string, { conversation, opener, caller, requestKey }: Minute, now: Date) {
+  const ofOpener = { kind: MINUTE, subjectId: opener.id };
+  const store = occurrences(tx, workspaceId);
+  await openers(tx, workspaceId).lock(opener.id);
+  if ((await store.byRequest(ofOpener, requestKey)) !== null) return;
   const instant = { nominalAt: now, dueAt: now, expiresAt: new Date(now.getTime() + HOUR) };
-  const planned = await occurrences(tx, workspaceId).plan({
-    kind: MINUTE,
-    subjectId: opener.id,
-    requestKey,
-    ...instant,
-  });
-  if (!(await occurrences(tx, workspaceId).settle(planned.id, 'planned', 'posted', '', now))) return;
+  const planned = await store.plan({ ...ofOpener, requestKey, ...instant });
+  await store.settle(planned.id, 'planned', 'posting', '', now);
   const shown = { workspaceId, openerId: opener.id, conversationId: conversation.id };
   if ((await tx.showing.count({ where: shown })) === 0) {
     await openers(tx, workspaceId).markShown(opener.id, planned.id, [conversation.id], now);
   }
-  const subject = { conversationId: conversation.id, openerId: opener.id, callerId: caller.memberId };
-  const speaksOf = [
-    aboutConversation(conversation.id),
-    aboutCustomer(conversation.customer.id),
-    aboutMember(caller.memberId),
-  ];
-  const post = { kind: MINUTE, targetId: opener.channelId, subject, speaksOf, dedupeKey: `${MINUTE}:${planned.id}` };
+  const post = {
+    kind: MINUTE,
+    targetId: opener.channelId,
+    subject: {
+      ...{ conversationId: conversation.id, openerId: opener.id },
+      ...{ callerId: caller.memberId, occurrenceId: planned.id },
+    },
+    speaksOf: [
+      aboutConversation(conversation.id),
+      aboutCustomer(conversation.customer.id),
+      aboutMember(caller.memberId),
+    ],
+    dedupeKey: `${MINUTE}:${planned.id}`,
+  };
   await enqueue(tx, workspaceId, { ...post, dueAt: now, expiresAt: instant.expiresAt }, now);
-  if (opener.host.id === caller.memberId || opener.host.isDeactivated) return;
-  const host = await personalTimes(tx, workspaceId).readerFor(opener.host.id, now);
-  const dueAt = (await personalTimes(tx, workspaceId).of(host.id)).orNext(now);
-  const dedupeKey = `${MINUTE_CALLED}:${planned.id}`;
-  const word = { kind: MINUTE_CALLED, targetId: host.slackUserId, subject, speaksOf, dedupeKey };
-  await enqueue(tx, workspaceId, { ...word, dueAt, expiresAt: new Date(dueAt.getTime() + DAY) }, now);
 }

@@ -3,11 +3,12 @@ import { type DeliveryKind, defineDelivery, type Rendered } from '../../delivery
 import { aboutMember } from '../../delivery/message-subjects.ts';
 import { settings } from '../../settings/settings-store.ts';
 import type { RitualDeps } from '../deps.ts';
+import { tellChannelTrouble } from '../feedback/index.ts';
 import { comingTerms } from './coming.ts';
 import { HEADS_UP } from './tell-ahead.ts';
 import { BRIEF, STARTED, THANKS } from './tell-turn.ts';
 import { terms } from './term-store.ts';
-import { brief, headsUp, noLongerYours, started, thanks, vacant } from './turn-views.ts';
+import { brief, headsUp, noLongerYours, started, termOver, thanks, vacant } from './turn-views.ts';
 import { VACANT, vacancyOf } from './vacancy.ts';
 import { subjectsOf, worklistOf } from './worklist-of.ts';
 
@@ -23,7 +24,10 @@ export function announcementDelivery({ db, workspace }: RitualDeps): DeliveryKin
     async render({ number }, { sentAt }): Promise<Rendered> {
       const term = await terms(db.prisma, workspace.id).byNumber(number);
       if (term === null || (term.state !== 'running' && sentAt === null)) return { kind: 'abandon', reason: 'over' };
-      return { kind: 'message', message: started(term) };
+      return { kind: 'message', message: started(term), speaksOf: [aboutMember(term.holder.id)] };
+    },
+    async settled(tx, { targetId }, outcome) {
+      await tellChannelTrouble(tx, workspace.id, { channelId: targetId, purpose: 'champion', outcome });
     },
   });
 }
@@ -78,6 +82,11 @@ async function renderBrief(
   if (term === null) return { kind: 'abandon', reason: 'gone' };
   const isTheirs = term.state === 'running' && term.holder.id === memberId;
   if (!isTheirs && sentAt === null) return { kind: 'abandon', reason: 'not theirs' };
+  const last = await store.byNumber(number - 1);
+  const ofLast = last === null ? [] : [aboutMember(last.holder.id)];
+  if (term.state === 'over' && term.holder.id === memberId) {
+    return { kind: 'message', message: termOver(term, last), speaksOf: ofLast };
+  }
   const member = await deps.people.peek(term.holder.slackUserId);
   if (!isTheirs || member === null) {
     return {
@@ -86,7 +95,6 @@ async function renderBrief(
       speaksOf: [aboutMember(term.holder.id)],
     };
   }
-  const last = await store.byNumber(number - 1);
   const list = await worklistOf(deps, member, now);
   const message = brief({
     term,
@@ -95,7 +103,7 @@ async function renderBrief(
     list,
     reading: { now, zone: member.zone },
   });
-  return { kind: 'message', message, speaksOf: [...(last ? [aboutMember(last.holder.id)] : []), ...subjectsOf(list)] };
+  return { kind: 'message', message, speaksOf: [...ofLast, ...subjectsOf(list)] };
 }
 
 async function renderThanks(

@@ -42,6 +42,12 @@ export function noLongerYours({
   return said(holder === null ? '✓ This term is no longer yours.' : `✓ ${holder} is customer champion in this term.`);
 }
 
+/** In the place of the brief when its term is over: what it says of the term before stays to be read. */
+export function termOver({ endsAt, holder }: Term, last: Term | null): Message {
+  const line: Part[] = ['✓ You were customer champion until ', dateElement(endsAt, 'date', holder.zone), '.'];
+  return message(spoken(line), [richLine(...line), ...noteOf(last)]);
+}
+
 /** In the chosen channel when a term starts; names without a ping. */
 export function started({ holder, endsAt, state }: Term): Message {
   const { name, zone } = holder;
@@ -65,18 +71,23 @@ export function brief(facts: {
   const line: Part[] = ['You are customer champion until ', dateElement(term.endsAt, 'date', reading.zone), '.'];
   const waits = worklistInWords(list);
   const before = last === null || achieved === null ? '' : lastTerm(last, achieved, list.noun);
-  const note = last?.note ?? '';
   return message(
     spoken([...line, waits === '' ? ' Nothing waits for you.' : ` ${waits}.`, before === '' ? '' : ` ${before}`]),
     [
       richLine(...line),
       ...(before === '' ? [] : [section(before)]),
-      ...(note === '' ? [] : [richLine(`${last?.holder.name} leaves you a note:`), quote(cutOnWord(note, NOTE_SHOWN))]),
+      ...noteOf(last),
       divider(),
       ...worklistBlocks(list, reading),
       context('/champion shows this at any time. /champion hand over gives the rest of it to a colleague.'),
     ],
   );
+}
+
+/** What whoever had the term before left for the next. */
+function noteOf(last: Term | null): KnownBlock[] {
+  if (last === null || last.note === '') return [];
+  return [richLine(`${last.holder.name} leaves you a note:`), quote(cutOnWord(last.note, NOTE_SHOWN))];
 }
 
 function lastTerm({ holder }: Term, achieved: Achieved, noun: Noun): string {

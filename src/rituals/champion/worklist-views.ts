@@ -76,7 +76,7 @@ export function worklistInWords({ unassigned, overdue, recurred, due, unread, qu
     [unassigned.count, 'without an owner'],
     [overdue.count, 'waiting too long'],
     [recurred.length, 'came again'],
-    [due.length, 'to be prevented by now'],
+    [due.length, due.length === 1 ? 'prevention due' : 'preventions due'],
     [unread.count, unread.count === 1 ? 'idea nobody has read' : 'ideas nobody has read'],
   ] as const;
   const words = parts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);

@@ -14,7 +14,7 @@ export const GUESTS_JOINED = 'guests_joined';
 const TWO_WEEKS = 14 * 24 * 60 * 60 * 1000;
 
 /** What is no trouble of the channel: the record changed meanwhile. */
-const NO_TROUBLE: readonly string[] = ['gone', 'newer_card', 'undone', 'confined'];
+const NO_TROUBLE: readonly string[] = ['gone', 'newer_card', 'undone', 'confined', 'over'];
 
 /**
  * Has the admins told, in their working hours, that something did not reach one of the loop's channels, and why: once per

@@ -17,11 +17,12 @@ export function troubleDelivery(deps: RitualDeps): DeliveryKind {
 
 async function render(deps: RitualDeps, { channelId, purpose, code }: Subject): Promise<Rendered> {
   const { db, workspace, channels } = deps;
-  const { feedback, customers, ideas } = await settings(db.prisma, workspace.id).read();
+  const { feedback, customers, ideas, champion } = await settings(db.prisma, workspace.id).read();
   const chosen: Readonly<Record<Purpose, readonly string[]>> = {
     triage: [feedback.triageChannelId],
     share: [feedback.shareChannelId],
     ideas: [ideas.channelId, feedback.shareChannelId],
+    champion: [champion.channelId],
   };
   if (!chosen[purpose].includes(channelId)) return { kind: 'abandon', reason: 'another_channel' };
   if (code === GUESTS_JOINED) return { kind: 'message', message: guestsJoined(channelId, purpose) };

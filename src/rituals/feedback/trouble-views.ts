@@ -8,6 +8,14 @@ const WHAT: Readonly<Record<Purpose, string>> = {
   triage: 'What needs an answer has no card any more in ',
   share: 'Answers are no longer told to everyone in ',
   ideas: 'What became of ideas is no longer told in ',
+  champion: 'Who is customer champion is no longer told in ',
+};
+
+const MEANWHILE: Readonly<Record<Purpose, string>> = {
+  triage: 'Until then hosts of meetings hear who waits.',
+  share: 'Until then hosts of meetings hear who waits.',
+  ideas: 'Until then it stands on the ideas only.',
+  champion: 'Until then whoever types /champion sees it.',
 };
 
 /** To an admin: what does not reach its channel, why, and the way out. @param why Slack's refusal in words, where there are any */
@@ -25,9 +33,7 @@ export function channelTroubleNews(facts: {
       ? `It is shared with another organisation, which would read what ${noun.many} said.`
       : (why ?? 'Slack refused it, and my log says why.');
   const line: Part[] = [WHAT[purpose], channelElement(channelId), `. ${reason}`];
-  const meanwhile =
-    purpose === 'ideas' ? 'Until then it stands on the ideas only.' : 'Until then hosts of meetings hear who waits.';
-  const way = `Choose another channel in /chair setup, or mend this one. ${meanwhile}`;
+  const way = `Choose another channel in /chair setup, or mend this one. ${MEANWHILE[purpose]}`;
   return message(spoken([...line, ` ${way}`]), [richLine(...line), context(way)]);
 }
 
@@ -35,6 +41,7 @@ const READ: Readonly<Record<Purpose, string>> = {
   triage: ' now: they read the cards of what needs an answer.',
   share: ' now: they read the answers that are told to everyone.',
   ideas: ' now: they read the ideas that are posted there.',
+  champion: ' now: they read who is customer champion.',
 };
 
 /** To an admin: from now on guests read what stands in one of the loop's channels. */

@@ -8,6 +8,7 @@ import {
   type Rendered,
   type SettledDelivery,
 } from '../../delivery/delivery-kind.ts';
+import { aboutMember } from '../../delivery/message-subjects.ts';
 import type { Occurrence } from '../../schedule/occurrence.ts';
 import { occurrences, replacedBy } from '../../schedule/occurrences.ts';
 import { settings } from '../../settings/settings-store.ts';
@@ -21,7 +22,7 @@ import { whyMissed } from './missed.ts';
 import type { NoticeCause } from './notice.ts';
 import { channelTrouble } from './opener.ts';
 import { openers } from './opener-store.ts';
-import { namedChanges, releasesFor } from './post-store.ts';
+import { championsNow, namedChanges, releasesFor } from './post-store.ts';
 import { openerPost } from './post-views.ts';
 import { whyNotRelease } from './release.ts';
 import { leaveOut, POST, PostSubject } from './standing-post.ts';
@@ -71,6 +72,7 @@ async function render(
   const isOver = now >= occurrence.expiresAt;
   const meeting = { openerId: opener.id, startsAt: await startOf(db.prisma, workspace.id, occurrence) };
   const { meetings, customers } = await settings(db.prisma, workspace.id).read();
+  const champions = isOver ? [] : await championsNow(db.prisma, workspace.id);
   const post = openerPost({
     opener,
     conversations: shown,
@@ -87,6 +89,7 @@ async function render(
     // Of a meeting that is over, the count would be of another day.
     waiting: isOver ? 0 : await conversations(db.prisma, workspace.id).countWaitingForOwner(),
     noun: customers.noun,
+    champions: champions.map(({ name }) => name),
     changes: await namedChanges(db.prisma, workspace.id, subject),
     occurrenceId: occurrence.id,
     startsAt: occurrence.nominalAt,
@@ -96,7 +99,7 @@ async function render(
     isOver,
     now,
   });
-  return { kind: 'message', message: post };
+  return { kind: 'message', message: post, speaksOf: champions.map(({ id }) => aboutMember(id)) };
 }
 
 /** When the meeting starts for which tellers were asked: of a post that makes up for another, that one's. */

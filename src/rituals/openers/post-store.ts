@@ -6,6 +6,15 @@ export async function releasesFor(tx: Tx, workspaceId: string, openerId: string)
   return new Set(rows.map(({ conversationId }) => conversationId));
 }
 
+/** Who holds the role of champion now, by name; nobody where nobody does, and two while somebody stands in. */
+export function championsNow(tx: Tx, workspaceId: string): Promise<{ readonly id: string; readonly name: string }[]> {
+  return tx.member.findMany({
+    where: { workspaceId, isChampion: true, isDeactivated: false },
+    select: { id: true, name: true },
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+  });
+}
+
 /** What somebody changed in a post, with their name. */
 export interface NamedChange {
   readonly by: string;

@@ -37,6 +37,8 @@ export interface PostFacts {
   readonly waiting: number;
   /** What the workspace calls those who wait. */
   readonly noun: Noun;
+  /** Who is customer champion now, by name. */
+  readonly champions: readonly string[];
   /** What people of the meeting changed in it, oldest first. */
   readonly changes: readonly { readonly by: string; readonly act: 'another' | 'skipped' }[];
   /** Names the meeting. */
@@ -93,13 +95,15 @@ export function openerPost(facts: PostFacts): Message {
 const PURPOSE_SHOWN = 300;
 const CHANGES_SHOWN = 3;
 
-function footer({ opener, isOnRequest, startsAt, postedAt, dueAt, isOver }: PostFacts) {
+function footer({ opener, champions, isOnRequest, startsAt, postedAt, dueAt, isOver }: PostFacts) {
   const isLate = postedAt.getTime() - dueAt.getTime() > LATE_MS;
   return [
     `Hosted by ${opener.host.name}`,
     `· ${describeRecurrence(opener)}`,
     isOnRequest ? '· posted on request' : mrkdwn`· starts ${dateToken(startsAt, 'time', opener.zone)}`,
     ...(isLate ? ['· a little late'] : []),
+    // Of a meeting that is over, it would be the champion of another day.
+    ...(isOver || champions.length === 0 ? [] : [`· customer champion: ${champions.join(' and ')}`]),
     ...(isOver ? [] : ['· talk about it in the thread']),
   ];
 }

@@ -8,6 +8,7 @@ import { meetingIdeas, newIdeasFor } from '../ideas/index.ts';
 import { chooseForMeeting } from './choose-for-meeting.ts';
 import { lastDecidedAt } from './last-post.ts';
 import { channelTrouble, type Opener } from './opener.ts';
+import { championsNow } from './post-store.ts';
 import { openerPost } from './post-views.ts';
 import { preview, previewOfSilence } from './preview-views.ts';
 import { runReceipt } from './run-views.ts';
@@ -41,6 +42,7 @@ export async function previewOpener(deps: RitualDeps, opener: Opener, member: Me
     hidesStories: readable.length < stories.length,
     waiting: await conversations(db.prisma, workspace.id).countWaitingForOwner(),
     noun: customers.noun,
+    champions: (await championsNow(db.prisma, workspace.id)).map(({ name }) => name),
     changes: [],
     occurrenceId: '',
     startsAt: now,

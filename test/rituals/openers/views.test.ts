@@ -40,6 +40,7 @@ const around = {
   moreIdeas: 0,
   hidesStories: false,
   changes: [],
+  champions: [],
   occurrenceId: 'm1',
   postedAt: now,
   isOver: false,
