@@ -89,4 +89,7 @@ export function seedCompany(state: TeamState, now: Date): void {
   channel('C0RANDOM1', 'random', colleagues);
   channel('C0LEADERS', 'leadership', ['U0AINO001', 'U0GRACE01'], 'private');
   channel('C0ACMESHR', 'acme-shared', ['U0AINO001', 'U0MIKKO01', 'U0PRIYA01', KENJI.id, bot]).isExtShared = true;
+
+  const champion = { id: 'S0CHAMPION', handle: 'customer-champion', name: 'Customer champion' };
+  state.addUserGroup({ ...champion, users: ['U0AINO001'], created: now });
 }

@@ -65,6 +65,17 @@ export interface MessageRecord {
   readonly reactions: Map<string, Set<string>>;
 }
 
+/** A user group, "@customer-champion". */
+export interface UserGroupRecord {
+  readonly id: string;
+  /** Without "@". */
+  handle: string;
+  name: string;
+  readonly users: Set<string>;
+  isDisabled: boolean;
+  readonly created: number;
+}
+
 export interface Team {
   readonly id: string;
   readonly name: string;
@@ -85,6 +96,7 @@ export class TeamState {
   readonly bot: BotIdentity;
   readonly people = new Map<string, PersonRecord>();
   readonly channels = new Map<string, ChannelRecord>();
+  readonly userGroups = new Map<string, UserGroupRecord>();
   readonly #channelIdByName = new Map<string, string>();
   readonly #channelIdByMembers = new Map<string, string>();
   #lastTs = 0;
@@ -113,7 +125,7 @@ export class TeamState {
       isArchived: false,
       isExtShared: false,
       isReadOnly: false,
-      created: Math.floor(details.created.getTime() / 1000),
+      created: secondsOf(details.created),
       messages: [],
       byTs: new Map(),
       lastPostAt: null,
@@ -123,6 +135,12 @@ export class TeamState {
     if (channel.kind === 'im' || channel.kind === 'mpim')
       this.#channelIdByMembers.set(membersKey(channel.members), channel.id);
     return channel;
+  }
+
+  addUserGroup({ id, handle, name, users, created }: AddedUserGroup): UserGroupRecord {
+    const group = { id, handle, name, users: new Set(users), isDisabled: false, created: secondsOf(created) };
+    this.userGroups.set(id, group);
+    return group;
   }
 
   renameChannel(channel: ChannelRecord, name: string): void {
@@ -175,6 +193,13 @@ export class TeamState {
     return message;
   }
 }
+
+type AddedUserGroup = Pick<UserGroupRecord, 'id' | 'handle' | 'name'> & {
+  readonly users: Iterable<string>;
+  readonly created: Date;
+};
+
+const secondsOf = (instant: Date): number => Math.floor(instant.getTime() / 1000);
 
 const membersKey = (members: Iterable<string>): string => [...members].sort().join(' ');
 

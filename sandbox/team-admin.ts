@@ -1,7 +1,7 @@
 import { findChannel, findPerson } from './driver/team-lookup.ts';
 import { emitAlways, emitChannelChange, emitMemberChange } from './events.ts';
 import { personRecord } from './seed.ts';
-import type { ChannelRecord, PersonRecord } from './state.ts';
+import type { ChannelRecord, PersonRecord, UserGroupRecord } from './state.ts';
 import type { World } from './world.ts';
 
 type Changeable = Partial<
@@ -65,6 +65,24 @@ export class TeamAdmin {
     return { id };
   }
 
+  /** Who is in a user group, by names. @param handle with or without "@" */
+  userGroup(handle: string): string[] {
+    const { people } = this.#world.state;
+    return [...this.#userGroup(handle).users].map((id) => people.get(id)?.displayName ?? id);
+  }
+
+  /** Puts these in the place of everybody in a user group; the bot hears nothing. */
+  fillUserGroup(handle: string, names: readonly string[]): void {
+    const { users } = this.#userGroup(handle);
+    users.clear();
+    for (const name of names) users.add(findPerson(this.#world.state, name).id);
+  }
+
+  /** Turns a user group off, or on again; the bot hears nothing. */
+  disableUserGroup(handle: string, isDisabled: boolean): void {
+    this.#userGroup(handle).isDisabled = isDisabled;
+  }
+
   archive(channel: string): Promise<void> {
     return this.#change(channel, 'archive', (record) => {
       record.isArchived = true;
@@ -102,6 +120,13 @@ export class TeamAdmin {
     rules.isUninstalled = true;
     await emitAlways(this.#world, { type: 'tokens_revoked', tokens: { oauth: [], bot: [state.bot.userId] } });
     await emitAlways(this.#world, { type: 'app_uninstalled' });
+  }
+
+  #userGroup(handle: string): UserGroupRecord {
+    const { userGroups } = this.#world.state;
+    const found = [...userGroups.values()].find((group) => group.handle === handle.replace(/^@/, ''));
+    if (!found) throw new Error(`There is no user group ${handle} in this pocket Slack`);
+    return found;
   }
 
   async #change(

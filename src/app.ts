@@ -61,6 +61,7 @@ import { channels } from './slack/channels.ts';
 import { createClients } from './slack/clients.ts';
 import { identify } from './slack/identity.ts';
 import { people } from './slack/people.ts';
+import { userGroups } from './slack/user-groups.ts';
 
 /** What a meeting hears is decided this long before its post; whether it still may is looked at again when it is sent. */
 const DECIDE_AHEAD_MS = 8_000;
@@ -121,6 +122,7 @@ export async function startApp({ config, db, clock, logger, checkpoint, ...given
       const { feedback } = await settings(db.prisma, workspace.id).read();
       return feedback.allowsSharedChannels;
     }),
+    userGroups: userGroups(clients.interactive),
     wake: () => tick.wake(),
   };
   const mornings = [...feedbackMornings(deps), ...ideaMornings(deps), openerMornings(deps)];

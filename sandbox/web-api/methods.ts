@@ -4,6 +4,7 @@ import { conversationMethods } from './conversations.ts';
 import { historyMethods } from './history.ts';
 import type { Method } from './method.ts';
 import { reactionMethods } from './reactions.ts';
+import { userGroupMethods } from './user-groups.ts';
 import { userMethods } from './users.ts';
 import { viewMethods } from './views.ts';
 
@@ -15,6 +16,7 @@ export const methods: ReadonlyMap<string, Method> = new Map(
     ...conversationMethods,
     ...historyMethods,
     ...reactionMethods,
+    ...userGroupMethods,
     ...userMethods,
     ...viewMethods,
   ].map((method) => [method.name, method]),

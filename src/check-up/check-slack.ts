@@ -82,7 +82,8 @@ export function scopesFinding(asked: Manifest['oauth_config']['scopes'], granted
       text: `Scopes: everything needed is granted; without ${lacking.join(', ')}.`,
       advice:
         'Without the history scopes a post whose answer was lost is not looked up; its host is asked instead. Without ' +
-        'the reactions scopes nobody can log a message by an emoji.',
+        'the reactions scopes nobody can log a message by an emoji. Without the usergroups scopes no user group follows ' +
+        'the champion.',
     };
   }
   return { state: 'fine', text: 'Scopes: everything that the manifest asks for is granted.' };

@@ -4,6 +4,7 @@ import type { Logger } from '../logger.ts';
 import type { Channels } from '../slack/channels.ts';
 import type { WorkspaceIdentity } from '../slack/identity.ts';
 import type { People } from '../slack/people.ts';
+import type { UserGroups } from '../slack/user-groups.ts';
 
 /** The workspace that the bot's token belongs to, with the id of ours that every row carries. */
 export interface Workspace extends WorkspaceIdentity {
@@ -18,6 +19,7 @@ export interface RitualDeps {
   readonly logger: Logger;
   readonly people: People;
   readonly channels: Channels;
+  readonly userGroups: UserGroups;
   /** Tells the schedule and the sender that there may be something to do now. */
   readonly wake: () => void;
 }

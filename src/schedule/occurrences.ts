@@ -109,6 +109,11 @@ export function occurrences(tx: Tx, workspaceId: string) {
       return count === 1;
     },
 
+    /** Acts on it later, in the place of now. */
+    async postpone(id: string, dueAt: Date): Promise<void> {
+      await tx.occurrence.updateMany({ where: { workspaceId, id, state: 'planned' }, data: { dueAt } });
+    },
+
     /** Has what was cancelled at an instant looked at once more: the ground for that was taken back. Gives whose they are. */
     async planAgain(
       cancelled: Pick<Occurrence, 'kind' | 'nominalAt'> & { readonly subjectId?: string; readonly requestKey?: string },

@@ -66,6 +66,8 @@ const PAGES = {
     startTime: z.string().default(DEFAULTS.champion.startTime),
     zone: z.string().default(''),
     channelId: z.string().default(''),
+    groupId: z.string().default(''),
+    groupHandle: z.string().default(''),
     needsConfirmation: z.boolean().default(DEFAULTS.champion.needsConfirmation),
     allowsGuests: z.boolean().default(DEFAULTS.champion.allowsGuests),
     isOff: z.boolean().default(DEFAULTS.champion.isOff),

@@ -113,6 +113,9 @@ export interface ChampionSettings {
   readonly zone: string;
   /** Slack channel that hears who it is; "" for none. */
   readonly channelId: string;
+  /** Slack's user group that holds whoever is champion, with its handle without "@"; "" for none. */
+  readonly groupId: string;
+  readonly groupHandle: string;
   /** Whether somebody else has to second a nomination before its nominee is asked. */
   readonly needsConfirmation: boolean;
   readonly allowsGuests: boolean;
@@ -186,6 +189,8 @@ export const DEFAULTS: Settings = {
     startTime: '09:00',
     zone: '',
     channelId: '',
+    groupId: '',
+    groupHandle: '',
     needsConfirmation: false,
     allowsGuests: false,
     isOff: false,

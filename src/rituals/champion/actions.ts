@@ -29,6 +29,8 @@ export const addNote = defineButton('champion.add_note', Numbered);
 export const doWithout = defineButton('champion.do_without', z.object({}));
 /** Admins: those who are willing take turns again. */
 export const haveOneAgain = defineButton('champion.have_one_again', z.object({}));
+/** Admins: has the user group written once more. */
+export const tryGroupAgain = defineButton('champion.group_again', z.object({}));
 /** Why it is whose it is. */
 export const seeWhy = defineButton('champion.see_why', z.object({}));
 export const seeHistory = defineButton('champion.see_history', z.object({}));

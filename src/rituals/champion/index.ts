@@ -5,6 +5,8 @@ import type { RitualDeps } from '../deps.ts';
 import { inWorkingHours } from '../in-working-hours.ts';
 import { changeDeliveries } from './change-delivery.ts';
 import { digestDelivery } from './digest-delivery.ts';
+import { groupTroubleDelivery } from './group-trouble-delivery.ts';
+import { groupKeeping } from './keep-group.ts';
 import { registerChampionCommand } from './listeners.ts';
 import { looks } from './look.ts';
 import { minuteCalledDelivery, minuteDelivery, minuteMissedDelivery } from './minute-delivery.ts';
@@ -17,9 +19,9 @@ export function registerChampion(slack: Slack, deps: RitualDeps): void {
   registerChampionCommand(slack, deps);
 }
 
-/** The daily look at whose turn it is. */
+/** The daily look at whose turn it is, and the user group that follows it. */
 export function championOccurrences(deps: RitualDeps): OccurrenceKind[] {
-  return [looks(deps)];
+  return [looks(deps), groupKeeping(deps)];
 }
 
 /** What the role sends: to people in their working hours, and the announcement of a term to its channel. */
@@ -32,11 +34,15 @@ export function championDeliveries(deps: RitualDeps): DeliveryKind[] {
     digestDelivery(deps),
     minuteCalledDelivery(deps),
     minuteMissedDelivery(deps),
+    groupTroubleDelivery(deps),
   ];
   return [announcementDelivery(deps), minuteDelivery(deps), ...toPeople.map((kind) => inWorkingHours(deps, kind))];
 }
 
 // Parts that other rituals show or call.
+export { checkGroup } from './check-group.ts';
+export { groupTrouble } from './group.ts';
+export { groupTroubleInWords } from './group-wording.ts';
 export { championPart } from './home-part.ts';
 export { goesRound, turnRotation } from './on-or-off.ts';
 export { rhythmChanged } from './rhythm-changed.ts';

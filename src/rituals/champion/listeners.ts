@@ -4,6 +4,7 @@ import type { RitualDeps } from '../deps.ts';
 import { champion } from './actions.ts';
 import { registerChanges } from './change-listeners.ts';
 import { type ChampionWord, parseChampion } from './command-line.ts';
+import { registerGroup } from './group-listeners.ts';
 import { minuteForm } from './minute-form.ts';
 import { registerMinutes } from './minute-listeners.ts';
 import { leave, nominateByLine, poolFor, registerNominations } from './nomination-listeners.ts';
@@ -30,6 +31,7 @@ export function registerChampionCommand(slack: Slack, deps: RitualDeps): void {
   registerTurns(slack, deps);
   registerChanges(slack, deps);
   registerMinutes(slack, deps);
+  registerGroup(slack, deps);
 }
 
 async function answer(deps: RitualDeps, use: CommandUse, word: ChampionWord): Promise<void> {

@@ -2,6 +2,7 @@ import type { Tx } from '../../database.ts';
 import { ABOUT_CHAMPION, refreshMessagesAbout } from '../../delivery/message-subjects.ts';
 import { localDate } from '../../schedule/local-time.ts';
 import { planReviewers } from '../ideas/index.ts';
+import { planGroup } from './plan-group.ts';
 import { rotationFacts } from './read-rotation.ts';
 import { role } from './role-store.ts';
 import { planTerms, type RotationFacts } from './rotation.ts';
@@ -48,6 +49,7 @@ export async function giveRole(tx: Tx, workspaceId: string, now: Date): Promise<
   const holder = await holderAt(tx, workspaceId, now);
   const isChanged = await role(tx, workspaceId).give(holder === null ? [] : [holder]);
   if (isChanged) await planReviewers(tx, workspaceId, now);
+  await planGroup(tx, workspaceId, now);
 }
 
 async function holderAt(tx: Tx, workspaceId: string, now: Date): Promise<string | null> {

@@ -4,7 +4,7 @@ import type { ChampionSettings } from '../../settings/settings.ts';
 import { radioField, selectField } from '../../slack/choice-fields.ts';
 import { defineModal, type ValuesOf } from '../../slack/modals.ts';
 import { channelField, timeField } from '../../slack/pick-fields.ts';
-import { numberField } from '../../slack/text-fields.ts';
+import { numberField, textField } from '../../slack/text-fields.ts';
 
 const MOST = 12;
 
@@ -47,6 +47,12 @@ const fields = {
     hint: 'Empty: nobody but the champion is told.',
     startsEmpty: true,
   }).or(''),
+  group: textField({
+    label: 'User group that holds whoever is champion',
+    placeholder: '@customer-champion',
+    hint: 'Empty: none. It needs a paid plan of Slack. While nobody is champion it keeps whoever was last.',
+    max: 80,
+  }).or(''),
   confirmation: radioField({
     label: 'Does a nomination need a second voice?',
     choices: [
@@ -76,20 +82,26 @@ export const championForm = defineModal({
 
 /** The settings as the form shows them. */
 export function championValues(champion: ChampionSettings): ChampionValues {
-  const { length, unit, weekday, startTime, channelId, needsConfirmation, allowsGuests } = champion;
+  const { length, unit, weekday, startTime, channelId, groupHandle, needsConfirmation, allowsGuests } = champion;
   return {
     ...{ length, unit, startTime, channel: channelId, goesRound: champion.isOff ? 'no' : 'yes' },
+    group: groupHandle === '' ? '' : `@${groupHandle}`,
     weekday: NAMES.find((name) => DAYS[name] === weekday) ?? 'Monday',
     confirmation: needsConfirmation ? 'yes' : 'no',
     guests: allowsGuests ? 'yes' : 'no',
   };
 }
 
-/** The form's answers laid over what held before. */
-export function withChampion(before: ChampionSettings, values: ChampionValues): ChampionSettings {
+/** The form's answers laid over what held before. @param group the user group, as it was found */
+export function withChampion(
+  before: ChampionSettings,
+  values: ChampionValues,
+  group: Pick<ChampionSettings, 'groupId' | 'groupHandle'>,
+): ChampionSettings {
   const { goesRound, length, unit, weekday, startTime, channel, confirmation, guests } = values;
   return {
     ...before,
+    ...group,
     ...{ length, unit, startTime, channelId: channel, weekday: weekdayOf(weekday) },
     needsConfirmation: confirmation === 'yes',
     allowsGuests: guests === 'yes',

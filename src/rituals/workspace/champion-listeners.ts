@@ -4,6 +4,7 @@ import { rhythmChanged } from '../champion/index.ts';
 import type { RitualDeps } from '../deps.ts';
 import { changeChampion } from './actions.ts';
 import { championForm, championValues, withChampion } from './champion-form.ts';
+import { chosenGroup } from './champion-group.ts';
 import { saveSettings } from './save-settings.ts';
 import { openPage, savingBy } from './setup-listeners.ts';
 import { pageSaved } from './setup-views.ts';
@@ -23,7 +24,8 @@ export function registerChampionPage(slack: Slack, deps: RitualDeps): void {
       // Nothing that customers said is posted there.
       await assertUsableChannels(deps, [values.channel], true);
       const { champion: before } = await settings(db.prisma, workspace.id).read();
-      const choice = { page: 'champion', chosen: withChampion(before, values) } as const;
+      const group = await chosenGroup(deps, values.group, before);
+      const choice = { page: 'champion', chosen: withChampion(before, values, group) } as const;
       await saveSettings(db, saving, choice, clock.now());
       await rhythmChanged(deps);
       return pageSaved('How the champion’s turn goes round is');

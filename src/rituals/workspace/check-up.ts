@@ -4,6 +4,7 @@ import { checkWork } from '../../check-up/check-work.ts';
 import { type Finding, findingOf } from '../../check-up/finding.ts';
 import { readManifest } from '../../check-up/manifest.ts';
 import type { Slack } from '../../slack/bolt.ts';
+import { checkGroup } from '../champion/index.ts';
 import type { RitualDeps } from '../deps.ts';
 
 /** What an admin may want to know of how the bot is doing, each with what to do. Changes nothing and posts nothing. */
@@ -33,5 +34,5 @@ function channelsOf({ db, workspace, channels }: RitualDeps): Promise<Finding[]>
 
 async function workOf({ db, workspace, clock }: RitualDeps): Promise<Finding[]> {
   const work = await checkWork(db.prisma, workspace.id, clock.now());
-  return [{ state: 'fine', text: 'Database: answers.' }, ...work];
+  return [{ state: 'fine', text: 'Database: answers.' }, ...work, ...(await checkGroup(db.prisma, workspace.id))];
 }

@@ -118,12 +118,12 @@ function championPart({ settings: { champion }, goesRound }: SetUp): KnownBlock[
       : 'Customer champion: the role does not go round. It begins to when somebody is nominated with /champion and says yes.';
     return [section(line), actions(changeChampion.element('Change how the role goes round', {}))];
   }
-  const { length, unit, weekday, startTime, channelId, needsConfirmation } = champion;
+  const { length, unit, weekday, startTime, channelId, groupHandle, needsConfirmation } = champion;
   const span = length === 1 ? unit.replace(/s$/u, '') : `${length} ${unit}`;
   const line: Part[] = [
     `Customer champion: a term is ${length === 1 ? 'a ' : ''}${span}, from ${WEEKDAYS[weekday - 1]} ${startTime} on; `,
     ...(channelId === '' ? ['no channel'] : [channelElement(channelId)]),
-    ` hears who it is.${needsConfirmation ? ' A nomination needs a second voice.' : ''}`,
+    ` hears who it is.${groupHandle === '' ? '' : ` @${groupHandle} holds whoever it is.`}${needsConfirmation ? ' A nomination needs a second voice.' : ''}`,
   ];
   return [richLine(...line), actions(changeChampion.element('Change how the role goes round', {}))];
 }
