@@ -37,7 +37,9 @@ export interface NewConversation extends Omit<Told, 'customerId' | 'person' | 'o
 }
 
 /** Columns an edit may change. */
-export type ConversationChange = Partial<Omit<NewConversation, 'requestKey' | 'placeId' | 'hearerId'>>;
+export type ConversationChange = Partial<
+  Omit<NewConversation, 'requestKey' | 'placeId' | 'hearerId'> & { waitingSince: null; waitingUntil: '' }
+>;
 
 /** The conversations of one workspace: Prisma in, domain out, no rules. */
 export function conversations(tx: Tx, workspaceId: string) {

@@ -94,7 +94,7 @@ function isOwnMatter(conversation: Conversation, editor: Person): boolean {
 /** A new answer to "what happens next" starts its standing anew; the same answer leaves stage, owner and clock alone. */
 function standingAfter(before: Conversation, told: Told, clocks: Clocks | null, now: Date) {
   if (told.need === before.need) return {};
-  return firstStanding(told.need, before.hearerId, now, clocks);
+  return { ...firstStanding(told.need, before.hearerId, now, clocks), waitingSince: null, waitingUntil: '' };
 }
 
 /** @throws UserFacingError when this person may not edit it now */

@@ -120,11 +120,14 @@ export function contentmentHeardAt(history: readonly HistoryLine[]): Date | null
   return history.findLast(({ act }) => HEARING_CONTENTMENT.includes(act))?.at ?? null;
 }
 
-/** When we waited for the customer, between two instants. Any step ends the waiting. @param history oldest first */
+/** What ends the waiting. Whatever else is done meanwhile (a voice, a lesson, an edit, a new owner) leaves it alone. */
+const ENDS_WAITING: readonly string[] = ['went_on', 'spoke_again', 'answered', 'closed', 'owner_left'];
+
+/** When we waited for the customer, between two instants. @param history oldest first */
 export function waitsBetween(history: readonly HistoryLine[], from: Date, to: Date): (readonly [Date, Date])[] {
   return history.flatMap(({ act, at }, index) => {
     if (act !== BEGINS_WAITING) return [];
-    const end = history[index + 1]?.at ?? to;
+    const end = history.slice(index + 1).find((later) => ENDS_WAITING.includes(later.act))?.at ?? to;
     const [begins, ends] = [at < from ? from : at, end > to ? to : end];
     return begins < ends ? [[begins, ends] as const] : [];
   });

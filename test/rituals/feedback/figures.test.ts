@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   type Counted,
@@ -126,5 +127,42 @@ describe('a record’s history', () => {
     ]);
     expect(waitsBetween(history, at(4), at(5))).toEqual([[at(4), at(5)]]);
     expect(waitsBetween(history, at(5), at(6))).toEqual([]);
+  });
+
+  it('waits on while others add what they know, edit it, or own it', () => {
+    const meanwhile = ['voice_added', 'lesson_added', 'edited', 'assigned', 'taken', 'released', 'deleted', 'restored'];
+    const history = [line('waiting_for_customer', 3), ...meanwhile.map((act) => line(act, 4)), line('spoke_again', 7)];
+    expect(waitsBetween(history, at(1), at(9))).toEqual([[at(3), at(7)]]);
+    for (const ending of ['went_on', 'spoke_again', 'answered', 'closed', 'owner_left']) {
+      expect(waitsBetween([line('waiting_for_customer', 3), line(ending, 4), line('edited', 5)], at(1), at(9))).toEqual(
+        [[at(3), at(4)]],
+      );
+    }
+  });
+
+  it('counts the same waits whatever else stands in the history', () => {
+    const waiting = fc.constantFrom('waiting_for_customer', 'went_on', 'spoke_again', 'answered', 'closed', 'taken');
+    const other = fc.constantFrom('voice_added', 'lesson_added', 'edited', 'voice_taken_back', 'prevention_done');
+    const acts = fc.array(
+      fc.oneof(
+        fc.record({ act: waiting, counts: fc.constant(true) }),
+        fc.record({ act: other, counts: fc.constant(false) }),
+      ),
+    );
+    fc.assert(
+      fc.property(acts, (drawn) => {
+        const history = drawn.map(({ act, counts }, index) => ({ ...line(act, 1 + index), counts }));
+        const to = at(2 + history.length);
+        const waits = waitsBetween(history, at(1), to);
+        expect(waits).toEqual(
+          waitsBetween(
+            history.filter(({ counts }) => counts),
+            at(1),
+            to,
+          ),
+        );
+        for (const [from, until] of waits) expect(from < until).toBe(true);
+      }),
+    );
   });
 });
