@@ -53,6 +53,17 @@ export async function refreshCurrentMessagesAbout(
   await markStale(tx, workspaceId, subjects, { refreshAt: now }, { expiresAt: { gt: now } });
 }
 
+/** The same for messages of one kind, once that instant has come. */
+export async function refreshKindAbout(
+  tx: Tx,
+  workspaceId: string,
+  kind: string,
+  subject: MessageSubject,
+  at: Date,
+): Promise<void> {
+  await markStale(tx, workspaceId, [subject], { refreshAt: at }, { kind });
+}
+
 /**
  * The same for records that are erased: a message that Slack lets nobody edit any more is deleted, and one that cannot be
  * deleted either is kept on the list of `unremovedMessages`. What still waits to be sent is given up when it is rendered.
@@ -73,7 +84,7 @@ async function markStale(
   workspaceId: string,
   subjects: readonly MessageSubject[],
   data: { readonly refreshAt: Date; readonly error?: string },
-  only: { readonly expiresAt?: { readonly gt: Date } } = {},
+  only: { readonly expiresAt?: { readonly gt: Date }; readonly kind?: string } = {},
 ): Promise<void> {
   for (const { kind, subjectId } of subjects) {
     await tx.delivery.updateMany({

@@ -85,6 +85,54 @@ describeEachProvider('what people are asked later', (provider) => {
     expect(asked()).toEqual([]);
   });
 
+  it('whoever is to prevent it hears so once, in their next morning, and can say at once that it is done', async () => {
+    await fills('Mikko', '/heard answered 1', { 'What did you tell them?': 'At night.' });
+    await fills('Mikko', '/heard learned 1', {
+      'Why did it come about?': 'All exports start at once.',
+      'What will keep it from coming again?': 'Spread them over the night',
+      'Who does that?': 'Arjun',
+      'By when?': '2026-11-25',
+    });
+    const ofIt = () => mornings('Arjun').filter(({ plainText }) => plainText.includes('Spread them over the night'));
+    await team.until('2026-11-18T20:00:00Z');
+    expect(ofIt()[0]?.plainText).toMatch(/You are to do this by .*25.*, so that #1 does not come again:/u);
+    expect(ofIt()[0]?.buttons).toEqual(['Done', 'Open']);
+    await presses(team, 'Arjun', 'Open', ofIt()[0]);
+    expect(team.slack.person('Arjun').modal().text).toContain('the export times out');
+    await putsAway(team, 'Arjun');
+    await team.until('2026-11-24T20:00:00Z');
+    expect(ofIt()).toHaveLength(1);
+    await presses(team, 'Arjun', 'Done', ofIt()[0]);
+    await later(5);
+    expect(ofIt()[0]?.plainText).toContain('✓ #1: done.');
+    await team.until('2026-11-25T20:00:00Z');
+    expect(ofIt()).toHaveLength(1);
+  });
+
+  it('nobody promises for who cannot do it, nor for a day that is past; what was typed comes back', async () => {
+    await fills('Mikko', '/heard answered 1', { 'What did you tell them?': 'At night.' });
+    await team.slack.person('Mikko').types('#sales', '/heard learned 1');
+    const learned = { 'Why did it come about?': 'All exports start at once.' };
+    const action = { 'What will keep it from coming again?': 'Spread them over the night' };
+    await saves(team, 'Mikko', { ...learned, ...action, 'Who does that?': 'Daniel', 'By when?': '2026-11-25' });
+    const form = () => team.slack.person('Mikko').modal().text;
+    expect(form()).toContain('Daniel is a guest, and guests don’t own feedback here. Choose somebody else.');
+    const { fields } = team.slack.person('Mikko').modal();
+    expect(fields['What will keep it from coming again?']?.value).toBe('Spread them over the night');
+    await saves(team, 'Mikko', { 'Who does that?': 'Arjun', 'By when?': '2026-11-15' });
+    expect(Object.values(team.slack.person('Mikko').modal().errors)).toEqual([
+      'That day is past. Choose today or a day to come.',
+    ]);
+    await team.slack.person('Arjun').types('#sales', '/chair pause until 2026-12-01');
+    await team.slack.settled();
+    await putsAway(team, 'Arjun');
+    await saves(team, 'Mikko', { 'Who does that?': 'Arjun', 'By when?': '2026-11-25' });
+    expect(form()).toContain('Choose a day from then on, or somebody else.');
+    expect(await team.db.prisma.prevention.count()).toBe(0);
+    await saves(team, 'Mikko', { 'By when?': '2026-12-02' });
+    expect(await team.db.prisma.prevention.count()).toBe(1);
+  });
+
   it('whoever prevents it is asked when it is due, and a month later whether it held', async () => {
     await fills('Mikko', '/heard answered 1', { 'What did you tell them?': 'At night.' });
     await fills('Mikko', '/heard learned 1', {

@@ -78,6 +78,24 @@ describeEachProvider('the card in the triage channel', (provider) => {
     expect(cards()).toHaveLength(1);
   });
 
+  it('says when it was heard as a date that stays true, and that it is late once it is', async () => {
+    await hasLogged(team, 'Priya', 'Acme: the export times out every Monday');
+    await soon();
+    await hasLogged(team, 'Aino', 'Acme: we may leave', { in: '#leadership' });
+    await soon();
+    const [open, confined] = cards();
+    expect(open?.text).toMatch(/Heard by Priya, [a-z ]+, <!date\^\d+\^\{date_short_pretty\}\|/u);
+    expect(confined?.text).toMatch(/#2 · heard <!date\^\d+\^\{date_short_pretty\}\|/u);
+    await soon();
+    await presses(team, 'Mikko', 'Take it', card());
+    await team.until('2026-11-18T07:01:00Z');
+    expect(open?.plainText).toContain(', yesterday');
+    expect(confined?.plainText).toContain('needed an owner by');
+    expect(open?.plainText).not.toContain('was due');
+    await team.until('2026-11-20T07:01:00Z');
+    expect(open?.plainText).toContain('Has an owner · the answer was due by');
+  });
+
   it('answers a press that comes twice or too late by saying who was first', async () => {
     await hasLogged(team, 'Priya', 'Acme: the export times out every Monday');
     await Promise.all(['Mikko', 'Arjun'].map((who) => team.slack.person(who).presses('Take it', { in: card() })));

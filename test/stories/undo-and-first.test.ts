@@ -64,4 +64,19 @@ describeEachProvider('what was done with a record', (provider) => {
     await saves(team, 'Priya', { 'What did you tell them?': 'At night.' });
     expect(team.slack.person('Priya').modal().text).toMatch(/Mikko closed #1 \(.+\)\. #1 is past that\./u);
   });
+
+  it('is not passed on by a form that was opened before somebody took it, unless on purpose', async () => {
+    await presses(team, 'Mikko', 'Assign…', await shownTo('Mikko'));
+    await presses(team, 'Arjun', 'Take it', await shownTo('Arjun'));
+    await saves(team, 'Mikko', { Owner: 'Priya', 'A word why': 'She knows them' });
+    const form = team.slack.person('Mikko').modal();
+    expect(form.text).toContain('Arjun owns #1 by now: somebody was first. Nothing was passed on.');
+    expect(form.text).toContain('#1 · Acme Oy · Arjun owns it');
+    expect(form.fields['A word why']?.value).toBe('She knows them');
+    const owner = async () =>
+      (await team.db.prisma.conversation.findFirstOrThrow({ include: { owner: true } })).owner?.name;
+    expect(await owner()).toBe('Arjun');
+    await saves(team, 'Mikko', {});
+    expect(await owner()).toBe('Priya');
+  });
 });

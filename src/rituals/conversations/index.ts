@@ -88,6 +88,7 @@ export type { LoggedForMeeting, NeedsAnswer } from './saving-listeners.ts';
 export { type Showable, showableTo } from './showable-store.ts';
 export type { LastAct } from './steps-taken.ts';
 export {
+  keptStoryInOneBreath,
   oneBlock,
   outlineParts,
   ownerDeadline,

@@ -3,6 +3,8 @@ export interface Reading {
   readonly now: Date;
   /** IANA zone of the reader, or of the meeting for a post. */
   readonly zone: string;
+  /** It is read long after `now`: how long ago something was is said as its date, which Slack words for each reader. */
+  readonly isKept?: boolean;
 }
 
 /** Whoever reads it alone. */

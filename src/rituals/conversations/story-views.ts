@@ -1,15 +1,15 @@
-import type { ActionsBlockElement, KnownBlock, RichTextBlock } from '@slack/types';
-import { localDate } from '../../schedule/local-time.ts';
+import type { ActionsBlockElement, KnownBlock, RichTextBlock, RichTextDate } from '@slack/types';
+import { instantAt, localDate } from '../../schedule/local-time.ts';
 import { actions, context, quote, richLine, richText } from '../../slack/blocks.ts';
 import { dateElement, dateToken } from '../../slack/dates.ts';
 import { cutOnWord } from '../../slack/limits.ts';
-import type { Part } from '../../slack/spoken.ts';
-import { link, mrkdwn } from '../../slack/text.ts';
+import { type Part, spoken } from '../../slack/spoken.ts';
+import { link, type Mrkdwn, mrkdwn } from '../../slack/text.ts';
 import { readAll } from './actions.ts';
 import type { Conversation } from './conversation.ts';
 import { customerName, kindsBeside } from './customer-name.ts';
 import type { Reading } from './reading.ts';
-import { heardBy, LEVEL_SIGNS, LEVEL_WORDS, othersSaidSo, whenHeard } from './wording.ts';
+import { heardBy, heardFrom, LEVEL_SIGNS, LEVEL_WORDS, othersSaidSo, whenHeard } from './wording.ts';
 
 /** How many characters of a customer's words one story shows before "Read all". */
 export const WORDS_SHOWN = { inMeeting: 600, alone: 2_500 } as const;
@@ -109,21 +109,41 @@ function hasMore({ words, lesson, lessons }: Conversation, limit: number): boole
 }
 
 /** "Heard by Mikko Salo, in a call, 3 days ago", "answered yesterday", "link" */
-function storyContext(conversation: Conversation, { now, zone }: Reading): KnownBlock {
+function storyContext(conversation: Conversation, reading: Reading): KnownBlock {
+  const { zone } = reading;
   const { answeredAt, link: address } = conversation;
   return context(
-    heardBy(conversation, localDate(now, zone)),
+    spoken(heardParts(conversation, reading)),
     ...(answeredAt ? [mrkdwn`· answered ${dateToken(answeredAt, 'date', zone)}`] : []),
     ...(address === '' ? [] : [mrkdwn`· ${link(address, 'link')}`]),
   );
 }
 
+/** "Heard by Mikko Salo, in a call, 3 days ago", or with its date where it is kept. */
+function heardParts(conversation: Conversation, { now, zone, isKept = false }: Reading): Part[] {
+  if (!isKept) return [heardBy(conversation, localDate(now, zone))];
+  return [`${heardFrom(conversation)}, `, heardOnElement(conversation, zone)];
+}
+
+/** The day on which it was heard: "today" as long as that is so for whoever reads it. */
+function heardOnElement({ heardOn }: Conversation, zone: string): RichTextDate {
+  return dateElement(instantAt(heardOn, '12:00', zone), 'date', zone);
+}
+
 /** The same story in one breath, for notifications and screen readers. */
 export function storyInOneBreath(conversation: Conversation, reading: Reading): string {
+  return `${beforeHeard(conversation)}${heardBy(conversation, localDate(reading.now, reading.zone))}.`;
+}
+
+/** The like for a message that is kept. */
+export function keptStoryInOneBreath(conversation: Conversation, reading: Reading): Mrkdwn {
+  return spoken([beforeHeard(conversation), ...heardParts(conversation, reading), '.']);
+}
+
+function beforeHeard(conversation: Conversation): string {
   const { level, words, voices } = conversation;
   const others = voices > 0 ? ` ${othersSaidSo(voices)}.` : '';
-  const heard = heardBy(conversation, localDate(reading.now, reading.zone));
-  return `${shortName(conversation)}, ${LEVEL_WORDS[level]}: “${cutOnWord(words, 700)}”${others}${learnedInOneBreath(conversation)} ${heard}.`;
+  return `${shortName(conversation)}, ${LEVEL_WORDS[level]}: “${cutOnWord(words, 700)}”${others}${learnedInOneBreath(conversation)} `;
 }
 
 function learnedInOneBreath({ lesson, lessons }: Conversation): string {
@@ -157,8 +177,17 @@ export function wholeWords(words: string): KnownBlock[] {
 
 /** "#12 · heard yesterday · nobody owns it yet · needs an owner by <date>.": what is left of a record whose words the reader may not see. */
 export function outlineParts(conversation: Conversation, reading: Reading): Part[] {
-  const heard = whenHeard(conversation, localDate(reading.now, reading.zone));
-  return [`#${conversation.number} · ${heard} · `, ...ownerParts(conversation, reading), '. Its words are confined.'];
+  const { now, zone, isKept = false } = reading;
+  const heard: Part[] = isKept
+    ? ['heard ', heardOnElement(conversation, zone)]
+    : [whenHeard(conversation, localDate(now, zone))];
+  return [
+    `#${conversation.number} · `,
+    ...heard,
+    ' · ',
+    ...ownerParts(conversation, reading),
+    '. Its words are confined.',
+  ];
 }
 
 function ownerParts({ stage, owner, dueAt }: Conversation, reading: Reading): Part[] {

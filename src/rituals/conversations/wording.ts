@@ -69,8 +69,13 @@ function inWords(count: number): string {
 }
 
 /** "Heard by Mikko Salo, in a call, 3 days ago" */
-export function heardBy({ hearer, source, heardOn }: Conversation, today: string): string {
-  return `Heard by ${hearer.name}, ${SOURCE_WORDS[source]}, ${howLongAgo(heardOn, today)}`;
+export function heardBy(conversation: Conversation, today: string): string {
+  return `${heardFrom(conversation)}, ${howLongAgo(conversation.heardOn, today)}`;
+}
+
+/** "Heard by Mikko Salo, in a call" */
+export function heardFrom({ hearer, source }: Pick<Conversation, 'hearer' | 'source'>): string {
+  return `Heard by ${hearer.name}, ${SOURCE_WORDS[source]}`;
 }
 
 /** With a capital at its beginning. */

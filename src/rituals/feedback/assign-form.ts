@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { checkboxesField } from '../../slack/choice-fields.ts';
 import { defineModal, type ValuesOf } from '../../slack/modals.ts';
 import { personField } from '../../slack/pick-fields.ts';
@@ -20,7 +21,10 @@ export const assignForm = defineModal({
   callbackId: 'feedback.assign',
   title: 'Who answers it?',
   submit: 'Assign',
-  metadata: RecordMetadata,
+  /** Who owned it when the form was opened; null for nobody. */
+  metadata: RecordMetadata.extend({ owner: z.object({ id: z.string(), name: z.string() }).nullish() }),
   fields,
-  layout: aboutRecord,
+  layout({ owner, ...record }) {
+    return aboutRecord(record, owner ? `${owner.name} owns it` : '');
+  },
 });

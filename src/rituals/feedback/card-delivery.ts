@@ -47,7 +47,7 @@ async function render(
     standing,
     history: await feedback(db.prisma, workspace.id).history(conversationId),
     isReadable: maySee(conversation, EVERYBODY, surface) === 'whole',
-    reading: { now, zone: await zoneFor(deps, conversation) },
+    reading: { now, zone: await zoneFor(deps, conversation), isKept: true },
   });
   return { kind: 'message', message: card };
 }

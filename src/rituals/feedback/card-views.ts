@@ -5,11 +5,11 @@ import { type Part, spoken } from '../../slack/spoken.ts';
 import { joinMrkdwn } from '../../slack/text.ts';
 import {
   type Conversation,
+  keptStoryInOneBreath,
   outlineParts,
   ownerDeadline,
   type Reading,
   storiesBlocks,
-  storyInOneBreath,
   WORDS_SHOWN,
   waitingForThem,
 } from '../conversations/index.ts';
@@ -39,7 +39,7 @@ export function triageCard(facts: {
       ...offerButtons(conversation, offersFor(standing)),
     ]);
   }
-  return message(joinMrkdwn([spoken([...title, ': ']), storyInOneBreath(conversation, reading)], ''), [
+  return message(joinMrkdwn([spoken([...title, ': ']), keptStoryInOneBreath(conversation, reading)], ''), [
     heading,
     ...storiesBlocks([conversation], reading, WORDS_SHOWN.inMeeting),
     ...stepBlocks(history, conversation.customer.noun, reading.zone),
@@ -50,13 +50,14 @@ export function triageCard(facts: {
 /** "New · needs an owner by <date>" */
 function titleParts({ customer }: Conversation, standing: Standing, reading: Reading): Part[] {
   const { stage, dueAt, waitingSince } = standing;
-  const by: Part[] = dueAt ? [' by ', dateElement(dueAt, 'date and time', reading.zone)] : [];
+  const isLate = dueAt !== null && dueAt < reading.now;
+  const by: Part[] = dueAt ? [isLate ? ' was due by ' : ' by ', dateElement(dueAt, 'date and time', reading.zone)] : [];
   if (waitingSince !== null) return [`${waitingForThem(customer.noun)} · the clock stands still`];
   switch (stage) {
     case 'new':
       return dueAt ? ['New · ', ...ownerDeadline(dueAt, reading)] : ['New · needs an owner'];
     case 'assigned':
-      return ['Has an owner · answer', ...by];
+      return [`Has an owner · ${isLate ? 'the ' : ''}answer`, ...by];
     case 'answered':
       return ['Answered · ', ...(isLeftBehind(standing) ? ['nobody owns it · '] : []), 'what we learned', ...by];
     case 'shared':

@@ -1,4 +1,5 @@
 import type { Tx } from '../../database.ts';
+import { aboutConversation, refreshKindAbout } from '../../delivery/message-subjects.ts';
 import { planMorning } from '../../schedule/mornings.ts';
 import type { OccurrenceKind } from '../../schedule/occurrence.ts';
 import { occurrences } from '../../schedule/occurrences.ts';
@@ -9,6 +10,7 @@ import type { RitualDeps } from '../deps.ts';
 import { leadOf, whoHolds } from './escalation-holders.ts';
 import { feedback } from './feedback-store.ts';
 import { stillOwes } from './reminder.ts';
+import { CARD } from './triage-card.ts';
 
 /** The names, in the schedule, of a clock that has run out, and of each person who is to hear of it in their morning. */
 const BREACH = 'feedback.breach';
@@ -49,6 +51,9 @@ export function breaches({ db, workspace }: RitualDeps): OccurrenceKind {
         const standing = await feedback(tx, workspace.id).standing(conversationId);
         const isStill = stillOwes(standing, nominalAt);
         if (!(await store.settle(id, 'planned', isStill ? 'posted' : 'cancelled', '', now)) || !isStill) return;
+        // What is due is looked at a moment before it is; the card says that it is late once that is so.
+        const lateAt = new Date(Math.max(now.getTime(), nominalAt.getTime() + 1_000));
+        await refreshKindAbout(tx, workspace.id, CARD, aboutConversation(conversationId), lateAt);
         const about = {
           ...{ name: conversationId, ownerId: standing?.ownerId ?? null },
           ...{ dueAt: nominalAt, isForLead: requestKey === FOR_LEAD },

@@ -1,3 +1,4 @@
+import type { ModalView } from '@slack/types';
 import { UserFacingError } from '../../errors.ts';
 import { localDate } from '../../schedule/local-time.ts';
 import { settings } from '../../settings/settings-store.ts';
@@ -13,15 +14,19 @@ import { assignForm } from './assign-form.ts';
 import { closeForm, reasonOf, validateClosing } from './close-form.ts';
 import { keepCause, keepLesson } from './keep-learning.ts';
 import { learnForm, validateLearning } from './learn-form.ts';
+import { OWNER_CHANGED } from './move-feedback.ts';
 import { openLoopForm } from './open-form.ts';
 import { preventions } from './prevention-store.ts';
 import { repeatedCauses, repeatedInWords } from './repeated-causes.ts';
 import { recordOf, takeSteps } from './take-steps.ts';
 import { validateWaiting, waitForm } from './wait-form.ts';
-import { assertCanOwn, awayInWords } from './why-not-own.ts';
+import { assertCanOwn, assertCanPrevent, awayInWords } from './why-not-own.ts';
 
 /** Somewhere it is this day already: a form cannot know in which zone its person is. */
 const EARLIEST_ZONE = 'Pacific/Kiritimati';
+
+/** Where a day is over last of all. */
+const LATEST_ZONE = 'Etc/GMT+12';
 
 /** The forms of the loop: each is one visit. */
 export function registerForms(slack: Slack, deps: RitualDeps): void {
@@ -51,7 +56,12 @@ export function registerForms(slack: Slack, deps: RitualDeps): void {
       if (away !== null)
         throw new UserFacingError('owner_away', `${away} Tick the box below, or choose somebody else.`);
       const steps = [{ kind: 'assign', ownerId: owner.id }] as const;
-      return takeSteps(deps, { conversationId: metadata.id, member, steps, detail: values.why });
+      const seenOwnerId = metadata.owner === null ? null : metadata.owner?.id;
+      const visit = { conversationId: metadata.id, member, steps, detail: values.why, seenOwnerId };
+      return orAskAgain(takeSteps(deps, visit), async (alert) => {
+        const { owner: nowOwner } = await recordOf(deps, metadata.id);
+        return assignForm.view({ metadata: { ...metadata, owner: nowOwner }, values, alert });
+      });
     },
   });
 
@@ -69,11 +79,12 @@ export function registerForms(slack: Slack, deps: RitualDeps): void {
   });
 
   learnForm.on(slack, {
-    validate: validateLearning,
+    validate: (values, _metadata, now) => validateLearning(values, localDate(now, LATEST_ZONE)),
     suggest: { known: (typed) => suggestCauses(deps, typed) },
     async save({ values, metadata, userId, key }) {
       const member = await people.get(userId);
-      const doer = values.doer === '' ? null : await people.get(values.doer);
+      const doer = values.doer === '' || values.oneOff ? null : await people.get(values.doer);
+      if (doer !== null) await assertCanPrevent(deps, doer, values.dueOn);
       return takeSteps(deps, {
         conversationId: metadata.id,
         member,
@@ -107,6 +118,19 @@ export function registerForms(slack: Slack, deps: RitualDeps): void {
       return takeSteps(deps, { conversationId: metadata.id, member, steps, detail: values.until });
     },
   });
+}
+
+/** Somebody was first: the form comes back with who owns it now, for whoever means to pass it on. */
+async function orAskAgain<Done>(
+  work: Promise<Done>,
+  again: (alert: string) => Promise<ModalView>,
+): Promise<Done | ModalView> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof UserFacingError && error.code === OWNER_CHANGED) return again(error.message);
+    throw error;
+  }
 }
 
 /** How often the cause that was just found was found, as far as whoever found it may read. */

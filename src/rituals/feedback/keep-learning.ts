@@ -55,7 +55,8 @@ export async function keepCause(
   const met = known === null || written.cause !== '' ? null : await preventions(tx, workspaceId).causeOf(known.value);
   const cause = met ?? written.cause;
   const isOneOff = oneOff !== null;
-  const plan = isOneOff || doerId === null || dueOn === '' ? null : { memberId: doerId, dueOn };
+  const plan =
+    isOneOff || doerId === null || dueOn === '' ? null : { memberId: doerId, dueOn, finderId: moved.actorId };
   const askHeldAt = plan && (await planPrevention(tx, workspaceId, plan, now));
   await preventions(tx, workspaceId).create(
     {

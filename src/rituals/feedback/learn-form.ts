@@ -37,8 +37,11 @@ export const learnForm = defineModal({
   layout: aboutRecord,
 });
 
-/** What is missing between the fields: a prevention has somebody who does it and a day; a one-off has none of them. */
-export function validateLearning(values: LearnValues): Partial<Record<keyof LearnValues, string>> {
+/**
+ * What is missing between the fields: a prevention has somebody who does it and a day to come; a one-off has none of them.
+ * @param today the local date where it is earliest
+ */
+export function validateLearning(values: LearnValues, today: string): Partial<Record<keyof LearnValues, string>> {
   const { known, cause, oneOff, action, doer, dueOn } = values;
   if (known === null && cause === '') return { cause: 'Why did it come about?' };
   if (oneOff !== null)
@@ -47,5 +50,9 @@ export function validateLearning(values: LearnValues): Partial<Record<keyof Lear
     ...(action === '' ? { action: 'What will prevent it? If nothing has to, say that it was a one-off.' } : {}),
     ...(action !== '' && doer === '' ? { doer: 'Who does it?' } : {}),
     ...(action !== '' && dueOn === '' ? { dueOn: 'By which day?' } : {}),
+    ...(action !== '' && dueOn !== '' && dueOn < today ? { dueOn: PAST_DAY } : {}),
   };
 }
+
+/** Of a day that is over. */
+export const PAST_DAY = 'That day is past. Choose today or a day to come.';

@@ -18,7 +18,12 @@ export interface Move {
   readonly actor: Person;
   /** For the history: a word why. Never the customer's words. */
   readonly detail?: string;
+  /** Who owned it when they decided that, null for nobody: somebody else by now is not passed over. Left out where that does not matter. */
+  readonly seenOwnerId?: string | null | undefined;
 }
+
+/** The `code` of the refusal to pass on what somebody else owns by now. */
+export const OWNER_CHANGED = 'owner_changed';
 
 /** What was changed, for what follows from it in the same transaction. */
 export interface Moved {
@@ -66,6 +71,7 @@ export function moveFeedback(deps: MovingDeps, asked: Move, now: Date): Promise<
     const standsIn = await standsInFor(tx, workspaceId, conversation.ownerId, move.actor, now);
     const findsOwners = await isToFindOwner(tx, workspaceId, conversation, move, now);
     assertMayStep(conversation, move, { guestsMayOwn: deps.guestsMayOwn, standsIn, findsOwners });
+    assertSameOwner(conversation, move);
     const walked = walk(before, move, deps.clocks(conversation.customer.kinds), now);
     if (walked.kind === 'refused') return tooLate(tx, workspaceId, conversation, walked.why, walked.step);
     await store.write(conversation.id, walked.standing, now);
@@ -179,5 +185,15 @@ function assertMayStep(conversation: Conversation, move: Move, rights: Parameter
     owner === undefined
       ? `You can’t do that with #${conversation.number}: it is not open to you.`
       : `${owner} owns #${conversation.number}. Only ${owner} or an admin can do that.`,
+  );
+}
+
+/** @throws UserFacingError when somebody owns it who did not when the actor decided to give it to another */
+function assertSameOwner({ number, owner }: Conversation, { seenOwnerId, steps }: Move): void {
+  if (seenOwnerId === undefined || owner === null || owner.id === seenOwnerId) return;
+  if (steps.some((step) => step.kind === 'assign' && step.ownerId === owner.id)) return;
+  throw new UserFacingError(
+    OWNER_CHANGED,
+    `${owner.name} owns #${number} by now: somebody was first. Nothing was passed on. Press Assign again to pass it on all the same.`,
   );
 }

@@ -51,7 +51,7 @@ function formFor(
   const metadata = calledFor(conversation, sight);
   switch (kind) {
     case 'assign':
-      return assignForm.view({ metadata, values: assigning });
+      return assignForm.view({ metadata: { ...metadata, owner: conversation.owner }, values: assigning });
     case 'answered':
       return answerForm.view({ metadata, values: FRESH_ANSWER });
     case 'learn':

@@ -14,16 +14,17 @@ export async function planAsking(tx: Tx, workspaceId: string, memberId: string, 
   await planMorning(tx, workspaceId, { id: memberId, zone, time }, at > earliest ? at : earliest);
 }
 
-/** Has whoever prevents something asked when it is due, and a month later. Gives that later instant. */
+/** Has whoever prevents something told so, where somebody else said it, and asked when it is due and a month later. Gives that later instant. */
 export async function planPrevention(
   tx: Tx,
   workspaceId: string,
-  { memberId, dueOn }: { readonly memberId: string; readonly dueOn: string },
+  { memberId, dueOn, finderId }: { readonly memberId: string; readonly dueOn: string; readonly finderId: string },
   now: Date,
 ): Promise<Date> {
   const { zone } = await personalTimes(tx, workspaceId).factsOf(memberId);
   const due = instantAt(dueOn, NOON, zone);
   const askHeldAt = new Date(due.getTime() + MONTH_MS);
-  for (const at of [due, askHeldAt]) await planAsking(tx, workspaceId, memberId, at, now);
+  const told = finderId === memberId ? [] : [now];
+  for (const at of [...told, due, askHeldAt]) await planAsking(tx, workspaceId, memberId, at, now);
   return askHeldAt;
 }

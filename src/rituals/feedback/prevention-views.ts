@@ -6,7 +6,7 @@ import { dateElement } from '../../slack/dates.ts';
 import { cutOnWord } from '../../slack/limits.ts';
 import type { Message } from '../../slack/message.ts';
 import { type Part, said, spoken } from '../../slack/spoken.ts';
-import type { Reading } from '../conversations/index.ts';
+import { openIt, type Reading } from '../conversations/index.ts';
 import type { MorningLine } from '../morning.ts';
 import { itHeld, itIsDone, itRecurred } from './actions.ts';
 import type { HistoryLine } from './history.ts';
@@ -15,20 +15,32 @@ import { type Prevention, type PreventionAnswer, type PreventionQuestion, questi
 const ACTION_SHOWN = 300;
 const ACTION_IN_LIST = 150;
 
-/** What somebody does so that it does not come again: is it done; a month later, did it hold? */
-export function preventionLine(prevention: Prevention, question: PreventionQuestion, readerId: string): MorningLine {
-  const { id, number, action, memberId, doer } = prevention;
+/** What somebody does so that it does not come again: it is theirs; is it done; a month later, did it hold? */
+export function preventionLine(
+  prevention: Prevention,
+  question: PreventionQuestion | 'told',
+  readerId: string,
+): MorningLine {
+  const { id, number, action, memberId, doer, dueOn, conversationId } = prevention;
   const instead = memberId === readerId || doer === null ? [] : [` ${doer}, who has left, had promised it.`];
   const answer = answerIn(prevention, question);
-  const asks =
-    question === 'done' ? `Due by now, so that #${number} does not come again:` : `Did it hold, after #${number}?`;
+  const asks = {
+    told: `You are to do this by ${dayInWords(dueOn)}, so that #${number} does not come again:`,
+    done: `Due by now, so that #${number} does not come again:`,
+    held: `Did it hold, after #${number}?`,
+  }[question];
+  const open = openIt.element('Open', { id: conversationId }, { label: `Open: #${number}` });
+  const buttons =
+    question === 'told'
+      ? [...questionButtons({ id, number }, 'done'), open]
+      : questionButtons({ id, number }, question);
   const line = [answer === null ? asks : `✓ #${number}: ${answer}`, ...instead];
   return {
     spoken: spoken([...line, ` ${cutOnWord(action, ACTION_SHOWN)}`]),
     blocks: [
       richLine(...line),
       quote(cutOnWord(action, ACTION_SHOWN)),
-      ...(answer === null ? [actions(...questionButtons({ id, number }, question))] : []),
+      ...(answer === null ? [actions(...buttons)] : []),
     ],
   };
 }
@@ -92,8 +104,8 @@ function askedOn(askHeldAt: Date | null, zone: string): Part[] {
   return askHeldAt === null ? [] : ['; whether it held is asked on ', dateElement(askHeldAt, 'date', zone)];
 }
 
-function answerIn({ doneAt, held }: Prevention, question: PreventionQuestion): string | null {
-  if (question === 'done') return doneAt === null ? null : 'done.';
+function answerIn({ doneAt, held }: Prevention, question: PreventionQuestion | 'told'): string | null {
+  if (question !== 'held') return doneAt === null ? null : 'done.';
   if (held === null) return null;
   return held ? 'it held.' : 'it came again.';
 }

@@ -14,6 +14,19 @@ export interface Found {
 /** What is asked of whoever does it, from a local date on: is it done; later, did it hold? Null for nothing yet. */
 export type PreventionQuestion = 'done' | 'held';
 
+/** So long it is news to whoever is to do it. */
+const NEWS_MS = 21 * 24 * 60 * 60 * 1000;
+
+/** Whether somebody else has said, not long ago, that this member is to do it. */
+export function isNewsTo(
+  { memberId, finderId, createdAt, doneAt }: Pick<Prevention, 'memberId' | 'finderId' | 'createdAt' | 'doneAt'>,
+  readerId: string,
+  now: Date,
+): boolean {
+  const isFresh = now.getTime() - createdAt.getTime() < NEWS_MS;
+  return memberId === readerId && finderId !== readerId && doneAt === null && isFresh;
+}
+
 /** What whoever does it can answer. */
 export type PreventionAnswer = 'done' | 'held' | 'recurred';
 
@@ -42,6 +55,9 @@ export interface Prevention {
   readonly isLeftBehind: boolean;
   /** Who owns the record and is still here; null when nobody does. */
   readonly ownerId: string | null;
+  /** Who said that it is theirs to do, and when. */
+  readonly finderId: string;
+  readonly createdAt: Date;
   readonly action: string;
   /** Local date, YYYY-MM-DD. */
   readonly dueOn: string;

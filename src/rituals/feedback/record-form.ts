@@ -18,7 +18,7 @@ export function nameFor(conversation: Conversation, sight: Sight): string {
   return sight === 'whole' ? shortName(conversation) : 'Confined';
 }
 
-/** "#12 · Maarit, Acme Oy" above the fields. */
-export function aboutRecord({ number, customer }: z.output<typeof RecordMetadata>) {
-  return { intro: [context(`#${number} · ${cutOnWord(customer, 200)}`)] };
+/** "#12 · Maarit, Acme Oy" above the fields. @param more what else is worth knowing */
+export function aboutRecord({ number, customer }: z.output<typeof RecordMetadata>, more = '') {
+  return { intro: [context(`#${number} · ${cutOnWord(customer, 200)}${more === '' ? '' : ` · ${more}`}`)] };
 }

@@ -46,7 +46,7 @@ async function render(
     sharedBy: step.actor.name,
     found: standing.stage === 'learned' ? await preventions(db.prisma, workspace.id).latestOf(conversationId) : null,
     spokeAgain: history.some((line) => line.act === 'reopened' && line.at > at),
-    reading: { now, zone: await zoneFor(deps, conversation) },
+    reading: { now, zone: await zoneFor(deps, conversation), isKept: true },
   });
   return { kind: 'message', message: post };
 }

@@ -3,11 +3,12 @@ import { dayInWords } from '../../schedule/describe-recurrence.ts';
 import { context, quote, richLine, richText } from '../../slack/blocks.ts';
 import { cutOnWord } from '../../slack/limits.ts';
 import { type Message, message } from '../../slack/message.ts';
+import { joinMrkdwn } from '../../slack/text.ts';
 import {
   type Conversation,
+  keptStoryInOneBreath,
   type Reading,
   storiesBlocks,
-  storyInOneBreath,
   WORDS_SHOWN,
 } from '../conversations/index.ts';
 import type { Found } from './prevention.ts';
@@ -29,7 +30,7 @@ export function sharedPost(facts: {
   readonly reading: Reading;
 }): Message {
   const { conversation, answer, sharedBy, found, spokeAgain, reading } = facts;
-  return message(`${TITLE}. ${storyInOneBreath(conversation, reading)}`, [
+  return message(joinMrkdwn([`${TITLE}. `, keptStoryInOneBreath(conversation, reading)], ''), [
     richLine(richText(TITLE, { bold: true })),
     ...storiesBlocks([conversation], reading, WORDS_SHOWN.inMeeting),
     ...(answer === ''

@@ -19,6 +19,7 @@ export interface Visit {
   readonly member: Member;
   readonly steps: readonly Step[];
   readonly detail?: string;
+  readonly seenOwnerId?: string | null | undefined;
   /** What else is worth saying, asked for once it is done; null for nothing. */
   readonly remark?: () => Promise<string | null>;
   /** Written with the steps, in the same transaction. */
@@ -44,7 +45,7 @@ export async function takeSteps(deps: RitualDeps, visit: Visit): Promise<Message
         await loop.follow(tx, moved, now);
       },
     },
-    { conversationId: conversation.id, steps, actor, detail },
+    { conversationId: conversation.id, steps, actor, detail, seenOwnerId: visit.seenOwnerId },
     now,
   );
   deps.wake();

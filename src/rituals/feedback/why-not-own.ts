@@ -6,11 +6,29 @@ import { ownTime } from '../../settings/own-time-store.ts';
 import { personalTimes } from '../../settings/personal-time-store.ts';
 import { settings } from '../../settings/settings-store.ts';
 import type { Member } from '../../slack/people.ts';
+import type { RitualDeps } from '../deps.ts';
+import { PAST_DAY } from './learn-form.ts';
 
 /** Whether a colleague can be an owner. @throws UserFacingError that says why not */
 export function assertCanOwn(member: Member, guestsMayOwn: boolean): void {
   const why = whyCannotOwn(member, guestsMayOwn);
   if (why !== null) throw new UserFacingError('cannot_own', `${member.name} ${why} Choose somebody else.`);
+}
+
+/** Whether a colleague can see to something by a day. @throws UserFacingError that says why not */
+export async function assertCanPrevent(
+  { db, workspace, clock }: Pick<RitualDeps, 'db' | 'workspace' | 'clock'>,
+  member: Member,
+  dueOn: string,
+): Promise<void> {
+  const now = clock.now();
+  const { feedback } = await settings(db.prisma, workspace.id).read();
+  assertCanOwn(member, feedback.guestsMayOwn);
+  if (dueOn < localDate(now, member.zone)) throw new UserFacingError('day_past', PAST_DAY);
+  const { pausedUntil } = await personalTimes(db.prisma, workspace.id).factsOf(member.id);
+  if (localDate(now, member.zone) >= pausedUntil || dueOn >= pausedUntil) return;
+  const back = `${member.name} is paused until ${dayInWords(pausedUntil)}.`;
+  throw new UserFacingError('doer_away', `${back} Choose a day from then on, or somebody else.`);
 }
 
 /** Why somebody may not be given a record; null when they may. */

@@ -83,6 +83,8 @@ const promise = (about: Partial<Prevention>): Prevention => ({
     doer: 'Mikko',
     isLeftBehind: false,
     ownerId: null,
+    finderId: 'm2',
+    createdAt: new Date('2026-11-17T10:00:00Z'),
     action: 'Spread them over the night',
   },
   ...{ dueOn: '2026-11-25', doneAt: null, askHeldAt: new Date('2026-12-25T10:00:00Z'), held: null },
