@@ -37,7 +37,7 @@ describeEachProvider('reviewers decide on an idea', (provider) => {
     await team.until('2026-11-20T07:00:05Z');
     expect(morningsOf(team.slack, 'Mikko').map(({ plainText }) => plainText)).toEqual([
       expect.stringMatching(
-        /We promised an answer on #1 by .+ and have not given one\. It waits since .+\. The reviewers were reminded\./,
+        /We promised an answer on #1 by .+ and have not given one\. It waits since .+\. The reviewers are reminded of it every morning\./,
       ),
     ]);
     await team.until('2026-11-24T07:00:05Z');
@@ -53,7 +53,8 @@ describeEachProvider('reviewers decide on an idea', (provider) => {
     await team.until('2026-11-18T07:00:05Z');
     expect(lastMorning('Mikko')).toContain('Your idea #1 “say thanks by phone” is declined, by Aino.');
     expect(lastMorning('Mikko')).toContain('We may not ring people at home.');
-    expect(lastMorning('Priya')).toContain('#1 “say thanks by phone”, which you are for, is declined');
+    // That it was declined is the author's to tell, too: to whoever is for it, it is closed.
+    expect(lastMorning('Priya')).toContain('#1 “say thanks by phone”, which you are for, is closed, by Aino.');
     expect(lastMorning('Priya')).not.toContain('ring people');
     expect((await asks(team, 'Priya', '#general', '/idea 1')).plainText).not.toContain('ring people');
 

@@ -87,7 +87,9 @@ describeEachProvider('how a workspace answers ideas', (provider) => {
     await asks(team, 'Priya', '#general', '/idea say thanks by phone');
     await team.slack.person('Priya').opensHome();
     await team.slack.settled();
-    expect(team.slack.person('Priya').home().text).toContain('say thanks by phone · #1 · new, next by');
+    expect(team.slack.person('Priya').home().text).toContain(
+      'say thanks by phone · #1 · new · an answer is promised by',
+    );
     expect(team.slack.person('Priya').home().buttons).not.toContain('Review them');
 
     await team.slack.person('Aino').opensHome();

@@ -3,6 +3,7 @@ import { defineButton } from '../../slack/actions.ts';
 import { defineCommand } from '../../slack/commands.ts';
 import { defineGlobalShortcut, defineMessageShortcut } from '../../slack/shortcuts.ts';
 import { STATUSES } from './idea.ts';
+import { TOLD } from './telling.ts';
 
 const Reference = z.object({ id: z.string() });
 /** `key` is what the receipt of a nameless idea carries; "" for others. */
@@ -31,6 +32,8 @@ export const voteFor = defineButton('ideas.vote', Reference);
 export const takeVoteBack = defineButton('ideas.take_vote_back', Reference);
 /** Takes a link away, pressed on the idea. */
 export const unlink = defineButton('ideas.unlink', z.object({ id: z.string(), conversationId: z.string() }));
+/** Takes back what was just linked or unlinked; the id is that of the line in its history. */
+export const undoLinking = defineButton('ideas.undo_linking', OwnReference);
 
 const Turn = z.object({
   asked: z.discriminatedUnion('kind', [
@@ -88,6 +91,11 @@ const ToldReference = z.object({ id: z.string(), conversationId: z.string() });
 /** That a customer was told what became of what they said. */
 export const toldThem = defineButton('ideas.told_them', ToldReference);
 export const willNotTell = defineButton('ideas.will_not_tell', ToldReference);
+/** Takes back what was said of it. */
+export const undoTelling = defineButton(
+  'ideas.undo_telling',
+  ToldReference.extend({ said: z.enum(TOLD), was: z.enum(TOLD) }),
+);
 
 /** Votes for another idea and takes the fresh one back; `other` is the one to vote for. */
 export const voteInstead = defineButton('ideas.vote_instead', OwnReference.extend({ other: z.string() }));

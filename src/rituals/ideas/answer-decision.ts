@@ -1,11 +1,10 @@
 import type { Database, Tx } from '../../database.ts';
 import { UserFacingError } from '../../errors.ts';
 import { masked } from '../../privacy/masked-values.ts';
-import { mayAnswerDecision, mayPublishReason } from './authors-part.ts';
+import { mayPublishReason, openDecision } from './authors-part.ts';
 import { ideaEvents } from './event-store.ts';
 import type { Idea } from './idea.ts';
 import type { NewNews } from './idea-news.ts';
-import { DECISIONS } from './idea-steps.ts';
 import { ideas } from './idea-store.ts';
 import { namelessAuthors } from './nameless-store.ts';
 import { refreshIdea } from './refresh-idea.ts';
@@ -30,8 +29,8 @@ export function answerDecision(
 ): Promise<Idea> {
   return db.transaction(async (tx) => {
     const { idea, actorId } = await theirIdea(tx, workspaceId, author);
-    const decision = await ideaEvents(tx, workspaceId).lastOf(idea.id, DECISIONS);
-    if (decision === null || !(await mayAnswerDecision(tx, workspaceId, idea, decision))) throw nothingToAnswer(idea);
+    const decision = await openDecision(tx, workspaceId, idea.id);
+    if (decision === null) throw nothingToAnswer(idea);
     const { values } = await masked(tx, workspaceId, { words }, ['words'], author.zone);
     const line = { ideaId: idea.id, act: 'answered', actorId, detail: values.words };
     const eventId = await ideas(tx, workspaceId).record(line, now);

@@ -22,6 +22,7 @@ import type { StepKind } from './idea-steps.ts';
 const ANSWER_SHOWN = 600;
 
 interface Happened {
+  readonly id: string;
   readonly at: Date;
   readonly act: string;
   readonly actor: Colleague | null;
@@ -35,6 +36,8 @@ export interface BelowFacts {
   readonly names: ReadonlyMap<string, string>;
   /** Reviewers, its owner and its author read why it was declined, and what the author answered. */
   readonly mayReadWhy: boolean;
+  /** Ids of the declines in the history that their author has published. */
+  readonly published: ReadonlySet<string>;
   readonly steps: readonly StepKind[];
   /** The line of the history that its reader may take back; null for none. */
   readonly undoes: string | null;
@@ -55,7 +58,7 @@ export function belowBlocks(idea: Idea, facts: BelowFacts): KnownBlock[] {
     ...(isSecret
       ? [
           oneBlock(richLine(richText('Why: ', { bold: true }), cutOnWord(idea.reason, ANSWER_SHOWN))),
-          context('Only whoever sent it, its owner and the reviewers read this.'),
+          context('Only whoever sent it, its owner and the reviewers read this; to others it is closed.'),
         ]
       : []),
     ...(history.length === 0 ? [] : [oneBlock(...history.flatMap((line) => historyLines(line, facts)))]),
@@ -64,8 +67,9 @@ export function belowBlocks(idea: Idea, facts: BelowFacts): KnownBlock[] {
   ];
 }
 
-function historyLines(happened: Happened, { names, mayReadWhy, zone }: BelowFacts): RichTextBlock[] {
-  const words = SAID[happened.act]?.(happened.actor?.name ?? null, happened.detail, names);
+function historyLines(happened: Happened, { names, mayReadWhy, published, zone }: BelowFacts): RichTextBlock[] {
+  const isPrivate = happened.act === 'declined' && !mayReadWhy && !published.has(happened.id);
+  const words = SAID[isPrivate ? 'closed' : happened.act]?.(happened.actor?.name ?? null, happened.detail, names);
   if (words === undefined) return [];
   const line = richLine(`${words}, `, dateElement(happened.at, 'date and time', zone));
   if (happened.act !== 'answered' || !mayReadWhy) return [line];
@@ -82,6 +86,8 @@ const SAID: Readonly<Record<string, Saying>> = {
   exploring: (who) => `${who ?? FORMER} had it explored`,
   doing: (who) => `${who ?? FORMER} said: do it`,
   declined: (who) => `${who ?? FORMER} declined it`,
+  // What others read of a decline that was not published.
+  closed: (who) => `${who ?? FORMER} closed it`,
   done: (who) => `${who ?? FORMER} said that it is done`,
   reopened: (who) => `${who ?? FORMER} took it up again`,
   merged: (who, detail) => `${who ?? FORMER} made it part of ${/^#\d+/u.exec(detail)?.[0] ?? 'another idea'}`,

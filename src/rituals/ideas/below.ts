@@ -1,15 +1,15 @@
 import { settings } from '../../settings/settings-store.ts';
 import type { RitualDeps } from '../deps.ts';
-import { mayAnswerDecision } from './authors-part.ts';
+import { openDecision } from './authors-part.ts';
 import { belowBlocks } from './below-views.ts';
 import { standingOf } from './decide-idea.ts';
 import { ideaEvents } from './event-store.ts';
-import type { Idea } from './idea.ts';
-import { DECISIONS, isPossible, type StepKind } from './idea-steps.ts';
+import { isPossible, type StepKind } from './idea-steps.ts';
+import { isInsider } from './insider.ts';
 import type { BelowIdea } from './reader.ts';
 import { mayReview } from './review-rights.ts';
 import { colleagueNames } from './reviewer-store.ts';
-import { reviewerOf } from './reviewers.ts';
+import { isReviewer } from './reviewers.ts';
 import { toldCustomers } from './told-store.ts';
 import { lastStepOn, mayUndoDecision } from './undo-decision.ts';
 
@@ -24,8 +24,7 @@ const STEPS: readonly StepKind[] = ['acknowledge', 'explore', 'do', 'decline', '
 export function belowIdea(deps: RitualDeps): BelowIdea {
   const { db, workspace } = deps;
   return async (idea, viewer, member, now) => {
-    const { isNamed } = await reviewerOf(deps, member, []);
-    const reviews = mayReview(idea, { viewer, isNamed });
+    const reviews = mayReview(idea, { viewer, isNamed: await isReviewer(deps, viewer.memberId) });
     const isAuthor = idea.author !== null && idea.author.id === viewer.memberId;
     const history = await ideaEvents(db.prisma, workspace.id).history(idea.id, SHOWN, MOST_LINES);
     const last = await lastStepOn(db.prisma, workspace.id, idea.id);
@@ -35,19 +34,15 @@ export function belowIdea(deps: RitualDeps): BelowIdea {
     return belowBlocks(idea, {
       history,
       names: await colleagueNames(db.prisma, workspace.id, owners),
-      mayReadWhy: reviews || isAuthor,
+      mayReadWhy: await isInsider(deps, idea, viewer),
+      published: new Set(history.flatMap(({ act, detail }) => (act === 'published' ? [detail] : []))),
       steps: reviews ? STEPS.filter((kind) => isPossible(kind, standingOf(idea))) : [],
       undoes: mayUndo ? last.id : null,
-      mayAnswer: isAuthor && (await answers(deps, idea)),
+      mayAnswer: isAuthor && (await openDecision(db.prisma, workspace.id, idea.id)) !== null,
       mayPublish: isAuthor && idea.status === 'declined' && !idea.isReasonPublic,
       told: await toldCustomers(db.prisma, workspace.id).tally(idea.id),
       noun: (await settings(db.prisma, workspace.id).read()).customers.noun,
       zone: member.zone,
     });
   };
-}
-
-async function answers({ db, workspace }: RitualDeps, idea: Idea): Promise<boolean> {
-  const decision = await ideaEvents(db.prisma, workspace.id).lastOf(idea.id, DECISIONS);
-  return decision !== null && mayAnswerDecision(db.prisma, workspace.id, idea, decision);
 }

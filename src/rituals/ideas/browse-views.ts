@@ -11,6 +11,7 @@ import { openIdea, seeEarlier, seeLater, seeTop, sendOne, sendTyped, takeBackInL
 import type { AskedIdeas, IdeaFilters } from './browsing.ts';
 import type { Idea } from './idea.ts';
 import { titleOf } from './idea-views.ts';
+import { promiseParts } from './promise-views.ts';
 import type { IdeaEntry, ReadPage } from './read-page.ts';
 import { STATUS_WORDS, sentBy } from './wording.ts';
 
@@ -61,14 +62,16 @@ interface Listing {
   readonly noun: Noun;
 }
 
-function entryBlocks({ idea, vote }: IdeaEntry, { asked, page, noun }: Listing, { zone }: Reading): KnownBlock[] {
+function entryBlocks({ idea, vote }: IdeaEntry, { asked, page, noun }: Listing, reading: Reading): KnownBlock[] {
   const { id, number, owner, mergedInto, text } = idea;
+  const isMine = asked.kind === 'list' && asked.filters.mine;
   const facts: Part[] = [
     `#${number} · ${sentBy(idea)}, `,
-    dateElement(idea.createdAt, 'date', zone),
+    dateElement(idea.createdAt, 'date', reading.zone),
     ` · ${interestApart(idea, noun)}`,
     ...(owner === null ? [] : [` · ${owner.name} owns it`]),
     ...(mergedInto === null ? [] : [` · part of #${mergedInto.number}`]),
+    ...(isMine ? promiseParts(idea, reading) : []),
   ];
   const turn = { id, asked, page };
   const votes: ActionsBlockElement[] = [

@@ -75,8 +75,9 @@ export async function forgetInIdeas(
   { id, slackUserId }: { readonly id: string; readonly slackUserId: string },
   now: Date,
 ): Promise<void> {
-  await passOnNews(tx, workspaceId, id, now);
   const traces = ideaTraces(tx, workspaceId);
+  await passOnNews(tx, workspaceId, id, now);
+  for (const ideaId of await traces.ownedBy(id)) await giveBack(tx, workspaceId, ideaId, id, now);
   const [named, votedFor] = [await traces.naming(id), await traces.votedFor(id)];
   await eraseFromMessagesAbout(tx, workspaceId, [...named, ...votedFor].map(aboutIdea), now);
   await traces.erase(id);

@@ -7,9 +7,10 @@ import { type IdeaHappening, ideaEvents } from './event-store.ts';
 import { followStep } from './follow-step.ts';
 import type { Idea, Status } from './idea.ts';
 import { ideaDue } from './idea-clock.ts';
-import { type IdeaStanding, type ReviewStep, STEP_ACTS, takeIdeaStep } from './idea-steps.ts';
+import { type DueIdea, type IdeaStanding, type ReviewStep, STEP_ACTS, takeIdeaStep } from './idea-steps.ts';
 import { ideas } from './idea-store.ts';
 import { mayReview, type Reviewer } from './review-rights.ts';
+import { reviewReaders } from './reviewer-store.ts';
 import { existing } from './send-idea.ts';
 
 /** A reviewer's wish for one idea. */
@@ -41,19 +42,27 @@ export function decideIdea(db: Database, workspaceId: string, asked: Deciding, n
     const step = await maskedStep(tx, workspaceId, asked);
     const chosen = await settings(tx, workspaceId).read();
     const before = standingOf(idea);
+    const actorId = asked.reviewer.viewer.memberId;
+    const due: DueIdea = (owed, from) => ideaDue(owed, from, chosen, asked.zone);
     const after = wasOvertaken(idea, asked.seen)
       ? null
-      : takeIdeaStep(before, step, (owed, from) => ideaDue(owed, from, chosen, asked.zone), now);
+      : takeIdeaStep(await withoutLeaver(tx, workspaceId, before), step, { due, deciderId: actorId }, now);
     if (after === null) return tooLate(tx, workspaceId, idea);
     await writeStanding(tx, workspaceId, idea.id, after, now);
     const act = STEP_ACTS[step.kind];
-    const actorId = asked.reviewer.viewer.memberId;
     const line = { ideaId: idea.id, act, actorId, detail: detailOf(step), before: writeBefore(before) };
     const eventId = await store.record(line, now);
     const decided = existing(await store.byId(idea.id));
     await followStep(tx, workspaceId, { idea: decided, eventId, act, actorId, formerOwnerId: before.ownerId }, now);
     return { kind: 'decided', idea: decided, eventId, act };
   });
+}
+
+/** An owner who has left is none: somebody else has to see to what is decided now. */
+async function withoutLeaver(tx: Tx, workspaceId: string, standing: IdeaStanding): Promise<IdeaStanding> {
+  const { ownerId } = standing;
+  if (ownerId === null || (await reviewReaders(tx, workspaceId).isHere(ownerId))) return standing;
+  return { ...standing, ownerId: null };
 }
 
 /** An idea as reviewers' steps see it. */

@@ -34,7 +34,7 @@ export const reasonField = textField({
 
 export const ownerField = personField({
   label: 'Who sees to it?',
-  hint: 'Nobody yet is fine.',
+  hint: 'To explore or do it. Nobody chosen: whoever owns it already, else you.',
 });
 
 const fields = {
@@ -70,7 +70,9 @@ export const decisionForm = defineModal({
   layout: (metadata) => ({
     intro: [
       aboutIdeaIntro(metadata),
-      context('Why it was declined is between you and whoever sent it, unless they publish it.'),
+      context(
+        'That it is declined, and why, is between you and whoever sent it, unless they publish it. To others it is closed.',
+      ),
     ],
   }),
 });

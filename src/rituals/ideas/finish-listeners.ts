@@ -2,23 +2,18 @@ import { settings } from '../../settings/settings-store.ts';
 import type { Slack } from '../../slack/bolt.ts';
 import { cutOnWord, LIMITS } from '../../slack/limits.ts';
 import { showInModal } from '../../slack/show-in-modal.ts';
-import { conversations, viewerFor } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
-import { finishIdea, mergeIdea, toldThem, willNotTell } from './actions.ts';
+import { finishIdea, mergeIdea } from './actions.ts';
 import { decideAs, metadataFor } from './decide-listeners.ts';
 import { finishForm } from './finish-form.ts';
-import { ideas } from './idea-store.ts';
 import { mergeIdeaForm } from './merge-form.ts';
 import { mergeIdeas } from './merge-idea.ts';
 import { suggestIdeas } from './pick-idea.ts';
 import { loadIdea } from './reader.ts';
 import { mergedNow } from './review-views.ts';
 import { reviewerOf } from './reviewers.ts';
-import { existing } from './send-idea.ts';
-import { answerTold } from './tell-customers.ts';
-import { toldNow } from './tell-views.ts';
 
-/** How an idea ends: done, or part of another; and who tells the customers. */
+/** How an idea ends: done, or part of another. */
 export function registerFinishing(slack: Slack, deps: RitualDeps): void {
   finishIdea.on(slack, (click) =>
     showInModal(click, 'It is done', async () =>
@@ -36,21 +31,6 @@ export function registerFinishing(slack: Slack, deps: RitualDeps): void {
     },
   });
   registerMergingIdeas(slack, deps);
-  for (const [button, told] of [[toldThem, 'told'] as const, [willNotTell, 'not_told'] as const]) {
-    button.on(slack, async (click) => {
-      const { id: ideaId, conversationId } = click.value;
-      const known = await conversations(deps.db.prisma, deps.workspace.id).byId(conversationId);
-      const member = await deps.people.get(click.userId);
-      const idea = existing(await ideas(deps.db.prisma, deps.workspace.id).byId(ideaId));
-      if (known !== null) {
-        const actor = await viewerFor(deps, member, [known]);
-        const answer = { asked: { ideaId, conversationId }, told, actor, conversation: known };
-        await answerTold(deps.db, deps.workspace.id, answer, deps.clock.now());
-        deps.wake();
-      }
-      await click.reply.privately(toldNow(idea, told));
-    });
-  }
 }
 
 function registerMergingIdeas(slack: Slack, deps: RitualDeps): void {

@@ -15,7 +15,12 @@ export async function ideasAtHome(deps: RitualDeps, member: Member): Promise<rea
   const found = await ideas(db.prisma, workspace.id).byIds([...sent, ...owned]);
   const inOrder = (ids: readonly string[]) => ids.flatMap((id) => found.filter((one) => one.id === id));
   const waiting = await waitingFor(deps, member);
-  return homeIdeaBlocks({ sent: inOrder(sent), owned: inOrder(owned), waiting, zone: member.zone });
+  return homeIdeaBlocks({
+    sent: inOrder(sent),
+    owned: inOrder(owned),
+    waiting,
+    reading: { now: deps.clock.now(), zone: member.zone },
+  });
 }
 
 /** How many ideas wait for a reviewer that they may read; 0 for everybody else. */

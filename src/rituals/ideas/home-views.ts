@@ -1,10 +1,11 @@
 import type { KnownBlock } from '@slack/types';
 import { actions, divider, header, section } from '../../slack/blocks.ts';
-import { dateToken } from '../../slack/dates.ts';
 import { mrkdwn } from '../../slack/text.ts';
+import type { Reading } from '../conversations/index.ts';
 import { openIdea, reviewQueue, seeTop, sendOne, whatISent } from './actions.ts';
 import type { Idea } from './idea.ts';
 import { titleOf } from './idea-views.ts';
+import { promiseWords } from './promise-views.ts';
 import { STATUS_WORDS } from './wording.ts';
 
 /** What waits for the viewer's review, and their own ideas: a line each with where it is and by when its author hears, then those the viewer owns. */
@@ -13,17 +14,17 @@ export function homeIdeaBlocks(facts: {
   readonly owned: readonly Idea[];
   /** How many wait for the viewer's review. */
   readonly waiting: number;
-  readonly zone: string;
+  readonly reading: Reading;
 }): KnownBlock[] {
-  const { sent, owned, waiting, zone } = facts;
+  const { sent, owned, waiting, reading } = facts;
   const others = owned.filter(({ id }) => !sent.some((one) => one.id === id));
   if (sent.length + others.length + waiting === 0) return [];
   return [
     divider(),
     header('Ideas'),
     ...(waiting > 0 ? [section(waitingWords(waiting), reviewQueue.element('Review them', {}))] : []),
-    ...sent.map((idea) => line(idea, zone)),
-    ...others.map((idea) => line(idea, zone, ' · you own it')),
+    ...sent.map((idea) => line(idea, reading)),
+    ...others.map((idea) => line(idea, reading, ' · you own it')),
     actions(
       whatISent.element('All I sent', {}),
       seeTop.element('The top ideas', {}),
@@ -36,8 +37,10 @@ function waitingWords(waiting: number): string {
   return waiting === 1 ? '1 idea waits for a decision.' : `${waiting} ideas wait for a decision.`;
 }
 
-function line({ id, number, status, dueAt, title }: Idea, zone: string, after = ''): KnownBlock {
-  const next = dueAt === null ? mrkdwn`` : mrkdwn`, next by ${dateToken(dueAt, 'date', zone)}`;
+function line(idea: Idea, reading: Reading, after = ''): KnownBlock {
+  const { id, number, status, title } = idea;
+  const promise = promiseWords(idea, reading);
+  const next = promise === null ? mrkdwn`` : mrkdwn` · ${promise}`;
   return section(
     mrkdwn`${titleOf({ title })} · #${number} · ${STATUS_WORDS[status]}${next}${after}`,
     openIdea.element('Open', { id }, { label: `Open idea #${number}` }),

@@ -17,7 +17,7 @@ export interface IdeaStanding {
   readonly builderIds: readonly string[];
 }
 
-/** What reviewers may do with it. `ownerId` null leaves the owner as it is. */
+/** What reviewers may do with it. Where `ownerId` is null, whoever owns it stays its owner, and else whoever decides becomes it. */
 export type ReviewStep =
   | { readonly kind: 'acknowledge' }
   | { readonly kind: 'explore' | 'do'; readonly reason: string; readonly ownerId: string | null }
@@ -66,21 +66,30 @@ export function isPossible(kind: StepKind, { status }: Pick<IdeaStanding, 'statu
 /** When a step is due for what began at an instant. */
 export type DueIdea = (step: IdeaStep, from: Date) => Date;
 
-/** Where it stands after a step; null when it is not possible from here (any more). Pure. */
-export function takeIdeaStep(before: IdeaStanding, step: ReviewStep, due: DueIdea, now: Date): IdeaStanding | null {
+/**
+ * Where it stands after a step; null when it is not possible from here (any more). Past `acknowledged` somebody owns it. Pure.
+ * @param deciderId who takes the step
+ */
+export function takeIdeaStep(
+  before: IdeaStanding,
+  step: ReviewStep,
+  { due, deciderId }: { readonly due: DueIdea; readonly deciderId: string },
+  now: Date,
+): IdeaStanding | null {
+  const ownerId = before.ownerId ?? deciderId;
   if (!isPossible(step.kind, before)) return null;
   switch (step.kind) {
     case 'acknowledge':
       return { ...acknowledged(before, now), status: 'acknowledged', ...decisionClock(before.clockFrom, due, now) };
     case 'explore':
-      return { ...decided(before, step, now), status: 'exploring', ownerId: step.ownerId ?? before.ownerId };
+      return { ...decided(before, step, now), status: 'exploring', ownerId: step.ownerId ?? ownerId };
     case 'do':
-      return { ...decided(before, step, now), status: 'doing', ownerId: step.ownerId ?? before.ownerId };
+      return { ...decided(before, step, now), status: 'doing', ownerId: step.ownerId ?? ownerId };
     case 'decline':
       return { ...decided(before, step, now), status: 'declined', isReasonPublic: false };
     case 'finish': {
       const { effect, outcome, builderIds } = step;
-      return { ...decided(before, step, now), status: 'done', doneAt: now, effect, outcome, builderIds };
+      return { ...decided(before, step, now), status: 'done', ownerId, doneAt: now, effect, outcome, builderIds };
     }
     case 'reopen':
       return { ...before, ...AFRESH, status: 'acknowledged', ...decisionClock(null, due, now) };

@@ -6,12 +6,14 @@ import { cutOnWord } from '../../slack/limits.ts';
 import { link, mrkdwn } from '../../slack/text.ts';
 import { type Conversation, oneBlock, type Reading, shortName, withArticle } from '../conversations/index.ts';
 import type { Idea } from './idea.ts';
-import { interestWords, STATUS_WORDS, sentBy } from './wording.ts';
+import { promiseWords } from './promise-views.ts';
+import { interestWords, sentBy, statusWords } from './wording.ts';
 
 const TEXT_SHOWN = 1_500;
 const ANSWER_SHOWN = 600;
 const WORDS_SHOWN = 160;
-const LINKED_SHOWN = 5;
+/** So many of them are shown. */
+export const LINKED_SHOWN = 5;
 
 /** What customers said that an idea answers, as far as its reader may know. */
 export interface LinkedWords {
@@ -37,21 +39,29 @@ export function titleOf({ title }: Pick<Idea, 'title'>): string {
   return title.replace(/\s+/gu, ' ');
 }
 
+/** What is shown with an idea, and to whom. */
+export interface IdeaSetting {
+  readonly linked: LinkedWords;
+  readonly noun: Noun;
+  /** Where it is talked about; "" when it was posted nowhere. */
+  readonly thread: string;
+  /** Whether a decline is its reader's to know before it is published. */
+  readonly isInsider: boolean;
+  /** Whether it says by when an answer was promised. */
+  readonly isOnRecord: boolean;
+}
+
 /** An idea as it is read: title, words, answers, what customers said, and where it stands. */
-export function ideaBlocks(
-  idea: Idea,
-  reading: Reading,
-  { linked, noun, thread }: { readonly linked: LinkedWords; readonly noun: Noun; readonly thread: string },
-): KnownBlock[] {
+export function ideaBlocks(idea: Idea, reading: Reading, { linked, isInsider, ...setting }: IdeaSetting): KnownBlock[] {
   return [
     oneBlock(
-      richLine(richText(titleOf(idea), { bold: true }), `     ${STATUS_WORDS[idea.status]}`),
+      richLine(richText(titleOf(idea), { bold: true }), `     ${statusWords(idea, isInsider)}`),
       ...(idea.text === '' ? [] : [quote(cutOnWord(idea.text, TEXT_SHOWN))]),
-      ...answers(idea, noun),
+      ...answers(idea, setting.noun),
       ...linkedLines(linked),
       ...standing(idea),
     ),
-    facts(idea, reading, { noun, thread }),
+    facts(idea, reading, setting),
   ];
 }
 
@@ -94,13 +104,15 @@ function standing({ status, reason, isReasonPublic, mergedInto, effect, builders
 
 function facts(
   idea: Idea,
-  { zone }: Reading,
-  { noun, thread }: { readonly noun: Noun; readonly thread: string },
+  reading: Reading,
+  { noun, thread, isOnRecord }: Pick<IdeaSetting, 'noun' | 'thread' | 'isOnRecord'>,
 ): KnownBlock {
+  const promise = isOnRecord ? promiseWords(idea, reading) : null;
   const { number, createdAt, owner, link: address } = idea;
   const behind = interestWords(idea, noun);
   return context(
-    mrkdwn`#${number} · ${sentBy(idea)}, ${dateToken(createdAt, 'date', zone)}`,
+    mrkdwn`#${number} · ${sentBy(idea)}, ${dateToken(createdAt, 'date', reading.zone)}`,
+    ...(promise === null ? [] : [mrkdwn`· ${promise}`]),
     ...(owner === null ? [] : [`· ${owner.name} owns it`]),
     ...(behind === '' ? [] : [`· ${behind}`]),
     ...(thread === '' ? [] : [mrkdwn`· ${link(thread, 'talk about it')}`]),

@@ -5,6 +5,7 @@ import type { RitualDeps } from '../deps.ts';
 import type { MorningPart } from '../morning.ts';
 import { belowIdea } from './below.ts';
 import { browseIdeas, registerIdeaBrowsing } from './browse-listeners.ts';
+import { registerLinking } from './link-listeners.ts';
 import { offerLookAlikes, registerLookAlikes } from './look-alike-listeners.ts';
 import { type IdeaVerb, registerOpening } from './opening-listeners.ts';
 import { postedDelivery } from './posted-delivery.ts';
@@ -23,6 +24,7 @@ export function registerIdeas(slack: Slack, deps: RitualDeps): void {
   registerOpening(slack, deps, { verbs, below, offer });
   registerSaving(slack, deps, offer);
   registerIdeaRecord(slack, deps, below);
+  registerLinking(slack, deps);
   registerIdeaBrowsing(slack, deps);
   registerReviewing(slack, deps);
   registerLookAlikes(slack, deps);

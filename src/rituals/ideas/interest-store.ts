@@ -10,7 +10,6 @@ export function interest(tx: Tx, workspaceId: string) {
     async vote(rootId: string, memberId: string, at: Date): Promise<boolean> {
       if (await store.isFor(rootId, memberId)) return false;
       await tx.ideaVote.create({ data: { workspaceId, ideaId: rootId, memberId, at } });
-      await tx.idea.updateMany({ where: { workspaceId, id: rootId }, data: { activeAt: at } });
       return true;
     },
 
@@ -49,6 +48,24 @@ export function interest(tx: Tx, workspaceId: string) {
       return count > 0;
     },
 
+    /** Of its conversations those that a member linked. */
+    async linkedBy(rootId: string, memberId: string): Promise<Set<string>> {
+      const rows = await tx.ideaLink.findMany({
+        where: { workspaceId, memberId, idea: group(rootId) },
+        select: { conversationId: true },
+      });
+      return new Set(rows.map(({ conversationId }) => conversationId));
+    },
+
+    /** Of these conversations those that are still there. */
+    async existingOf(ids: readonly string[]): Promise<string[]> {
+      const rows = await tx.conversation.findMany({
+        where: { workspaceId, id: { in: [...ids] }, deletedAt: null },
+        select: { id: true },
+      });
+      return rows.map(({ id }) => id);
+    },
+
     /** Ids of the conversations that it and what was merged into it answer, the first linked first. */
     async linked(rootId: string): Promise<string[]> {
       const rows = await tx.ideaLink.findMany({
@@ -85,7 +102,8 @@ export function interest(tx: Tx, workspaceId: string) {
         select: { createdAt: true },
       });
       const [votes, customers] = [await countVotes(tx, workspaceId, rootId), await customersBehind(rootId)];
-      const data = { votes, customers, heat: heatOf({ votes, customers }, createdAt) };
+      const activeAt = await lastActive(rootId, createdAt);
+      const data = { votes, customers, activeAt, heat: heatOf({ votes, customers }, createdAt) };
       await tx.idea.updateMany({ where: { workspaceId, id: rootId }, data });
     },
   };
@@ -99,6 +117,14 @@ export function interest(tx: Tx, workspaceId: string) {
     });
     const all = rows.flatMap(({ customer, voices }) => [customer, ...voices.map((voice) => voice.customer)]);
     return new Set(all.map((one) => one.rootId ?? one.id)).size;
+  }
+
+  /** When it, or what was merged into it, was sent or voted for last. */
+  async function lastActive(rootId: string, createdAt: Date): Promise<Date> {
+    const sent = await tx.idea.aggregate({ where: group(rootId), _max: { createdAt: true } });
+    const voted = await tx.ideaVote.aggregate({ where: { workspaceId, idea: group(rootId) }, _max: { at: true } });
+    const all = [createdAt, sent._max.createdAt, voted._max.at].map((one) => one?.getTime() ?? 0);
+    return new Date(Math.max(...all));
   }
 
   return store;

@@ -17,12 +17,18 @@ export interface Linking {
   readonly key: string;
 }
 
+/** What was linked or unlinked. `eventId` names the line of the history by which it can be undone; null where nothing changed. */
+export interface Linked {
+  readonly idea: Idea;
+  readonly eventId: string | null;
+}
+
 /** Links conversations to an idea; twice is once. Wake the sender after it. @throws UserFacingError */
-export async function linkWordsTo(db: Database, workspaceId: string, linking: Linking, now: Date): Promise<Idea> {
+export async function linkWordsTo(db: Database, workspaceId: string, linking: Linking, now: Date): Promise<Linked> {
   return db.transaction(async (tx) => {
     const { idea, actorId } = await assertMayLink(tx, workspaceId, linking);
-    await addLinks(tx, workspaceId, { idea, conversationIds: linking.conversationIds, actorId }, now);
-    return existing(await ideas(tx, workspaceId).byId(idea.id));
+    const eventId = await addLinks(tx, workspaceId, { idea, conversationIds: linking.conversationIds, actorId }, now);
+    return { idea: existing(await ideas(tx, workspaceId).byId(idea.id)), eventId };
   });
 }
 
@@ -36,26 +42,51 @@ export async function addLinks(
     actorId,
   }: { readonly idea: Idea; readonly conversationIds: readonly string[]; readonly actorId: string | null },
   now: Date,
-): Promise<void> {
-  if (conversationIds.length === 0) return;
+): Promise<string | null> {
   const store = interest(tx, workspaceId);
-  for (const conversationId of conversationIds) await store.link(idea.id, conversationId, actorId, now);
-  await store.recount(idea.rootId ?? idea.id);
-  await ideas(tx, workspaceId).record({ ideaId: idea.id, act: 'linked', actorId }, now);
-  await refreshMessagesAbout(tx, workspaceId, [aboutIdea(idea.rootId ?? idea.id)], now);
+  const known = await store.linked(idea.rootId ?? idea.id);
+  const fresh = [...new Set(conversationIds)].filter((id) => !known.includes(id));
+  if (fresh.length === 0) return null;
+  for (const conversationId of fresh) await store.link(idea.id, conversationId, actorId, now);
+  return recordLinking(tx, workspaceId, { idea, act: 'linked', conversationIds: fresh, actorId }, now);
 }
 
-/** Takes a link away. False when there was none. Wake the sender after it. @throws UserFacingError */
-export async function unlinkWordsFrom(db: Database, workspaceId: string, linking: Linking, now: Date): Promise<Idea> {
+/** What follows when links of an idea have changed: it is counted anew, and can be taken back. */
+export async function recordLinking(
+  tx: Tx,
+  workspaceId: string,
+  {
+    idea,
+    act,
+    conversationIds,
+    actorId,
+  }: {
+    readonly idea: Idea;
+    readonly act: 'linked' | 'unlinked';
+    readonly conversationIds: readonly string[];
+    readonly actorId: string | null;
+  },
+  now: Date,
+): Promise<string> {
+  const rootId = idea.rootId ?? idea.id;
+  await interest(tx, workspaceId).recount(rootId);
+  const line = { ideaId: idea.id, act, actorId, before: JSON.stringify(conversationIds) };
+  const eventId = await ideas(tx, workspaceId).record(line, now);
+  await refreshMessagesAbout(tx, workspaceId, [aboutIdea(rootId)], now);
+  return eventId;
+}
+
+/** Takes links away. Wake the sender after it. @throws UserFacingError */
+export async function unlinkWordsFrom(db: Database, workspaceId: string, linking: Linking, now: Date): Promise<Linked> {
   return db.transaction(async (tx) => {
     const { idea, actorId } = await assertMayLink(tx, workspaceId, linking);
-    const rootId = idea.rootId ?? idea.id;
-    const store = interest(tx, workspaceId);
-    for (const conversationId of linking.conversationIds) await store.unlink(rootId, conversationId);
-    await store.recount(rootId);
-    await ideas(tx, workspaceId).record({ ideaId: idea.id, act: 'unlinked', actorId }, now);
-    await refreshMessagesAbout(tx, workspaceId, [aboutIdea(rootId)], now);
-    return existing(await ideas(tx, workspaceId).byId(idea.id));
+    const conversationIds: string[] = [];
+    for (const id of linking.conversationIds) {
+      if (await interest(tx, workspaceId).unlink(idea.rootId ?? idea.id, id)) conversationIds.push(id);
+    }
+    if (conversationIds.length === 0) return { idea, eventId: null };
+    const eventId = await recordLinking(tx, workspaceId, { idea, act: 'unlinked', conversationIds, actorId }, now);
+    return { idea: existing(await ideas(tx, workspaceId).byId(idea.id)), eventId };
   });
 }
 

@@ -25,7 +25,7 @@ export async function ideaReader(deps: RitualDeps, member: Member): Promise<Idea
     (channelId) => channels.memberIds(channelId),
     (channelId, err) => logger.warn({ err, channelId }, 'who is in a channel could not be looked up'),
   );
-  return { person, reviews: person.isAdmin || person.isChampion || (await isReviewer(deps, member)) };
+  return { person, reviews: person.isAdmin || person.isChampion || (await isReviewer(deps, member.id)) };
 }
 
 /** One page of what a member asked to look through. */

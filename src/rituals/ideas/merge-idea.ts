@@ -6,10 +6,12 @@ import { notYoursToDecide, standingOf } from './decide-idea.ts';
 import { type Idea, isOpen } from './idea.ts';
 import { ideas } from './idea-store.ts';
 import { interest } from './interest-store.ts';
+import { ideaNews } from './news-store.ts';
 import { refreshIdea } from './refresh-idea.ts';
 import { mayReview, type Reviewer } from './review-rights.ts';
 import { existing } from './send-idea.ts';
 import { tellNews } from './tell-news.ts';
+import { toldCustomers } from './told-store.ts';
 
 /** Two ideas that a reviewer takes for one. */
 export interface MergingIdeas {
@@ -90,6 +92,15 @@ async function bothOf(tx: Tx, workspaceId: string, { fromId, intoId, reviewer }:
   return { from, into };
 }
 
+/** What was still to be said and asked here of the other idea, as long as this was part of it. */
+async function withdrawOfOther(tx: Tx, workspaceId: string, from: Idea, rootId: string): Promise<void> {
+  const parts = await ideas(tx, workspaceId).partsOf(from.id);
+  const votersOf = await interest(tx, workspaceId).voters(rootId);
+  const part = { ideaIds: [from.id, ...parts.map(({ id }) => id)], rootId, votersOf };
+  await ideaNews(tx, workspaceId).withdrawOfPart(part);
+  await toldCustomers(tx, workspaceId).withdraw(from.id);
+}
+
 /** Parts one again from what it was merged into, with all that was merged into itself. In the transaction that undoes it. */
 export async function splitAgain(tx: Tx, workspaceId: string, from: Idea, now: Date): Promise<void> {
   if (from.mergedInto === null || from.rootId === null) return;
@@ -98,5 +109,6 @@ export async function splitAgain(tx: Tx, workspaceId: string, from: Idea, now: D
   await store.change(from.id, { mergedIntoId: null, mergedAt: null, mergedById: null, rootId: null }, now);
   await store.partAgain(from.id, from.rootId);
   for (const id of [from.rootId, from.id]) await interest(tx, workspaceId).recount(id);
+  await withdrawOfOther(tx, workspaceId, from, from.rootId);
   await refreshIdea(tx, workspaceId, from.rootId, now);
 }

@@ -1,17 +1,13 @@
 import { z } from 'zod';
-import { ALONE, maySee } from '../../access/audience.ts';
 import type { Tx } from '../../database.ts';
 import { aboutIdea } from '../../delivery/message-subjects.ts';
-import { viewerFor } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
 import type { LineReference, Morning, MorningLine, MorningPart } from '../morning.ts';
-import { mayAnswerDecision, mayPublishReason, reasonIsPublic } from './authors-part.ts';
 import { ideaEvents } from './event-store.ts';
 import type { Role } from './idea-news.ts';
-import { ideas } from './idea-store.ts';
 import { namelessAuthors } from './nameless-store.ts';
+import { newsLineFor } from './news-line.ts';
 import { ideaNews, type News } from './news-store.ts';
-import { newsLine } from './news-views.ts';
 import { aboutNameless } from './refresh-idea.ts';
 
 /** So many a morning; the others have the next. */
@@ -127,26 +123,7 @@ async function show(
   reference: z.output<typeof Reference>,
   { member }: Morning,
 ): Promise<MorningLine | null> {
-  const { prisma } = deps.db;
   const news = await newsOf(deps, reference);
-  const event = news && (await ideaEvents(prisma, deps.workspace.id).byId(news.eventId));
-  const reader = await deps.people.peek(member.slackUserId);
-  if (news === null || event === null || reader === null) return null;
-  const store = ideas(prisma, deps.workspace.id);
-  const [idea, own] = [await store.byId(event.ideaId), await store.byId(news.ideaId)];
-  if (idea === null || own === null) return null;
-  const viewer = await viewerFor(deps, reader, [idea]);
-  const isAuthors = news.role === 'author' || news.role === 'merged';
-  const isOwnRoot = idea.id === own.id && news.role === 'author';
-  const isReadable = isOwnRoot || maySee(idea, viewer, ALONE) === 'whole';
-  return newsLine({
-    ...{ act: event.act, actor: event.actor, detail: event.detail, idea, own, role: news.role },
-    isReadable,
-    mayReadWhy:
-      isAuthors || (news.role === 'reviewer' && isReadable) || (await reasonIsPublic(prisma, deps.workspace.id, event)),
-    mayAnswer: isAuthors && (await mayAnswerDecision(prisma, deps.workspace.id, own, event)),
-    mayPublish: isOwnRoot && (await mayPublishReason(prisma, deps.workspace.id, idea, event)),
-    nameless: 'nameless' in reference ? reference.nameless : '',
-    zone: member.zone,
-  });
+  if (news === null) return null;
+  return newsLineFor(deps, { news, nameless: 'nameless' in reference ? reference.nameless : '' }, member);
 }

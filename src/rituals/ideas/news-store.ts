@@ -89,6 +89,24 @@ export function ideaNews(tx: Tx, workspaceId: string) {
       await tx.ideaNews.deleteMany({ where: { workspaceId, eventId, toldAt: null } });
     },
 
+    /** Takes away what was not told yet of an idea to those who were concerned by what was part of it, and is no more. */
+    async withdrawOfPart(part: {
+      readonly ideaIds: readonly string[];
+      readonly rootId: string;
+      /** Those who are for it still. */
+      readonly votersOf: readonly string[];
+    }): Promise<void> {
+      await tx.ideaNews.deleteMany({
+        where: {
+          ...{ workspaceId, toldAt: null, event: { ideaId: part.rootId } },
+          OR: [
+            { ideaId: { in: [...part.ideaIds] } },
+            { role: 'voter', ideaId: part.rootId, memberId: { notIn: [...part.votersOf] } },
+          ],
+        },
+      });
+    },
+
     /** Mutes what a member was not told yet: it is not told afterwards. */
     async passOver(memberId: string, roles: readonly Role[], at: Date): Promise<void> {
       await tx.ideaNews.updateMany({

@@ -4,10 +4,10 @@ import { dateElement } from '../../slack/dates.ts';
 import { cutOnWord } from '../../slack/limits.ts';
 import { type Part, spoken } from '../../slack/spoken.ts';
 import type { MorningLine } from '../morning.ts';
-import { answerReviewer, openIdea, publishWhy } from './actions.ts';
+import { answerReviewer, giveOwner, openIdea, publishWhy } from './actions.ts';
 import type { Colleague, Idea } from './idea.ts';
 import { titleOf } from './idea-views.ts';
-import { STATUS_WORDS } from './wording.ts';
+import { STATUS_WORDS, statusWords } from './wording.ts';
 
 const TITLE_SHOWN = 100;
 const REASON_SHOWN = 600;
@@ -24,9 +24,15 @@ export interface NewsFacts {
   /** Whether the reader may read the idea that it happened to, and why it stands where it stands. */
   readonly isReadable: boolean;
   readonly mayReadWhy: boolean;
+  /** Whether a decline is the reader's to know before it is published. */
+  readonly isInsider: boolean;
   /** What the reader may still do: answer the reviewer, publish why it was declined. */
   readonly mayAnswer: boolean;
   readonly mayPublish: boolean;
+  /** Whether it has no owner and the reader may give it one. */
+  readonly mayGiveOwner: boolean;
+  /** Whether somebody's mornings say that it waits too long. */
+  readonly isReminded: boolean;
   /** For whoever sent it without a name; "" for others. */
   readonly nameless: string;
   readonly zone: string;
@@ -50,7 +56,11 @@ export function newsLine(facts: NewsFacts): MorningLine | null {
       ...(why === '' ? [] : [quote(cutOnWord(why, REASON_SHOWN))]),
       ...effectLines(facts),
       ...(facts.mayPublish
-        ? [context('Why it was declined is between you and the reviewers, unless you publish it.')]
+        ? [
+            context(
+              'That it was declined, and why, is between you and the reviewers, unless you publish it. To others it is closed.',
+            ),
+          ]
         : []),
       actions(...buttons),
     ],
@@ -69,36 +79,47 @@ function subjectOf({ role, idea, own, isReadable, act }: NewsFacts): Part[] {
 }
 
 /** What of it is told; ends with a full stop. */
-function toldParts({ act, actor, detail, idea, own, role, zone }: NewsFacts): Part[] | null {
+function toldParts({
+  act,
+  actor,
+  detail,
+  idea,
+  own,
+  role,
+  zone,
+  mayReadWhy,
+  isInsider,
+  isReminded,
+}: NewsFacts): Part[] | null {
   const who = actor?.name ?? 'A reviewer';
   if (role === 'owner' && act !== 'taken_back') return [` is yours now, says ${who}.`];
   switch (act) {
     case 'acknowledged':
-      return [
-        ` was read by ${who}.`,
-        ...(idea.status === 'acknowledged' && idea.dueAt !== null
-          ? [' You will hear what is decided by ', dateElement(idea.dueAt, 'date', zone), '.']
-          : []),
-      ];
+      return [` was read by ${who}.`, ...promisedParts(idea, zone)];
     case 'exploring':
     case 'doing':
       return [` is ${STATUS_WORDS[act]}. `, ownerWords(idea, act, who)];
     case 'declined':
-      return [` is declined, by ${who}.`];
+      return mayReadWhy
+        ? [` is declined, by ${who}.`]
+        : [` is closed, by ${who}. Why is between the reviewers and whoever sent it.`];
     case 'done':
       return [' is done.'];
     case 'reopened':
-      return [` is open again: ${who} took it up once more.`];
+      return [` is open again: ${who} took it up once more.`, ...promisedParts(idea, zone)];
     case 'merged':
       return mergedParts(own, detail, who);
     case 'taken_back':
-      return [`: ${who} took back what was decided. It is ${STATUS_WORDS[idea.status]} again.`];
+      return [
+        `: ${who} took back what was decided. It is ${statusWords(idea, isInsider)} again.`,
+        ...promisedParts(idea, zone),
+      ];
     case 'answered':
       return [`: ${actor === null ? 'whoever sent it' : who} answers what was decided.`];
     case 'owner_left':
-      return [` has no owner any more: ${who} has left.`];
+      return [` has no owner any more: ${actor?.name ?? 'a former colleague'} has left. Who sees to it now?`];
     case 'promise_broken':
-      return brokenParts(idea, own, detail, zone);
+      return brokenParts(idea, own, detail, { zone, isReminded });
     default:
       return null;
   }
@@ -113,8 +134,20 @@ function mergedParts({ mergedInto }: Idea, detail: string, who: string): Part[] 
   return [` is part of #${number} now, says ${who}: what becomes of that, you hear too.`];
 }
 
+/** By when an answer is promised to whoever waits for one; nothing where none is owed. */
+function promisedParts({ status, dueAt }: Idea, zone: string): Part[] {
+  if (dueAt === null) return [];
+  const what = status === 'new' ? ' You will hear from the reviewers by ' : ' You will hear what is decided by ';
+  return [what, dateElement(dueAt, 'date', zone), '.'];
+}
+
 /** The date that was promised, and since when it waits; what came of it since then, when something did. */
-function brokenParts(idea: Idea, own: Idea, promised: string, zone: string): Part[] {
+function brokenParts(
+  idea: Idea,
+  own: Idea,
+  promised: string,
+  { zone, isReminded }: Pick<NewsFacts, 'zone' | 'isReminded'>,
+): Part[] {
   const date = dateElement(new Date(promised), 'date', zone);
   if (idea.dueAt?.toISOString() !== promised) {
     return [
@@ -129,7 +162,7 @@ function brokenParts(idea: Idea, own: Idea, promised: string, zone: string): Par
     date,
     ' and have not given one. It waits since ',
     dateElement(since, 'date', zone),
-    '. The reviewers were reminded.',
+    isReminded ? '. The reviewers are reminded of it every morning.' : '.',
   ];
 }
 
@@ -150,7 +183,15 @@ function effectLines({ act, idea }: NewsFacts) {
   ];
 }
 
-function buttonsFor({ mayAnswer, mayPublish, nameless, own, idea, isReadable }: NewsFacts): ActionsBlockElement[] {
+function buttonsFor({
+  mayAnswer,
+  mayPublish,
+  mayGiveOwner,
+  nameless,
+  own,
+  idea,
+  isReadable,
+}: NewsFacts): ActionsBlockElement[] {
   const mine = { id: nameless === '' ? own.id : '', nameless };
   const shown = isReadable ? idea : own;
   return [
@@ -158,6 +199,9 @@ function buttonsFor({ mayAnswer, mayPublish, nameless, own, idea, isReadable }: 
       ? [answerReviewer.element('Answer the reviewer', mine, { label: `Answer the reviewer: #${own.number}` })]
       : []),
     ...(mayPublish ? [publishWhy.element('Publish why', mine, { label: `Publish why: #${own.number}` })] : []),
+    ...(mayGiveOwner
+      ? [giveOwner.element('Give an owner', { id: idea.id }, { label: `Give #${idea.number} an owner` })]
+      : []),
     openIdea.element('Open it', { id: shown.id }, { label: `Open #${shown.number}` }),
   ];
 }

@@ -11,7 +11,7 @@ export function postedIdea(idea: Idea, noun: Noun, reading: Reading): Message {
   const { id, number } = idea;
   const linked = { readable: [], others: 0 };
   return message(`Idea #${number}: ${titleOf(idea)}`, [
-    ...ideaBlocks(idea, reading, { linked, noun, thread: '' }),
+    ...ideaBlocks(idea, reading, { linked, noun, thread: '', isInsider: false, isOnRecord: false }),
     actions(
       ...(isOpen(idea)
         ? [voteFor.element('I am for it', { id }, { style: 'primary', label: `I am for #${number}` })]

@@ -9,10 +9,13 @@ import { orElse } from '../or-else.ts';
 import type { Idea } from './idea.ts';
 import { type IdeaRights, ideaRights } from './idea-rights.ts';
 import { ideas } from './idea-store.ts';
-import type { LinkedWords } from './idea-views.ts';
+import { LINKED_SHOWN, type LinkedWords } from './idea-views.ts';
+import { isInsider } from './insider.ts';
 import { interest } from './interest-store.ts';
 import { threadOf } from './posted-store.ts';
+import { isReviewer } from './reviewers.ts';
 import { existing } from './send-idea.ts';
+import { unlinkable } from './unlink-words.ts';
 import { ideaOutline, ideaRecord, noSuchIdea } from './views.ts';
 
 /** What other parts of the ritual add where an idea is shown to somebody: what reviewers and its author may do, its history. */
@@ -55,10 +58,16 @@ export async function ideaFor(deps: RitualDeps, userId: string, idea: Idea, belo
   if (sight === 'nothing') return noSuchIdea(idea.number);
   if (sight === 'outline') return ideaOutline(idea, reading);
   const { customers } = await settings(deps.db.prisma, deps.workspace.id).read();
+  const linked = await linkedFor(deps, member, idea);
+  const isNamed = await isReviewer(deps, member.id);
+  const may = await unlinkable(deps.db.prisma, deps.workspace.id, idea, { viewer, isNamed });
   return ideaRecord(idea, reading, await rightsOn(deps, { idea, viewer }, now), {
-    linked: await linkedFor(deps, member, idea),
+    linked,
+    unlinks: linked.readable.slice(0, LINKED_SHOWN).filter(({ id }) => may(id)),
     noun: customers.noun,
     thread: await threadOf(deps.db.prisma, deps.workspace, idea.id),
+    isOnRecord: true,
+    isInsider: await isInsider(deps, idea, viewer),
     below: await orElse(below(idea, viewer, member, now), [], deps.logger),
   });
 }

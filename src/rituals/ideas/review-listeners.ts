@@ -105,6 +105,8 @@ async function formFor(
       linked: await linkedFor(deps, member, idea),
       noun: await nounOf(deps),
       thread: await threadOf(db.prisma, workspace, id),
+      isInsider: true,
+      isOnRecord: true,
     },
   );
   const inputs = view.blocks.findIndex(({ type }) => type === 'input');

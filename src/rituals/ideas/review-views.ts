@@ -49,6 +49,9 @@ function stepWords(act: string, { number, owner }: Idea): string {
       return `#${number} is open again.`;
     case 'owner_given':
       return `#${number} is ${owner?.name ?? 'nobody'}’s now.`;
+    case 'exploring':
+    case 'doing':
+      return `#${number} is ${STATUS_WORDS[act]} now.${owner === null ? '' : ` ${owner.name} owns it.`}`;
     default:
       return `#${number} is ${STATUS_WORDS[asStatus(act)]} now.`;
   }

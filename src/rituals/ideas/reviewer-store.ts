@@ -21,6 +21,10 @@ export function reviewReaders(tx: Tx, workspaceId: string) {
       });
     },
 
+    async isHere(id: string): Promise<boolean> {
+      return (await tx.member.count({ where: { workspaceId, id, ...STILL_HERE } })) === 1;
+    },
+
     async champions(): Promise<ReviewReader[]> {
       return tx.member.findMany({
         where: { workspaceId, isChampion: true, ...STILL_HERE },

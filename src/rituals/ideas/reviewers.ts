@@ -11,14 +11,12 @@ import { reviewReaders } from './reviewer-store.ts';
 
 /** A member as somebody who may decide on these ideas. */
 export async function reviewerOf(deps: RitualDeps, member: Member, records: readonly Idea[]): Promise<Reviewer> {
-  return { viewer: await viewerFor(deps, member, records), isNamed: await isReviewer(deps, member) };
+  return { viewer: await viewerFor(deps, member, records), isNamed: await isReviewer(deps, member.id) };
 }
 
-/** Whether a member was named a reviewer, or their mornings say now what waits: in the place of somebody who is paused, too. */
-export async function isReviewer({ db, workspace, clock }: RitualDeps, member: Member): Promise<boolean> {
-  const { reviewerIds } = (await settings(db.prisma, workspace.id).read()).ideas;
-  if (reviewerIds.includes(member.slackUserId)) return true;
-  return (await whoReviews(db.prisma, workspace.id, clock.now())).includes(member.id);
+/** Whether it is for a member to review, or for somebody who is paused and in whose place they hear. */
+export async function isReviewer({ db, workspace, clock }: RitualDeps, memberId: string): Promise<boolean> {
+  return (await whoMayReview(db.prisma, workspace.id, clock.now())).includes(memberId);
 }
 
 /** Whose mornings say what waits for a decision: those who were named reviewers, else the customer champion, else the admins; whoever is paused is replaced by their stand-in. */

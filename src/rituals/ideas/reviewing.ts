@@ -12,12 +12,14 @@ import { ownNewsMornings, reviewerNewsMornings, voterNewsMornings } from './news
 import { ideaPromises } from './promise-occurrences.ts';
 import { registerReviewQueue } from './review-listeners.ts';
 import { reviewMornings } from './review-morning.ts';
+import { registerTelling } from './tell-listeners.ts';
 import { tellMornings } from './tell-morning.ts';
 
 /** What reviewers do with ideas, and what those who are concerned say to it. */
 export function registerReviewing(slack: Slack, deps: RitualDeps): void {
   registerDeciding(slack, deps);
   registerFinishing(slack, deps);
+  registerTelling(slack, deps);
   registerAuthors(slack, deps);
   registerReviewQueue(slack, deps);
   deps.people.changed((member) => ideaOwnerLeft(deps, member));

@@ -5,10 +5,10 @@ import { type Message, message } from '../../slack/message.ts';
 import { type Part, spoken } from '../../slack/spoken.ts';
 import { type Conversation, openIt, type Reading, shortName } from '../conversations/index.ts';
 import type { MorningLine } from '../morning.ts';
-import { openIdea, toldThem, willNotTell } from './actions.ts';
+import { openIdea, toldThem, undoTelling, willNotTell } from './actions.ts';
 import type { Idea } from './idea.ts';
 import { titleOf } from './idea-views.ts';
-import type { AskedToTell } from './telling.ts';
+import type { AskedToTell, Told } from './telling.ts';
 
 const EFFECT_SHOWN = 300;
 
@@ -50,11 +50,33 @@ export function tellLine(facts: {
   };
 }
 
-/** After the press. */
-export function toldNow({ id, number }: Idea, told: 'told' | 'not_told'): Message {
+/** After the press; Undo where it changed something. */
+export function toldNow(
+  { id, number }: Idea,
+  { conversationId, said, was }: { readonly conversationId: string; readonly said: Told; readonly was: Told },
+): Message {
   const line =
-    told === 'told'
+    said === 'told'
       ? `Thank you. That they were told stands beside idea #${number}.`
       : `Fine. That they are not told stands beside idea #${number}.`;
+  return message(line, [
+    richLine(line),
+    actions(
+      ...(said === was
+        ? []
+        : [undoTelling.element('Undo', { id, conversationId, said, was }, { label: `Undo on #${number}` })]),
+      openIdea.element('Open', { id }, { label: `Open #${number}` }),
+    ),
+  ]);
+}
+
+/** After that was undone. */
+export function tellingUndone({ id, number }: Idea, was: Told): Message {
+  const stands = {
+    asked: 'nobody has said whether they were told',
+    told: 'they were told',
+    not_told: 'they are not told',
+  };
+  const line = `Undone. On idea #${number} it stands as before: ${stands[was]}.`;
   return message(line, [richLine(line), actions(openIdea.element('Open', { id }, { label: `Open #${number}` }))]);
 }

@@ -1,5 +1,5 @@
 import type { Tx } from '../../database.ts';
-import type { AskedToTell } from './telling.ts';
+import type { AskedToTell, Told } from './telling.ts';
 
 /** Who tells customers what came of their words, in one workspace. */
 export function toldCustomers(tx: Tx, workspaceId: string) {
@@ -47,15 +47,23 @@ export function toldCustomers(tx: Tx, workspaceId: string) {
     },
 
     /** Null when the link is gone. */
-    async stateOf({ ideaId, conversationId }: AskedToTell): Promise<'asked' | 'told' | 'not_told' | null> {
-      const row = await tx.ideaLink.findFirst({
-        where: { workspaceId, ideaId, conversationId },
-        select: { told: true },
-      });
-      return row?.told ?? null;
+    async stateOf({ ideaId, conversationId }: AskedToTell): Promise<Told | null> {
+      return (await this.answerOf({ ideaId, conversationId }))?.told ?? null;
     },
 
-    async answer({ ideaId, conversationId }: AskedToTell, told: 'told' | 'not_told', at: Date): Promise<void> {
+    /** What was said last, and when; null when the link is gone or nobody was asked. */
+    async answerOf({
+      ideaId,
+      conversationId,
+    }: AskedToTell): Promise<{ readonly told: Told; readonly at: Date | null } | null> {
+      const row = await tx.ideaLink.findFirst({
+        where: { workspaceId, ideaId, conversationId },
+        select: { told: true, toldAt: true },
+      });
+      return row === null || row.told === null ? null : { told: row.told, at: row.toldAt };
+    },
+
+    async answer({ ideaId, conversationId }: AskedToTell, told: Told, at: Date): Promise<void> {
       await tx.ideaLink.updateMany({ where: { workspaceId, ideaId, conversationId }, data: { told, toldAt: at } });
     },
 

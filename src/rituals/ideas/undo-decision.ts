@@ -1,6 +1,7 @@
 import type { Database, Tx } from '../../database.ts';
 import { UserFacingError } from '../../errors.ts';
 import { readBefore } from './before-store.ts';
+import { isBroken, tellBroken } from './break-promise.ts';
 import { writeStanding } from './decide-idea.ts';
 import { type IdeaHappening, ideaEvents } from './event-store.ts';
 import type { Idea } from './idea.ts';
@@ -59,6 +60,8 @@ export function undoDecision(
     await takeBackNews(tx, workspaceId, event, now);
     const undone = existing(await ideas(tx, workspaceId).byId(idea.id));
     await planIdeaClock(tx, workspaceId, undone);
+    // What ran out while it was decided, nobody looked at.
+    if (isBroken(undone, now)) await tellBroken(tx, workspaceId, undone, now);
     await refreshIdea(tx, workspaceId, idea.id, now);
     return undone;
   });

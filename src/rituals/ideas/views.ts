@@ -6,7 +6,7 @@ import { cutOnWord } from '../../slack/limits.ts';
 import { type Message, message } from '../../slack/message.ts';
 import { type Part, said, spoken } from '../../slack/spoken.ts';
 import { joinMrkdwn, mrkdwn } from '../../slack/text.ts';
-import type { Reading } from '../conversations/index.ts';
+import { type Conversation, type Reading, shortName } from '../conversations/index.ts';
 import {
   addQuestions,
   editIdea,
@@ -15,11 +15,12 @@ import {
   sendTyped,
   takeVoteBack,
   undoSending,
+  unlink,
   voteFor,
 } from './actions.ts';
 import type { Idea } from './idea.ts';
 import type { IdeaRights } from './idea-rights.ts';
-import { ideaBlocks, type LinkedWords, linkWordsOf, titleOf } from './idea-views.ts';
+import { type IdeaSetting, ideaBlocks, linkWordsOf, titleOf } from './idea-views.ts';
 
 /** What a receipt says besides the idea itself. */
 interface Receipt {
@@ -66,11 +67,9 @@ export function sendingUndone({ number }: Pick<Idea, 'number'>): Message {
 }
 
 /** What stands below an idea besides its own words. */
-export interface IdeaSurroundings {
-  readonly linked: LinkedWords;
-  readonly noun: Noun;
-  /** Where it is talked about; "" when it was posted nowhere. */
-  readonly thread: string;
+export interface IdeaSurroundings extends IdeaSetting {
+  /** Of what customers said, what the reader may unlink. */
+  readonly unlinks: readonly Conversation[];
   /** What reviewers and its author may do with it, and its history. */
   readonly below: readonly KnownBlock[];
 }
@@ -81,8 +80,16 @@ export function ideaRecord(idea: Idea, reading: Reading, rights: IdeaRights, aro
   return message(`Idea #${idea.number}: ${titleOf(idea)}`, [
     ...ideaBlocks(idea, reading, around),
     ...(elements.length > 0 ? [actions(...elements)] : []),
+    ...around.unlinks.map((one) => unlinkLine(idea, one)),
     ...around.below,
   ]);
+}
+
+function unlinkLine({ id }: Idea, conversation: Conversation): KnownBlock {
+  const { number } = conversation;
+  const said = { id, conversationId: conversation.id };
+  const button = unlink.element(`Unlink #${number}`, said, { label: `Unlink conversation #${number}` });
+  return section(`What ${shortName(conversation)} said is linked.`, button);
 }
 
 function ideaButtons({ id, number }: Idea, rights: IdeaRights, noun: Noun): ActionsBlockElement[] {

@@ -8,6 +8,7 @@ import { ideas } from './idea-store.ts';
 import { interest } from './interest-store.ts';
 import { existing } from './send-idea.ts';
 import type { Voting } from './voting.ts';
+import { statusWords } from './wording.ts';
 
 /** Counts a colleague as being for an idea, or no longer. Twice is once. Wake the sender after it. @throws UserFacingError */
 export async function vote(
@@ -40,7 +41,7 @@ async function castOn(idea: Idea, voter: Person, votes: ReturnType<typeof intere
     throw new UserFacingError('own_idea', `#${idea.number} is your own idea, so it has your voice already.`);
   }
   if (!isOpen(idea)) {
-    const state = idea.status === 'done' ? 'done' : 'declined';
+    const state = statusWords(idea, false);
     throw new UserFacingError('vote_over', `#${idea.number} is ${state} by now; votes no longer change it.`);
   }
   return votes.vote(idea.id, voter.memberId, now);

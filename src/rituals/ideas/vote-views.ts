@@ -1,8 +1,6 @@
 import { actions, richLine } from '../../slack/blocks.ts';
 import { type Message, message } from '../../slack/message.ts';
-import { type Conversation, shortName } from '../conversations/index.ts';
 import { openIdea, takeVoteBack, voteFor } from './actions.ts';
-import type { Idea } from './idea.ts';
 import type { Voting } from './voting.ts';
 
 /** After a vote, only to whoever pressed; it says no more of the idea than its number, for guests may vote where it was posted. */
@@ -35,17 +33,4 @@ function deedWords(kind: Voting['kind'], number: number): string {
 function countWords(votes: number): string {
   if (votes === 0) return 'Nobody else is for it yet.';
   return votes === 1 ? 'One colleague is for it now.' : `${votes} colleagues are for it now.`;
-}
-
-/** After conversations were linked to it. */
-export function linkedNow(
-  { id, number, customers }: Idea,
-  chosen: readonly Conversation[],
-  noun: { readonly one: string; readonly many: string },
-): Message {
-  const [first, ...others] = chosen;
-  const whose = first ? `${shortName(first)}${others.length > 0 ? ` and ${others.length} more` : ''}` : 'nobody';
-  const behind = customers === 1 ? `One ${noun.one} is` : `${customers} ${noun.many} are`;
-  const line = `Linked: ${whose}. ${behind} behind #${number} now.`;
-  return message(line, [richLine(line), actions(openIdea.element('Open', { id }, { label: `Open #${number}` }))]);
 }

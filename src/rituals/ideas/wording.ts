@@ -11,6 +11,17 @@ export const STATUS_WORDS: Readonly<Record<Status, string>> = {
   merged: 'part of another idea',
 };
 
+/** What others read of a decline that is between its author and the reviewers: true, and no more. */
+const CLOSED = 'closed';
+
+/** How its status is called to somebody. @param isInsider whether a decline is theirs to know before it is published */
+export function statusWords(
+  { status, isReasonPublic }: Pick<Idea, 'status' | 'isReasonPublic'>,
+  isInsider: boolean,
+): string {
+  return status === 'declined' && !isReasonPublic && !isInsider ? CLOSED : STATUS_WORDS[status];
+}
+
 /** "one colleague · 2 customers behind it"; "" when there is nobody yet. */
 export function interestWords({ votes, customers }: Pick<Idea, 'votes' | 'customers'>, noun: Noun): string {
   const parts = [

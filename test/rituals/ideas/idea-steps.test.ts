@@ -43,7 +43,7 @@ function walk(steps: readonly ReviewStep[]) {
   let before = NEW;
   steps.forEach((step, index) => {
     const now = new Date(SENT.getTime() + (index + 1) * DAY);
-    const after = takeIdeaStep(before, step, due, now);
+    const after = takeIdeaStep(before, step, { due, deciderId: 'aino' }, now);
     if (after === null) return;
     path.push({ step, before, after, now });
     before = after;
@@ -113,14 +113,15 @@ describe('the way of an idea', () => {
     );
   });
 
-  it('has an owner only past acknowledged, keeps the first dates, and keeps a decline private', () => {
+  it('has an owner once past acknowledged and none before, keeps the first dates, and keeps a decline private', () => {
     fc.assert(
       fc.property(fc.array(aStep, { maxLength: 12 }), (steps) => {
         for (const { step, before, after } of walk(steps)) {
           if (before.acknowledgedAt !== null) expect(after.acknowledgedAt).toEqual(before.acknowledgedAt);
           if (before.decidedAt !== null) expect(after.decidedAt).toEqual(before.decidedAt);
           if (step.kind === 'decline') expect(after.isReasonPublic).toBe(false);
-          if (before.ownerId !== after.ownerId) expect(['exploring', 'doing']).toContain(after.status);
+          if (before.ownerId !== after.ownerId) expect(['exploring', 'doing', 'done']).toContain(after.status);
+          if (['exploring', 'doing', 'done'].includes(after.status)) expect(after.ownerId).not.toBeNull();
         }
       }),
     );
@@ -129,7 +130,9 @@ describe('the way of an idea', () => {
   it('goes nowhere from an idea that is part of another', () => {
     fc.assert(
       fc.property(aStep, (step) => {
-        expect(takeIdeaStep({ ...NEW, status: 'merged', dueAt: null }, step, due, SENT)).toBeNull();
+        expect(
+          takeIdeaStep({ ...NEW, status: 'merged', dueAt: null }, step, { due, deciderId: 'aino' }, SENT),
+        ).toBeNull();
         expect(isPossible(step.kind, { status: 'merged' })).toBe(false);
       }),
     );
