@@ -1,5 +1,6 @@
 import { systemClock } from '../../src/clock.ts';
-import { type Begun, planTerms, type RotationFacts, type Willing } from '../../src/rituals/champion/rotation.ts';
+import { planTerms } from '../../src/rituals/champion/rotation.ts';
+import type { Begun, RotationFacts, Willing } from '../../src/rituals/champion/rotation-facts.ts';
 import { calendarIn } from '../../src/settings/clocks.ts';
 import { DEFAULTS } from '../../src/settings/settings.ts';
 import type { BenchOptions, Figure, Row } from '../support/figure.ts';
@@ -38,7 +39,7 @@ function factsOf(pool: readonly Willing[], begun: readonly Begun[]): RotationFac
   return {
     rhythm: { unit: 'weeks', length: 1, weekday: 1, startTime: '09:00', zone },
     isWorkingDay: (date) => calendar.isWorkingDay(date),
-    ...{ pool, begun, pins: [], skips: [], decidedUpTo: null },
+    ...{ pool, begun, told: [], agreements: [], decidedUpTo: null },
   };
 }
 

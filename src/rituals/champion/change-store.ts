@@ -1,5 +1,6 @@
 import type { Tx } from '../../database.ts';
 import type { ChangeState, TermChange, Wish } from './change.ts';
+import type { Agreement } from './rotation-facts.ts';
 
 const NAMED = { select: { id: true, name: true } };
 const SHOWN = { asker: NAMED, doer: NAMED, insteadOf: NAMED };
@@ -31,6 +32,17 @@ export function changes(tx: Tx, workspaceId: string) {
         data: { state: to, answeredAt: now },
       });
       return count === 1;
+    },
+
+    /** All that was agreed about who holds a term from its start on, in the order in which it was asked for. */
+    async agreements(): Promise<Agreement[]> {
+      const rows = await tx.termChange.findMany({
+        where: { workspaceId, state: 'agreed' },
+        orderBy: [{ at: 'asc' }, { id: 'asc' }],
+      });
+      return rows.flatMap(({ kind, fromDate: startsOn, at, answeredAt, ...row }) =>
+        kind === 'hand_over' || kind === 'substitute' ? [] : [{ ...row, kind, startsOn, agreedAt: answeredAt ?? at }],
+      );
     },
 
     /** What holds about these terms, in the order in which it was agreed. */

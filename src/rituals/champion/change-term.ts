@@ -35,9 +35,9 @@ export async function askForChange(
     find: () => changes(db.prisma, workspaceId).byRequest(requestKey),
     make: () =>
       db.transaction(async (tx) => {
-        const { values: wish } = await masked(tx, workspaceId, asked.wish, ['reason'], asker.zone);
-        assertMayAsk(wish, asker);
-        await assertPossible(tx, workspaceId, wish, now);
+        const { values } = await masked(tx, workspaceId, asked.wish, ['reason'], asker.zone);
+        assertMayAsk(values, asker);
+        const wish = await assertPossible(tx, workspaceId, values, now);
         const isAtOnce = wish.kind === 'skip' || wish.kind === 'set_by_hand';
         const by = { askerId: asker.id, requestKey, state: isAtOnce ? 'agreed' : 'asked' } as const;
         const id = await changes(tx, workspaceId).create(wish, by, now);

@@ -18,7 +18,7 @@ export interface TermChange {
   /** Who holds the term then; null for whoever skips. */
   readonly doer: Named | null;
   readonly insteadOf: Named;
-  /** For some days only: local dates (YYYY-MM-DD), both included; "" for all of it. */
+  /** For some days only: local dates (YYYY-MM-DD), both included; "" for all of it. Of a skip: the rule's date of the term. */
   readonly fromDate: string;
   readonly toDate: string;
   readonly reason: string;

@@ -1,6 +1,7 @@
 import type { Tx } from '../../database.ts';
 import { rotationFacts } from './read-rotation.ts';
-import { type PlannedTerm, planTerms } from './rotation.ts';
+import { planTerms } from './rotation.ts';
+import type { PlannedTerm } from './rotation-facts.ts';
 import type { ComingTerm } from './term.ts';
 import { terms } from './term-store.ts';
 

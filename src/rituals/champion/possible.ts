@@ -6,19 +6,36 @@ import type { Wish } from './change.ts';
 import { assertFit } from './nominate.ts';
 import { championPool } from './pool-store.ts';
 import { rotationFacts } from './read-rotation.ts';
-import { type Pin, planTerms, type RotationFacts } from './rotation.ts';
+import { planTerms } from './rotation.ts';
+import type { Agreement, Begun, RotationFacts } from './rotation-facts.ts';
 import { terms } from './term-store.ts';
 
 /** Terms further ahead than this are nobody's yet. */
 export const PLANNED_AHEAD = 12;
 
-/** Whether a change can be: the terms are still whose they were, and who is to hold them may. @throws UserFacingError that says why not */
-export async function assertPossible(tx: Tx, workspaceId: string, wish: Wish, now: Date): Promise<void> {
+/**
+ * Whether a change can be: the terms are still whose they were, and who is to hold them may. Gives the wish with what there is
+ * to know of the term. @throws UserFacingError that says why not
+ */
+export async function assertPossible(tx: Tx, workspaceId: string, wish: Wish, now: Date): Promise<Wish> {
   const running = await terms(tx, workspaceId).running();
   const facts = await rotationFacts(tx, workspaceId);
+  assertTermsAre({ facts, running: running && { number: running.number, holderId: running.holder.id } }, wish);
+  if (wish.doerId !== null) await assertDoer(tx, workspaceId, wish, running?.number === wish.number);
+  return assertGoesRound(facts, wish, now);
+}
+
+/** Where the rotation is: what decides it, and the term that runs. */
+export interface Rotation {
+  readonly facts: RotationFacts;
+  readonly running: Pick<Begun, 'number' | 'holderId'> | null;
+}
+
+/** Whether the terms are still whose they were, and of the kind that the change is for. @throws UserFacingError */
+export function assertTermsAre({ facts, running }: Rotation, wish: Wish): void {
   const planned = planTerms(facts, PLANNED_AHEAD);
   const holderOf = (number: number): string | null =>
-    running?.number === number ? running.holder.id : (planned.find((one) => one.number === number)?.holderId ?? null);
+    running?.number === number ? running.holderId : (planned.find((one) => one.number === number)?.holderId ?? null);
   if (holderOf(wish.number) !== wish.insteadOfId) {
     throw refusal('term_moved', 'That term is somebody else’s by now. Look at /champion next.');
   }
@@ -30,14 +47,36 @@ export async function assertPossible(tx: Tx, workspaceId: string, wish: Wish, no
     );
   }
   if (wish.doerId === wish.insteadOfId) throw refusal('same_person', 'That is whose term it is already.');
-  if (wish.doerId !== null) await assertDoer(tx, workspaceId, wish, isPresent);
-  if (wish.kind === 'substitute') assertDays(wish, localDate(now, facts.rhythm.zone));
-  if (wish.kind === 'swap') {
-    if (wish.otherNumber === null || holderOf(wish.otherNumber) !== wish.doerId) {
-      throw refusal('term_moved', 'The other term is somebody else’s by now. Look at /champion next.');
-    }
+  if (wish.kind === 'swap' && (wish.otherNumber === null || holderOf(wish.otherNumber) !== wish.doerId)) {
+    throw refusal('term_moved', 'The other term is somebody else’s by now. Look at /champion next.');
   }
-  if (wish.kind === 'swap' || wish.kind === 'take_over') assertNotTwice(facts, wish);
+}
+
+/** Whether the rotation goes on with it as was agreed. Gives a skip with its date. @throws UserFacingError */
+export function assertGoesRound(facts: RotationFacts, wish: Wish, now: Date): Wish {
+  const { kind, number } = wish;
+  if (kind === 'substitute') assertDays(wish, localDate(now, facts.rhythm.zone));
+  if (kind === 'skip') {
+    const skipped = planTerms(facts, PLANNED_AHEAD).find((one) => one.number === number);
+    return { ...wish, fromDate: skipped?.startsOn ?? '' };
+  }
+  if (kind === 'hand_over') assertNotTwice({ ...facts, begun: heldBy(facts.begun, wish) }, [number]);
+  const agreement = agreementOf(wish, now);
+  if (agreement === null || number <= (facts.begun.at(-1)?.number ?? 0)) return wish;
+  const after = { ...facts, agreements: [...facts.agreements, agreement] };
+  assertThere(after, wish);
+  const numbers = wish.otherNumber === null ? [number] : [number, wish.otherNumber];
+  // An admin may have their reasons.
+  if (kind !== 'set_by_hand') assertNotTwice(after, numbers);
+  return wish;
+}
+
+/** What a wish would be once it is agreed; null for one that leaves the plan as it is. */
+export function agreementOf(wish: Wish, now: Date): Agreement | null {
+  const { kind, number, otherNumber, doerId, insteadOfId, fromDate } = wish;
+  if (kind === 'hand_over' || kind === 'substitute') return null;
+  const startsOn = kind === 'skip' ? fromDate : '';
+  return { kind, number, otherNumber, doerId, insteadOfId, agreedAt: now, startsOn };
 }
 
 /** Kinds about the present term only; the others are about terms to come. */
@@ -58,21 +97,26 @@ function assertDays({ fromDate, toDate }: Wish, today: string): void {
   if (toDate < today) throw refusal('days_past', 'These days are over. Choose some that are still to come.');
 }
 
-/** Nobody holds two terms in a row, unless they are alone. */
-function assertNotTwice(facts: RotationFacts, wish: Wish): void {
-  const { number, otherNumber, doerId, insteadOfId, kind } = wish;
-  if (doerId === null || facts.pool.length < 2) return;
-  const by = 'agreement' as const;
-  const pins: Pin[] = [
-    { by, number, holderId: doerId, turnOfId: kind === 'swap' ? insteadOfId : doerId },
-    ...(otherNumber === null ? [] : [{ by, number: otherNumber, holderId: insteadOfId, turnOfId: doerId }]),
-  ];
-  const kept = facts.pins.filter((pin) => !pins.some((one) => one.number === pin.number));
-  const after = planTerms({ ...facts, pins: [...kept, ...pins] }, PLANNED_AHEAD);
-  const holders = [...facts.begun.slice(-1), ...after].map((one) => one.holderId);
-  const isTwice = pins.some(({ number: of }) => {
-    const index = after.findIndex((one) => one.number === of) + facts.begun.slice(-1).length;
-    return holders[index] === holders[index - 1] || holders[index] === holders[index + 1];
+/** Whoever is to hold a term is not away then. */
+function assertThere(after: RotationFacts, { number, otherNumber, doerId, insteadOfId }: Wish): void {
+  const planned = planTerms(after, PLANNED_AHEAD);
+  const isHeldBy = (of: number, id: string | null) => planned.find((one) => one.number === of)?.holderId === id;
+  if (isHeldBy(number, doerId) && (otherNumber === null || isHeldBy(otherNumber, insteadOfId))) return;
+  throw refusal('away_then', 'Who would hold that term is away for more than a quarter of it. Choose another.');
+}
+
+function heldBy(begun: readonly Begun[], { number, doerId }: Wish): Begun[] {
+  return begun.map((term) => (term.number === number && doerId !== null ? { ...term, holderId: doerId } : term));
+}
+
+/** Nobody holds two terms in a row, unless they are alone. @param numbers those that change hands */
+function assertNotTwice(after: RotationFacts, numbers: readonly number[]): void {
+  if (after.pool.length < 2) return;
+  const all = [...after.begun.slice(-1), ...planTerms(after, PLANNED_AHEAD)];
+  const isTwice = numbers.some((number) => {
+    const index = all.findIndex((one) => one.number === number);
+    const near = [all[index - 1], all[index + 1]];
+    return near.some((one) => one?.holderId === all[index]?.holderId);
   });
   if (isTwice) throw refusal('twice_in_a_row', 'Then somebody would be champion twice in a row. Choose another term.');
 }

@@ -1,11 +1,10 @@
-import { localDate } from '../../schedule/local-time.ts';
 import { occurrences } from '../../schedule/occurrences.ts';
 import type { RitualDeps } from '../deps.ts';
 import { resettle } from './change-term.ts';
 import { planLook } from './plan-look.ts';
 import { DAY_LOOK, rotationFacts } from './read-rotation.ts';
-import { endOf } from './rotation.ts';
-import { daysLater, onOrAfter, startOf } from './term-dates.ts';
+
+import { newEndOf } from './term-slots.ts';
 import { terms } from './term-store.ts';
 
 /** After the length of terms, their start or who may hold them was changed: the present one ends by the new rule, in the future. */
@@ -15,10 +14,7 @@ export async function rhythmChanged({ db, workspace, clock, wake }: RitualDeps):
     const running = await terms(tx, workspace.id).running();
     if (running !== null) {
       const facts = await rotationFacts(tx, workspace.id);
-      const { rhythm, isWorkingDay } = facts;
-      const byRule = endOf(facts, running);
-      const tomorrow = daysLater(localDate(now, rhythm.zone), 1);
-      const endsAt = byRule > now ? byRule : startOf(rhythm, onOrAfter(tomorrow, rhythm.weekday), isWorkingDay);
+      const endsAt = newEndOf(facts, running, now);
       await terms(tx, workspace.id).change(running.id, { endsAt });
     }
     const look = await tx.occurrence.count({ where: { workspaceId: workspace.id, kind: DAY_LOOK, state: 'planned' } });

@@ -6,7 +6,7 @@ import { type Message, message } from '../../slack/message.ts';
 import { type Part, said, spoken } from '../../slack/spoken.ts';
 import type { Reading } from '../conversations/index.ts';
 import { haveOneAgain, iCant, nominateOne, seeHistory, seeNext, seeWhy } from './actions.ts';
-import type { PassedOver, Why } from './rotation.ts';
+import type { PassedOver, Why } from './rotation-facts.ts';
 import type { ComingTerm, Term } from './term.ts';
 import { type Worklist, worklistBlocks, worklistInWords } from './worklist-views.ts';
 

@@ -3,7 +3,8 @@ import { enqueue } from '../../delivery/enqueue.ts';
 import { ABOUT_CHAMPION } from '../../delivery/message-subjects.ts';
 import { instantAt, localDate } from '../../schedule/local-time.ts';
 import { personalTimes } from '../../settings/personal-time-store.ts';
-import { type PlannedTerm, planTerms, type RotationFacts } from './rotation.ts';
+import { planTerms } from './rotation.ts';
+import type { PlannedTerm, RotationFacts } from './rotation-facts.ts';
 import { daysLater } from './term-dates.ts';
 import { terms } from './term-store.ts';
 

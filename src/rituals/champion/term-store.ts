@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { Tx } from '../../database.ts';
-import type { Begun, PlannedTerm, Why } from './rotation.ts';
+import type { Begun, PlannedTerm, Why } from './rotation-facts.ts';
 import type { Achieved, Holder, Term } from './term.ts';
 
 const HOLDER = { select: { id: true, name: true, slackUserId: true, zone: true } };
 const SHOWN = { holder: HOLDER, turnOf: { select: { id: true, name: true } } };
 
 const StoredWhy = z.object({
-  by: z.enum(['agreement', 'announcement', 'order']),
+  by: z.enum(['agreement', 'hand', 'hand_over', 'announcement', 'order']),
   lastEnd: z.coerce.date(),
   terms: z.number(),
   isNew: z.boolean(),
@@ -23,7 +23,12 @@ interface Row extends Omit<Term, 'why'> {
   readonly why: string;
 }
 
-const toTerm = (row: Row): Term => ({ ...row, why: row.why === '' ? null : StoredWhy.parse(JSON.parse(row.why)) });
+const toTerm = (row: Row): Term => ({ ...row, why: whyOf(row.why) });
+
+/** Why a term was somebody's, as it was written down; null where nobody did. */
+export function whyOf(stored: string): Why | null {
+  return stored === '' ? null : StoredWhy.parse(JSON.parse(stored));
+}
 
 /** The terms of one workspace. */
 export function terms(tx: Tx, workspaceId: string) {

@@ -1,4 +1,4 @@
-import type { Why } from './rotation.ts';
+import type { Why } from './rotation-facts.ts';
 
 /** A colleague in the role. */
 export interface Holder {

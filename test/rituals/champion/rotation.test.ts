@@ -1,31 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { entryAt } from '../../../src/rituals/champion/entry.ts';
-import {
-  type Begun,
-  type Pin,
-  planTerms,
-  type RotationFacts,
-  standingsOf,
-  type Willing,
-} from '../../../src/rituals/champion/rotation.ts';
-import { daysLater, weekdayOf } from '../../../src/rituals/champion/term-dates.ts';
+import { fallenSwaps, planTerms } from '../../../src/rituals/champion/rotation.ts';
+import type { Begun } from '../../../src/rituals/champion/rotation-facts.ts';
 import { localDate, localWallTime, localWeekday } from '../../../src/schedule/local-time.ts';
-
-const RHYTHM = { unit: 'weeks', length: 2, weekday: 1, startTime: '09:00', zone: 'Europe/Helsinki' } as const;
-/** A Wednesday. */
-const JOINED = new Date('2026-01-07T10:00:00Z');
-
-const willing = (id: string, given: Partial<Willing> = {}): Willing => ({
-  ...{ id, joinedAt: JOINED, creditedEnd: JOINED, creditedTerms: 0, away: [] },
-  ...given,
-});
-const isWorkingDay = (date: string) => weekdayOf(date) < 6;
-const facts = (given: Partial<RotationFacts> & Pick<RotationFacts, 'pool'>): RotationFacts => ({
-  ...{ rhythm: RHYTHM, isWorkingDay, begun: [], pins: [], skips: [], decidedUpTo: null },
-  ...given,
-});
-const holders = (of: RotationFacts, count: number) => planTerms(of, count).map(({ holderId }) => holderId);
+import { agreed, facts, holders, isWeekday, RHYTHM, skip, swap, takeOver, willing } from '../../support/rotation.ts';
 
 describe('whose turn it is', () => {
   const three = [willing('anna'), willing('bo'), willing('cleo')];
@@ -41,7 +18,7 @@ describe('whose turn it is', () => {
   });
 
   it('starts on the next working day when that day is a holiday, and the one after is not late for it', () => {
-    const isWorked = (date: string) => isWorkingDay(date) && date !== '2026-01-26';
+    const isWorked = (date: string) => isWeekday(date) && date !== '2026-01-26';
     const dates = planTerms(facts({ pool: three, isWorkingDay: isWorked }), 3).map(({ startsAt }) =>
       localDate(startsAt, RHYTHM.zone),
     );
@@ -69,17 +46,13 @@ describe('whose turn it is', () => {
 
   it('gives nobody two terms in a row unless they are alone', () => {
     expect(holders(facts({ pool: [willing('anna')] }), 3)).toEqual(['anna', 'anna', 'anna']);
-    const skips = [{ number: 2, memberId: 'bo' }];
-    expect(holders(facts({ pool: three, skips }), 4)).toEqual(['anna', 'cleo', 'bo', 'anna']);
+    const agreements = [skip(1, ['bo', 2])];
+    expect(holders(facts({ pool: three, agreements }), 4)).toEqual(['anna', 'cleo', 'bo', 'anna']);
   });
 
   it('swaps two terms and leaves the order of the turns as it was', () => {
-    const by = 'agreement' as const;
-    const pins: Pin[] = [
-      { by, number: 1, turnOfId: 'anna', holderId: 'cleo' },
-      { by, number: 3, turnOfId: 'cleo', holderId: 'anna' },
-    ];
-    expect(holders(facts({ pool: three, pins }), 6)).toEqual(['cleo', 'bo', 'anna', 'bo', 'anna', 'cleo']);
+    const agreements = [swap(1, ['anna', 1], ['cleo', 3])];
+    expect(holders(facts({ pool: three, agreements }), 6)).toEqual(['cleo', 'bo', 'anna', 'bo', 'anna', 'cleo']);
   });
 
   it('plans nobody where nobody is willing, and waits a week where everybody is away', () => {
@@ -90,151 +63,143 @@ describe('whose turn it is', () => {
   });
 });
 
-/** Years of a workspace: people come, go on leave and come back; every turn is begun when it is due. */
-interface Newcomer {
-  readonly id: string;
-  readonly afterTerms: number;
-}
+describe('what was agreed last about a term holds', () => {
+  const four = ['anna', 'bo', 'cleo', 'dan'].map((id) => willing(id));
 
-function live(founders: readonly Willing[], newcomers: readonly Newcomer[], count: number): Begun[] {
-  let pool = [...founders];
-  const begun: Begun[] = [];
-  for (let done = 0; done < count; done += 1) {
-    const at = begun.at(-1)?.startsAt ?? JOINED;
-    const joinedAt = new Date(at.getTime() + 60_000);
-    for (const { id } of newcomers.filter(({ afterTerms }) => afterTerms === done)) {
-      pool = [...pool, { id, joinedAt, away: [], ...entryAt(joinedAt, standingsOf({ pool, begun }), null) }];
-    }
-    const [next] = planTerms(facts({ pool, begun }), 1);
-    if (next === undefined) break;
-    begun.push(next);
-  }
-  return begun;
-}
-
-const Leave = fc
-  .record({ week: fc.integer({ min: 0, max: 150 }), weeks: fc.integer({ min: 1, max: 12 }) })
-  .map(({ week, weeks }) => ({
-    fromDate: daysLater('2026-01-05', 7 * week),
-    toDate: daysLater('2026-01-05', 7 * (week + weeks)),
-  }));
-
-describe('fairness over years', () => {
-  it('gives people who are there all along numbers of terms that differ by at most one, whoever else comes and goes', () => {
-    fc.assert(
-      fc.property(
-        fc.integer({ min: 2, max: 9 }),
-        fc.array(fc.array(Leave, { maxLength: 4 }), { maxLength: 4 }),
-        fc.array(fc.integer({ min: 1, max: 70 }), { maxLength: 4 }),
-        (always, leavers, joiners) => {
-          const there = Array.from({ length: always }, (_, index) => willing(`always ${index}`));
-          const others = leavers.map((away, index) => willing(`other ${index}`, { away }));
-          const newcomers = joiners.map((afterTerms, index) => ({ id: `new ${index}`, afterTerms }));
-          const begun = live([...there, ...others], newcomers, 80);
-          const counts = there.map(({ id }) => begun.filter(({ turnOfId }) => turnOfId === id).length);
-          expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(1);
-        },
-      ),
-      { numRuns: 60 },
-    );
+  it('also where the other half of a swap was agreed before', () => {
+    const agreements = [swap(1, ['anna', 1], ['cleo', 3]), takeOver(2, 'dan', ['anna', 3])];
+    // Anna has had no turn yet, and so is next in line.
+    expect(holders(facts({ pool: four, agreements }), 3)).toEqual(['cleo', 'anna', 'dan']);
   });
 
-  it('never gives a newcomer more terms than the others from the day they came', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 2, max: 8 }), fc.integer({ min: 2, max: 40 }), (founders, afterTerms) => {
-        const there = Array.from({ length: founders }, (_, index) => willing(`always ${index}`));
-        const begun = live(there, [{ id: 'new', afterTerms }], 80).slice(afterTerms);
-        const count = (id: string) => begun.filter(({ turnOfId }) => turnOfId === id).length;
-        expect(count('new')).toBeLessThanOrEqual(Math.min(...there.map(({ id }) => count(id))) + 1);
-      }),
-      { numRuns: 60 },
-    );
+  it('whoever asked first', () => {
+    const asked = swap(9, ['anna', 1], ['cleo', 3]);
+    const agreements = [asked, agreed(5, { kind: 'set_by_hand', number: 3, doerId: 'dan', insteadOfId: 'cleo' })];
+    expect(holders(facts({ pool: four, agreements }), 3)).toEqual(['cleo', 'bo', 'anna']);
   });
 
-  it('plans ahead just what comes to pass when nothing happens, whenever and in however many steps it is asked', () => {
-    fc.assert(
-      fc.property(fc.array(fc.array(Leave, { maxLength: 3 }), { minLength: 1, maxLength: 6 }), (leaves) => {
-        const pool = leaves.map((away, index) => willing(`m${index}`, { away }));
-        const atOnce = planTerms(facts({ pool }), 20);
-        expect(live(pool, [], 20)).toEqual(atOnce);
-      }),
-      { numRuns: 60 },
-    );
+  it('for whoever said before that they can’t, too', () => {
+    const skipped = skip(1, ['cleo', 3]);
+    const set = agreed(2, { kind: 'set_by_hand', number: 3, doerId: 'cleo', insteadOfId: 'dan' });
+    expect(holders(facts({ pool: four, agreements: [skipped, set] }), 3)).toEqual(['anna', 'bo', 'cleo']);
+    const swapped = swap(2, ['cleo', 4], ['dan', 3]);
+    expect(holders(facts({ pool: four, agreements: [skipped, swapped] }), 4)).toEqual(['anna', 'bo', 'cleo', 'dan']);
+    expect(holders(facts({ pool: four, agreements: [set, skip(3, ['cleo', 3])] }), 3)).toEqual(['anna', 'bo', 'dan']);
+  });
+
+  it('keeps the turns of a term that is swapped twice', () => {
+    const agreements = [swap(1, ['anna', 1], ['cleo', 3]), swap(2, ['cleo', 1], ['bo', 2])];
+    const planned = planTerms(facts({ pool: four, agreements }), 4);
+    expect(planned.map(({ holderId, turnOfId }) => `${holderId} for ${turnOfId}`)).toEqual([
+      'bo for anna',
+      'cleo for bo',
+      'anna for cleo',
+      'dan for dan',
+    ]);
+    expect(fallenSwaps(facts({ pool: four, agreements }))).toEqual([]);
+  });
+
+  it('not any more for whoever has left since, though they come back', () => {
+    const agreements = [takeOver(1, 'dan', ['anna', 1])];
+    const back = willing('dan', { joinedAt: new Date('2026-01-08T14:00:00Z') });
+    expect(holders(facts({ pool: [...four.slice(0, 3), back], agreements }), 1)).toEqual(['anna']);
   });
 });
 
-/** What people agree on, in any order, and what has to hold afterwards. */
-interface Model {
-  pins: Pin[];
-  skips: { number: number; memberId: string }[];
-}
-
-type Agreement = { readonly kind: 'swap' | 'take_over' | 'skip'; readonly from: number; readonly to: number };
-
-const Agreements = fc.array(
-  fc.record({
-    kind: fc.constantFrom('swap' as const, 'take_over' as const, 'skip' as const),
-    from: fc.integer({ min: 0, max: 7 }),
-    to: fc.integer({ min: 0, max: 7 }),
-  }),
-  { maxLength: 12 },
-);
-
-describe('a model of rotation and agreements', () => {
-  const pool = ['anna', 'bo', 'cleo', 'dan', 'eva'].map((id) => willing(id));
-
-  function agree(model: Model, { kind, from, to }: Agreement): void {
-    const planned = planTerms(facts({ pool, ...model }), 8);
-    const [one, other] = [planned[from], planned[to]];
-    if (!one || !other || one.holderId === other.holderId) return;
-    const by = 'agreement' as const;
-    const without = (...numbers: number[]) => model.pins.filter(({ number }) => !numbers.includes(number));
-    if (kind === 'skip') model.skips.push({ number: one.number, memberId: one.holderId });
-    else if (kind === 'take_over')
-      model.pins = [
-        ...without(one.number),
-        { by, number: one.number, holderId: other.holderId, turnOfId: other.holderId },
-      ];
-    else
-      model.pins = [
-        ...without(one.number, other.number),
-        { by, number: one.number, holderId: other.holderId, turnOfId: one.holderId },
-        { by, number: other.number, holderId: one.holderId, turnOfId: other.holderId },
-      ];
-  }
-
-  it('keeps every agreement that nobody has gone back on, numbers every term once, and leaves no gap', () => {
-    fc.assert(
-      fc.property(Agreements, (agreements) => {
-        const model: Model = { pins: [], skips: [] };
-        for (const agreement of agreements) agree(model, agreement);
-        const planned = planTerms(facts({ pool, ...model }), 16);
-        expect(planned.map(({ number }) => number)).toEqual(Array.from({ length: 16 }, (_, index) => index + 1));
-        for (const [index, term] of planned.entries()) {
-          expect(term.startsAt).toEqual(planned[index - 1]?.endsAt ?? term.startsAt);
-          const pin = model.pins.find(({ number }) => number === term.number);
-          const skips = (id: string) =>
-            model.skips.some(({ number, memberId }) => number === term.number && memberId === id);
-          if (pin && !skips(pin.holderId)) expect(term.holderId).toBe(pin.holderId);
-          // Nobody holds a term that they said they can’t, as long as anybody can.
-          if (model.skips.filter(({ number }) => number === term.number).length < pool.length)
-            expect(skips(term.holderId)).toBe(false);
-        }
-      }),
-      { numRuns: 150 },
+describe('a swap of which one term falls', () => {
+  const pool = ['anna', 'bo', 'cleo', 'dan'].map((id) => willing(id));
+  const agreements = [swap(1, ['anna', 1], ['cleo', 3])];
+  const turns = (of: Parameters<typeof planTerms>[0], count: number) =>
+    planTerms(of, count).map(({ holderId, turnOfId }) =>
+      holderId === turnOfId ? holderId : `${holderId}/${turnOfId}`,
     );
+
+  it('gives whoever keeps the other term that turn, when somebody leaves', () => {
+    const left = facts({ pool: pool.filter(({ id }) => id !== 'anna'), agreements });
+    expect(turns(left, 4)).toEqual(['cleo', 'bo', 'dan', 'cleo']);
+    expect(fallenSwaps(left).map(({ number }) => number)).toEqual([1, 3]);
   });
 
-  it('moves agreements with their terms when dates move', () => {
-    fc.assert(
-      fc.property(Agreements, fc.integer({ min: 1, max: 6 }), (agreements, length) => {
-        const model: Model = { pins: [], skips: [] };
-        for (const agreement of agreements) agree(model, agreement);
-        const before = planTerms(facts({ pool, ...model }), 12).map(({ holderId }) => holderId);
-        const moved = planTerms(facts({ pool, ...model, rhythm: { ...RHYTHM, length, weekday: 3 } }), 12);
-        expect(moved.map(({ holderId }) => holderId)).toEqual(before);
-      }),
-      { numRuns: 60 },
+  it('does so when somebody is away then', () => {
+    const away = [{ fromDate: '2026-02-09', toDate: '2026-02-20' }];
+    const absent = facts({ pool: pool.map((one) => (one.id === 'anna' ? { ...one, away } : one)), agreements });
+    expect(turns(absent, 5)).toEqual(['cleo', 'bo', 'dan', 'anna', 'cleo']);
+  });
+
+  it('also after the first of the two terms was begun', () => {
+    const [first] = planTerms(facts({ pool, agreements }), 1);
+    const begun = first ? [first] : [];
+    expect(turns(facts({ pool, agreements, begun }), 4)).toEqual(['bo', 'anna/cleo', 'dan', 'anna']);
+    const skipped = facts({ pool, begun, agreements: [...agreements, skip(2, ['anna', 3])] });
+    expect(turns(skipped, 4)).toEqual(['anna', 'bo', 'dan', 'cleo']);
+  });
+});
+
+describe('who can’t hold a term', () => {
+  it('is passed over that time only, when nobody else could and it is tried again', () => {
+    const alone = facts({ pool: [willing('anna')], agreements: [skip(1, ['anna', 1], '2026-01-12')] });
+    expect(planTerms(alone, 2).map(({ startsOn, holderId }) => `${startsOn} ${holderId}`)).toEqual([
+      '2026-01-19 anna',
+      '2026-02-02 anna',
+    ]);
+    const again = [skip(1, ['anna', 1], '2026-01-12'), skip(2, ['anna', 1], '2026-01-19')];
+    expect(planTerms({ ...alone, agreements: again }, 1)[0]?.startsOn).toBe('2026-01-26');
+  });
+
+  it('is passed over on whatever date the term is, when dates move', () => {
+    const pool = [willing('anna'), willing('bo')];
+    const agreements = [skip(1, ['anna', 1], '2026-01-12')];
+    expect(holders(facts({ pool, agreements, rhythm: { ...RHYTHM, weekday: 4 } }), 2)).toEqual(['bo', 'anna']);
+  });
+});
+
+describe('a turn of one’s own by agreement', () => {
+  it('does not free from the turns of the rounds before it', () => {
+    const pool = ['anna', 'bo', 'cleo', 'dan'].map((id) => willing(id));
+    const far = facts({ pool, agreements: [swap(1, ['cleo', 3], ['anna', 9])] });
+    expect(holders(far, 11)).toEqual([
+      ...['anna', 'bo', 'anna', 'dan'],
+      ...['anna', 'bo', 'cleo', 'dan'],
+      ...['cleo', 'bo', 'cleo'],
+    ]);
+  });
+});
+
+describe('terms whose dates were changed under way', () => {
+  const pool = ['anna', 'bo', 'cleo'].map((id) => willing(id));
+  const spans = (of: Parameters<typeof planTerms>[0], count: number) =>
+    planTerms(of, count).map(({ startsAt, endsAt }) =>
+      [startsAt, endsAt].map((at) => localDate(at, RHYTHM.zone)).join(' to '),
     );
+  const running = (startsOn: string, endsAt: string): Begun[] => [
+    {
+      ...{ number: 1, startsOn, turnOfId: 'anna', holderId: 'anna' },
+      ...{ startsAt: new Date(`${startsOn}T07:00:00Z`), endsAt: new Date(`${endsAt}T07:00:00Z`) },
+    },
+  ];
+
+  it('begin when the present one ends, and last as long as the others', () => {
+    const weekly = { ...RHYTHM, length: 1 };
+    const two = facts({ pool, rhythm: weekly, begun: running('2026-11-23', '2026-12-07') });
+    expect(spans(two, 2)).toEqual(['2026-12-07 to 2026-12-14', '2026-12-14 to 2026-12-21']);
+    const four = facts({ pool, rhythm: weekly, begun: running('2027-01-04', '2027-01-25') });
+    expect(spans(four, 2)).toEqual(['2027-01-25 to 2027-02-01', '2027-02-01 to 2027-02-08']);
+    const months = facts({
+      pool,
+      rhythm: { ...RHYTHM, unit: 'months', length: 1 },
+      begun: running('2026-01-05', '2026-02-23'),
+    });
+    expect(spans(months, 2)).toEqual(['2026-02-23 to 2026-04-06', '2026-04-06 to 2026-05-04']);
+  });
+
+  it('are not used up by a week in which nobody works', () => {
+    const isWorkingDay = (date: string) => isWeekday(date) && !(date >= '2026-12-21' && date <= '2026-12-27');
+    const weekly = { ...RHYTHM, length: 1 };
+    const closed = facts({ pool, rhythm: weekly, isWorkingDay, begun: running('2026-12-07', '2026-12-14') });
+    expect(spans(closed, 3)).toEqual([
+      '2026-12-14 to 2026-12-28',
+      '2026-12-28 to 2027-01-04',
+      '2027-01-04 to 2027-01-11',
+    ]);
   });
 });
