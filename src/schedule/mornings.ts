@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Tx } from '../database.ts';
 import { localDate } from './local-time.ts';
 import type { Occurrence } from './occurrence.ts';
@@ -25,7 +26,8 @@ export async function planMorning(
   const { date, from, to } = workingDay(member, instant);
   // Named by the date and not by the instant: whoever travels does not have the same day's morning twice.
   const nominalAt = new Date(`${date}T00:00:00Z`);
-  const planned = { kind: MORNING, subjectId: member.id, nominalAt, dueAt: from, expiresAt: to };
+  // Whoever is to hear of what they sent without a name has a morning planned in that same instant.
+  const planned = { id: randomUUID(), kind: MORNING, subjectId: member.id, nominalAt, dueAt: from, expiresAt: to };
   return occurrences(tx, workspaceId).plan(planned);
 }
 

@@ -16,10 +16,11 @@ export interface NewOccurrence extends OccurrenceSubject {
   readonly expiresAt: Date;
   /** The act of the person who asked for it by hand; "" for planned ones. */
   readonly requestKey?: string;
+  /** Where its id must not say when it was planned; otherwise it does. */
+  readonly id?: string;
 }
 
 export interface Occurrence extends Required<NewOccurrence> {
-  readonly id: string;
   readonly workspaceId: string;
   readonly state: OccurrenceState;
   /** Why it ended as it did; "" when there is nothing to say. */

@@ -24,7 +24,7 @@ export interface Member extends MemberFacts {
 
 export interface People {
   /**
-   * The person's row, fetched from Slack when there is none or it is older than a day.
+   * The person's row, fetched from Slack when there is none or it is not of today (UTC).
    * @throws UserFacingError when Slack knows nobody of this id.
    */
   get(slackUserId: string): Promise<Member>;
@@ -42,7 +42,7 @@ export interface People {
   changed(listener: (member: Member) => Promise<void>): void;
 }
 
-const FRESH = 24 * 60 * 60 * 1000;
+const DAY = 24 * 60 * 60 * 1000;
 
 /** Only who: Slack may deliver an older event again, so the facts are asked for. */
 const Changed = z.object({ user: z.object({ id: z.string() }) }).transform(({ user }) => user.id);
@@ -69,7 +69,7 @@ export function people(options: {
     db.prisma.member.findUnique({ where: { workspaceId_slackUserId: { workspaceId, slackUserId } } });
 
   const store = (user: SlackUser): Promise<Member> => {
-    const columns = { ...memberFacts(user, identity), syncedAt: clock.now() };
+    const columns = { ...memberFacts(user, identity), syncedAt: dayOf(clock.now()) };
     return db.transaction((tx) =>
       tx.member.upsert({
         where: { workspaceId_slackUserId: { workspaceId, slackUserId: user.id } },
@@ -115,7 +115,7 @@ export function people(options: {
   return {
     async get(slackUserId) {
       const row = await rowOf(slackUserId);
-      const isFresh = row !== null && Math.abs(clock.now().getTime() - row.syncedAt.getTime()) < FRESH;
+      const isFresh = row !== null && row.syncedAt.getTime() === dayOf(clock.now()).getTime();
       return isFresh ? row : refresh(slackUserId, row);
     },
     peek: rowOf,
@@ -131,6 +131,11 @@ export function people(options: {
     },
     changed: (listener) => void listeners.push(listener),
   };
+}
+
+/** Only the day is kept: the instant would say who was there when something was sent without a name. */
+function dayOf(instant: Date): Date {
+  return new Date(Math.floor(instant.getTime() / DAY) * DAY);
 }
 
 function nobody(): UserFacingError {

@@ -47,6 +47,33 @@ describeEachProvider('ideas beside meetings and customers’ words', (provider) 
     expect(second.plainText).not.toContain('Say thanks by phone');
   });
 
+  it('a meeting hears once what was done, what changed and why, where nothing else tells everybody', async () => {
+    await setsUp(team, 'Grace', '#product');
+    await putsAway(team, 'Grace');
+    await hasLogged(team, 'Mikko', 'Acme Oy: they rang me on Sunday', DEALT_WITH);
+    await asks(team, 'Priya', '#general', '/idea say thanks by phone');
+    await presses(team, 'Aino', 'Done…', await asks(team, 'Aino', '#general', '/idea 1'));
+    await saves(team, 'Aino', {
+      'What changed, and why?': 'Whoever gives is rung the day after; five asked for it.',
+      'What does it do for the customer?': 'They know that somebody noticed.',
+      'Who built it?': ['Arjun'],
+    });
+    const first = await meets('2026-11-24');
+    expect(first.plainText).toContain(
+      [
+        'An idea is done',
+        'say thanks by phone (#1)',
+        'What changed: Whoever gives is rung the day after; five asked for it.',
+        'For the customer: They know that somebody noticed.',
+        'Thank you, Priya, for the idea, and Arjun for making it real.',
+      ].join('\n'),
+    );
+    expect(first.text).toContain('Done: say thanks by phone (#1)');
+
+    await hasLogged(team, 'Mikko', 'Beta Oy: it just works', DEALT_WITH);
+    expect((await meets('2026-12-01')).plainText).not.toContain('say thanks by phone');
+  });
+
   it('says how many more there are than a post shows, and leads to all', async () => {
     await setsUp(team, 'Grace', '#product');
     await putsAway(team, 'Grace');

@@ -1,7 +1,15 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { describeEachProvider } from '../support/database.ts';
 import type { Team } from '../support/team.ts';
-import { asks, hasLogged, presses, putsAway, saves, startStory } from './acts.ts';
+import { asks, hasLogged, numberIn, presses, putsAway, saves, startStory } from './acts.ts';
+
+/** What stands last of what Mikko alone is shown there. */
+const receiptIn = (team: Team, place: string) =>
+  team.slack
+    .person('Mikko')
+    .sees(place)
+    .findLast(({ ephemeral, plainText }) => ephemeral && plainText.startsWith('Idea #')) ??
+  expect.fail('there is no receipt');
 
 describeEachProvider('a colleague sends an idea', (provider) => {
   let team: Team;
@@ -69,5 +77,57 @@ describeEachProvider('a colleague sends an idea', (provider) => {
     const unclear = await asks(team, 'Mikko', '#sales', '/idea tpo');
     expect(unclear.plainText).toContain('I don’t know what “tpo” means here.');
     expect((await asks(team, 'Mikko', '#sales', '/idea top up vouchers')).plainText).toContain('Idea #5 is in.');
+  });
+
+  it('keeps what is typed in a private channel among its people, until whoever sent it lets everyone read it', async () => {
+    team.slack.admin.addChannel('#quiet', { private: true, members: ['Aino', 'Mikko'], withBot: true });
+    const receipt = await asks(team, 'Mikko', '#quiet', '/idea let the night shift go home earlier');
+    expect(receipt.plainText).toMatch(/^Idea #\d+ is in\. You will hear from the reviewers by .+\./u);
+    expect(receipt.plainText).toContain('Only the people of its channel may read it, with your name.');
+    const number = numberIn(receipt.plainText);
+    expect((await asks(team, 'Priya', '#general', `/idea ${number}`)).plainText).toContain('There is no idea');
+    expect((await asks(team, 'Aino', '#general', `/idea ${number}`)).plainText).toContain('go home earlier');
+    await presses(team, 'Mikko', 'Let everyone read it', receipt);
+    expect(receiptIn(team, '#quiet').plainText).toContain('Everyone but guests may read it, with your name.');
+    expect(receiptIn(team, '#quiet').buttons).not.toContain('Let everyone read it');
+    expect((await asks(team, 'Priya', '#general', `/idea ${number}`)).plainText).toContain('go home earlier');
+  });
+
+  it('says so at once where nobody could answer: no reviewer is in the channel, it is not seen, or there is none', async () => {
+    team.slack.admin.addChannel('#few', { private: true, members: ['Mikko', 'Priya'], withBot: true });
+    const few = await asks(team, 'Mikko', '#few', '/idea say in May who retires');
+    expect(few.plainText).toMatch(/^Idea #\d+ is in\. No reviewer is in its channel, so nobody can answer it there\./u);
+    expect(few.plainText).not.toContain('You will hear');
+    const number = numberIn(few.plainText);
+    const outline = await asks(team, 'Aino', '#general', `/idea ${number}`);
+    expect(outline.plainText).toContain(`Idea #${number} belongs to the people of a channel. It was sent`);
+    expect(outline.plainText).not.toContain('retires');
+    await presses(team, 'Mikko', 'Let everyone read it', few);
+    expect(receiptIn(team, '#few').plainText).toContain('You will hear from the reviewers by');
+    expect((await asks(team, 'Aino', '#general', `/idea ${number}`)).plainText).toContain('who retires');
+
+    const unseen = await asks(team, 'Grace', '#leadership', '/idea open the books to everybody');
+    expect(unseen.plainText).toContain('I am not in its channel, so nobody can answer it there.');
+    expect(unseen.plainText).toContain('Only you may read it');
+    // What is between the bot and one person was said nowhere else.
+    await team.slack.person('Grace').types('dm', '/idea ring the donors in May');
+    await team.slack.settled();
+    expect(team.slack.person('Grace').dm().at(-1)?.plainText).toContain('Everyone but guests may read it');
+  });
+
+  it('starts the form among the people of the channel it is opened in', async () => {
+    await team.slack.person('Mikko').types('#quiet', '/idea');
+    await saves(team, 'Mikko', { 'The idea, in one line': 'let the early shift sleep longer' });
+    expect(team.slack.person('Mikko').modal().text).toContain('Only the people of its channel may read it');
+    await putsAway(team, 'Mikko');
+    const number = await hasLogged(team, 'Mikko', 'Pekka, Beta Oy: nobody picks up at five', {
+      in: '#quiet',
+      fields: { 'Who may read it?': 'Only the people of the channel it comes from' },
+    });
+    await presses(team, 'Mikko', 'Make it an idea', await asks(team, 'Mikko', '#quiet', `/heard ${number}`));
+    await saves(team, 'Mikko', { 'The idea, in one line': 'pick up at five' });
+    const { text } = team.slack.person('Mikko').modal();
+    expect(text).toContain('Only the people of its channel may read it');
+    expect((await asks(team, 'Priya', '#general', `/idea ${numberIn(text)}`)).plainText).toContain('There is no idea');
   });
 });

@@ -7,7 +7,7 @@ export async function presentAdmins(
 ): Promise<{ readonly id: string; readonly slackUserId: string }[]> {
   return tx.member.findMany({
     where: { workspaceId, isAdmin: true, isDeactivated: false, isBot: false, isStranger: false },
-    orderBy: { id: 'asc' },
+    orderBy: { slackUserId: 'asc' },
     select: { id: true, slackUserId: true },
   });
 }

@@ -25,6 +25,8 @@ export const addQuestions = defineButton('ideas.add_questions', OwnReference);
 export const linkWords = defineButton('ideas.link_words', OwnReference);
 /** Takes back an idea that was just sent. */
 export const undoSending = defineButton('ideas.undo', OwnReference);
+/** Lets everyone read an idea that was for the people of a channel. */
+export const widenAudience = defineButton('ideas.widen', OwnReference);
 export const editIdea = defineButton('ideas.edit', Reference);
 /** Shows an idea in a modal. */
 export const openIdea = defineButton('ideas.open', Reference);

@@ -38,7 +38,7 @@ interface ToldTally {
 }
 
 /** "Thank you, Mikko, for the idea, and Arjun and Priya for making it real."; names without a ping. */
-function thanksWords({ author, wantsThanks, builders }: Idea): string {
+export function thanksWords({ author, wantsThanks, builders }: Idea): string {
   const sender = author !== null && wantsThanks ? author.name : '';
   const makers = listed(builders.map(({ name }) => name));
   if (sender === '' && makers === '') return '';

@@ -6,7 +6,8 @@ import { masked } from '../../privacy/masked-values.ts';
 import { type Idea, type Sent, WRITTEN } from './idea.ts';
 import { isOwn, mayEditIdea, mayUndoSending } from './idea-rights.ts';
 import { ideas } from './idea-store.ts';
-import { existing } from './send-idea.ts';
+import { existing, withoutTraces } from './send-idea.ts';
+import { followWidening } from './widen-idea.ts';
 
 /** What a person saved in the form they opened on an idea. */
 export interface IdeaEdit {
@@ -30,7 +31,8 @@ export async function editIdeaWords(db: Database, workspaceId: string, edit: Ide
     const before = existing(await store.byId(edit.ideaId));
     const holdsReceipt = await store.isReceiptOf(before.id, edit.key);
     if (!mayEditIdea(before, edit.editor, holdsReceipt)) throw notYours(before, edit.editor, holdsReceipt);
-    const { values: sent } = await masked(tx, workspaceId, edit.sent, WRITTEN, edit.zone);
+    const asSent = holdsReceipt ? { ...edit.sent, link: withoutTraces(edit.sent, '').link } : edit.sent;
+    const { values: sent } = await masked(tx, workspaceId, asSent, WRITTEN, edit.zone);
     if (before.updatedAt.getTime() !== edit.seenAt.getTime()) {
       if (saysAlready(before, sent)) return before;
       throw new UserFacingError('changed_meanwhile', `#${before.number} was changed meanwhile. Open it again.`);
@@ -44,7 +46,10 @@ export async function editIdeaWords(db: Database, workspaceId: string, edit: Ide
     const actorId = holdsReceipt ? null : edit.editor.memberId;
     await store.record({ ideaId: before.id, act: 'edited', actorId }, now);
     await refreshMessagesAbout(tx, workspaceId, [aboutIdea(before.id)], now);
-    return existing(await store.byId(before.id));
+    const after = existing(await store.byId(before.id));
+    if (before.audience === 'confined' && after.audience === 'everyone')
+      await followWidening(tx, workspaceId, after, now);
+    return after;
   });
 }
 

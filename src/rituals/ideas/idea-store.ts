@@ -8,7 +8,7 @@ const WITH_PEOPLE = {
   author: NAMED,
   owner: NAMED,
   mergedInto: { select: { id: true, number: true, title: true } },
-  builders: { select: { member: NAMED }, orderBy: { memberId: 'asc' } },
+  builders: { select: { member: NAMED }, orderBy: { member: { slackUserId: 'asc' } } },
 } as const;
 
 /** What the store writes of a fresh idea besides what was sent. */

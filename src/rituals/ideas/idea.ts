@@ -60,6 +60,12 @@ export interface Idea extends Sent, Readership {
   readonly updatedAt: Date;
 }
 
+/**
+ * Who reads an idea, as its receipt says: everyone; the people of its channel with a reviewer among them, or without; or
+ * nobody but whoever sent it, because the bot does not see the channel, or it came from a direct message.
+ */
+export type Readers = 'everyone' | 'channel' | 'no_reviewer' | 'unseen' | 'direct_message';
+
 /** Another idea, as far as it is named. */
 export interface Related {
   readonly id: string;

@@ -13,6 +13,7 @@ import { lookAlikesOf } from './look-alikes.ts';
 import { ideaReader, withVotes } from './look-through.ts';
 import type { OfferOnSent } from './offer-views.ts';
 import { loadIdea, rightsOn } from './reader.ts';
+import { readersOf } from './receipt-readers.ts';
 import { existing } from './send-idea.ts';
 import { noSuchIdea, receipt } from './views.ts';
 import { voteForOtherInstead } from './vote-instead.ts';
@@ -37,9 +38,8 @@ export function registerLookAlikes(slack: Slack, deps: RitualDeps): void {
     const holdsReceipt = await ideas(db.prisma, workspace.id).isReceiptOf(id, key);
     if (!isOwn(idea, viewer, holdsReceipt)) return click.reply.replace(noSuchIdea(idea.number));
     const rights = await rightsOn(deps, { idea, viewer, key }, now);
-    await click.reply.replace(
-      receipt(idea, { now, zone: member.zone }, { key, rights, offer: [], noun: await nounOf(deps) }),
-    );
+    const told = { key, rights, offer: [], noun: await nounOf(deps), readers: await readersOf(deps, idea, now) };
+    await click.reply.replace(receipt(idea, { now, zone: member.zone }, told));
   });
 }
 

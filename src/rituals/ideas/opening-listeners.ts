@@ -51,7 +51,7 @@ export function registerOpening(
       case 'send':
         return sendOrShow(deps, use, await withNames(request.line, namesFor(deps, use)), offer);
       case 'form':
-        return openForm(deps, use, null, {});
+        return openForm(deps, use, use.place, {});
       case 'show':
         return showIdea(deps, use, request.number, below);
       case 'edit':
@@ -65,8 +65,8 @@ export function registerOpening(
     }
   });
   sendFromAnywhere.on(slack, (act) => openForm(deps, act, null, {}));
-  sendOne.on(slack, (click) => openForm(deps, click, null, {}));
-  sendTyped.on(slack, (click) => openForm(deps, click, null, fromLine(click.value.words)));
+  sendOne.on(slack, (click) => openForm(deps, click, click.place, {}));
+  sendTyped.on(slack, (click) => openForm(deps, click, click.place, fromLine(click.value.words)));
   sendFromMessage.on(slack, async (use) => {
     const { link, channelId } = use.message;
     const words = await withNames(use.message.text, namesFor(deps, use));
@@ -79,7 +79,7 @@ export function registerOpening(
 
 /** Sends a line at once; what would be masked in it is shown in the form before it is kept. */
 async function sendOrShow(deps: RitualDeps, act: Act, line: string, offer: OfferOnSent): Promise<void> {
-  if (await masksSome(deps, act, line)) return openForm(deps, act, null, fromLine(line));
+  if (await masksSome(deps, act, line)) return openForm(deps, act, act.place, fromLine(line));
   await sendLine(deps, act, line, offer);
 }
 
@@ -112,18 +112,19 @@ async function openForm(deps: RitualDeps, act: Act, place: Place | null, given: 
 
 const WRITTEN_FIRST = WRITTEN.filter((field): field is 'title' | 'text' => field === 'title' || field === 'text');
 
-/** The form with a conversation linked that led to the idea, if its reader may read it. */
+/** The form with a conversation linked that led to the idea, if its reader may read it: for the people who may read that. */
 function openLinked(deps: RitualDeps, act: Act, conversationId: string): Promise<void> {
   return showInModal(act, 'An idea', async () => {
     const member = await deps.people.get(act.userId);
     const chosen = await settings(deps.db.prisma, deps.workspace.id).read();
     const readable = await readableOf(deps, member, [conversationId]);
+    const { audience = 'everyone', placeId = '' } = readable[0] ?? {};
     return ideaForm.view({
       metadata: {
-        ...{ placeId: '', editing: null, zone: member.zone },
+        ...{ placeId, editing: null, zone: member.zone },
         ...{ allowsNameless: chosen.ideas.allowsNameless, noun: chosen.customers.noun.one },
       },
-      values: freshValues({ linked: readable.length > 0 ? linkedChoices(readable) : null }),
+      values: freshValues({ audience, linked: readable.length > 0 ? linkedChoices(readable) : null }),
     });
   });
 }

@@ -17,7 +17,7 @@ export function reviewReaders(tx: Tx, workspaceId: string) {
       return tx.member.findMany({
         where: { workspaceId, slackUserId: { in: [...slackUserIds] }, ...STILL_HERE },
         select: SHOWN,
-        orderBy: { id: 'asc' },
+        orderBy: { slackUserId: 'asc' },
       });
     },
 
@@ -29,7 +29,7 @@ export function reviewReaders(tx: Tx, workspaceId: string) {
       return tx.member.findMany({
         where: { workspaceId, isChampion: true, ...STILL_HERE },
         select: SHOWN,
-        orderBy: { id: 'asc' },
+        orderBy: { slackUserId: 'asc' },
       });
     },
 
@@ -37,7 +37,7 @@ export function reviewReaders(tx: Tx, workspaceId: string) {
       return tx.member.findMany({
         where: { workspaceId, isAdmin: true, ...STILL_HERE },
         select: SHOWN,
-        orderBy: { id: 'asc' },
+        orderBy: { slackUserId: 'asc' },
       });
     },
   };
@@ -55,4 +55,13 @@ export async function colleagueNames(
     select: { id: true, name: true },
   });
   return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+/** By which ids Slack knows these colleagues. */
+export async function colleagueIds(tx: Tx, workspaceId: string, ids: readonly string[]): Promise<string[]> {
+  const rows = await tx.member.findMany({
+    where: { workspaceId, id: { in: [...ids] } },
+    select: { slackUserId: true },
+  });
+  return rows.map(({ slackUserId }) => slackUserId);
 }

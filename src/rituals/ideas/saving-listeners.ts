@@ -6,11 +6,11 @@ import type { Act } from '../../slack/act.ts';
 import type { Slack } from '../../slack/bolt.ts';
 import type { Message } from '../../slack/message.ts';
 import type { Member } from '../../slack/people.ts';
-import { readableOf, suggestConversations, viewerFor } from '../conversations/index.ts';
+import { originOf, readableOf, suggestConversations, viewerFor } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
 import { nounOf } from '../noun-of.ts';
 import { orElse } from '../or-else.ts';
-import { undoSending } from './actions.ts';
+import { undoSending, widenAudience } from './actions.ts';
 import { editIdeaWords, undoIdea } from './edit-idea.ts';
 import { fromLine, type Idea, type Sent } from './idea.ts';
 import { type IdeaMetadata, type IdeaValues, ideaForm, toSent, validateIdea } from './idea-form.ts';
@@ -21,9 +21,11 @@ import { planIdeaClock } from './plan-clock.ts';
 import { planReview } from './plan-review.ts';
 import { postIdea } from './posted-delivery.ts';
 import { linkedFor, loadIdea, rightsOn } from './reader.ts';
+import { readersOf } from './receipt-readers.ts';
 import { meetReviewers } from './reviewers.ts';
 import { sendIdea } from './send-idea.ts';
 import { ideaSaved, receipt, sendingUndone } from './views.ts';
+import { widenIdea } from './widen-idea.ts';
 
 /** Everything that ends in an idea being written: the line, the form, for a new one and for an edited one, and Undo. */
 export function registerSaving(slack: Slack, deps: RitualDeps, offer: OfferOnSent): void {
@@ -44,13 +46,25 @@ export function registerSaving(slack: Slack, deps: RitualDeps, offer: OfferOnSen
     deps.wake();
     await click.reply.replace(sendingUndone(undone));
   });
+
+  widenAudience.on(slack, async (click) => {
+    const { db, workspace, clock, people } = deps;
+    const { id: ideaId, key } = click.value;
+    const now = clock.now();
+    const member = await people.get(click.userId);
+    const { viewer } = await loadIdea(deps, member, ideaId);
+    const idea = await widenIdea(db, workspace.id, { ideaId, viewer, key }, now);
+    deps.wake();
+    await click.reply.replace(await receiptFor(deps, { idea, viewer, key, member }, offer, now));
+  });
 }
 
-/** What somebody sent in a breath: kept at once, with their name; the receipt says who may read it. */
+/** What somebody sent in a breath: kept at once, with their name; the receipt says who may read it, and offers everyone. */
 export async function sendLine(deps: RitualDeps, act: Act, line: string, offer: OfferOnSent): Promise<void> {
   const member = await deps.people.get(act.userId);
-  const sent: Sent = { ...NOTHING_ASKED, ...fromLine(line), audience: 'everyone' };
-  const asked = { sent, isNameless: false, wantsThanks: true, placeId: '', linked: [], requestKey: act.key };
+  const { placeId, isOpen } = await originOf(deps, act, act.place, (answer, logger) => orElse(answer, null, logger));
+  const sent: Sent = { ...NOTHING_ASKED, ...fromLine(line), audience: isOpen ? 'everyone' : 'confined' };
+  const asked = { sent, isNameless: false, wantsThanks: true, placeId, linked: [], requestKey: act.key };
   await act.reply.privately(await send(deps, member, asked, offer));
 }
 
@@ -105,9 +119,24 @@ async function send(deps: RitualDeps, member: Member, asked: Asked, offer: Offer
   const idea = await sendIdea(db, workspace.id, { ...asked, author: member, andThen }, now);
   deps.wake();
   const key = await ideas(db.prisma, workspace.id).receiptKeyOf(idea.id);
-  const rights = await rightsOn(deps, { idea, viewer, key }, now);
+  return receiptFor(deps, { idea, viewer, key, member }, offer, now);
+}
+
+/** The receipt as it stands now, with what it offers. */
+async function receiptFor(
+  deps: RitualDeps,
+  held: { readonly idea: Idea; readonly viewer: Person; readonly key: string; readonly member: Member },
+  offer: OfferOnSent,
+  now: Date,
+): Promise<Message> {
+  const { idea, viewer, key, member } = held;
   const offered = await orElse(offer(idea, viewer, key), [], deps.logger);
-  return receipt(idea, { now, zone: member.zone }, { key, rights, offer: offered, noun: await nounOf(deps) });
+  const told = {
+    ...{ key, offer: offered, noun: await nounOf(deps) },
+    rights: await rightsOn(deps, { idea, viewer, key }, now),
+    readers: await readersOf(deps, idea, now),
+  };
+  return receipt(idea, { now, zone: member.zone }, told);
 }
 
 /** @throws UserFacingError for people of another team */

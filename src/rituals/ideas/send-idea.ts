@@ -62,7 +62,10 @@ async function create(tx: Tx, workspaceId: string, sending: Sending, now: Date):
 }
 
 /** A message between two people, and a link to one, would say whose idea it is. */
-function withoutTraces({ link }: Sent, placeId: string): { readonly placeId: string; readonly link: string } {
+export function withoutTraces(
+  { link }: Pick<Sent, 'link'>,
+  placeId: string,
+): { readonly placeId: string; readonly link: string } {
   const isMessage = /\/archives\/[A-Z0-9]+\/p\d+/u.test(link);
   return { placeId: /^[CG]/u.test(placeId) ? placeId : '', link: isMessage ? '' : link };
 }

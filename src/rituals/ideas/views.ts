@@ -17,8 +17,9 @@ import {
   undoSending,
   unlink,
   voteFor,
+  widenAudience,
 } from './actions.ts';
-import type { Idea } from './idea.ts';
+import type { Idea, Readers } from './idea.ts';
 import type { IdeaRights } from './idea-rights.ts';
 import { type IdeaSetting, ideaBlocks, linkWordsOf, titleOf } from './idea-views.ts';
 
@@ -29,24 +30,43 @@ interface Receipt {
   readonly rights: IdeaRights;
   readonly offer: readonly KnownBlock[];
   readonly noun: Noun;
+  readonly readers: Readers;
 }
 
+const READERS: Readonly<Record<Readers, string>> = {
+  everyone: 'Everyone but guests may read it',
+  channel: 'Only the people of its channel may read it',
+  no_reviewer: 'Only the people of its channel may read it',
+  unseen: 'Only you may read it',
+  direct_message: 'Only you may read it',
+};
+
+/** Why nobody will answer it, where that is so. */
+const UNANSWERABLE: Readonly<Partial<Record<Readers, string>>> = {
+  no_reviewer: 'No reviewer is in its channel, so nobody can answer it there.',
+  unseen: 'I am not in its channel, so nobody can answer it there.',
+  direct_message: 'It comes from a direct message, so nobody else can answer it.',
+};
+
 /** "Idea #34 is in. You will hear from the reviewers by …" Only to whoever sent it. */
-export function receipt(idea: Idea, { zone }: Reading, { key, rights, offer, noun }: Receipt): Message {
-  const { id, number, dueAt, audience } = idea;
+export function receipt(idea: Idea, { zone }: Reading, { key, rights, offer, noun, readers }: Receipt): Message {
+  const { id, number, dueAt } = idea;
+  const unanswerable = UNANSWERABLE[readers];
   const line: Part[] = [
     `Idea #${number} is in. `,
-    ...(dueAt === null ? [] : ['You will hear from the reviewers by ', dateElement(dueAt, 'date', zone), '.']),
+    ...(unanswerable === undefined ? [] : [unanswerable]),
+    ...(dueAt === null || unanswerable !== undefined
+      ? []
+      : ['You will hear from the reviewers by ', dateElement(dueAt, 'date', zone), '.']),
   ];
-  const readers =
-    audience === 'everyone' ? 'Everyone but guests may read it' : 'Only the people of its channel may read it';
   const name = key === '' ? 'with your name' : 'without your name';
   return message(spoken(line), [
     richLine(...line),
-    richLine(richText(titleOf(idea), { bold: true }), ` · ${readers}, ${name}.`),
+    richLine(richText(titleOf(idea), { bold: true }), ` · ${READERS[readers]}, ${name}.`),
     actions(
       addQuestions.element('Add the questions', { id, key }),
       linkWords.element(linkWordsOf(noun.one), { id, key }),
+      ...(readers === 'everyone' ? [] : [widenAudience.element('Let everyone read it', { id, key })]),
       ...(rights.undo ? [undoSending.element('Undo', { id, key })] : []),
     ),
     ...offer,

@@ -4,7 +4,7 @@ import type { Occurrence } from '../../schedule/occurrence.ts';
 import { occurrences } from '../../schedule/occurrences.ts';
 import type { Showable } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
-import { newIdeasFor } from '../ideas/index.ts';
+import { doneIdeasFor, newIdeasFor } from '../ideas/index.ts';
 import { orElse } from '../or-else.ts';
 import { askForHost } from './ask-for-host.ts';
 import { chooseForMeeting } from './choose-for-meeting.ts';
@@ -95,17 +95,16 @@ function settlementOf(decision: OpenerDecision): readonly ['posting' | 'silent' 
 async function post(tx: Tx, workspaceId: string, { opener, occurrence, chosen }: Decided, now: Date): Promise<void> {
   const conversationIds = chosen.map(({ id }) => id);
   await openers(tx, workspaceId).markShown(opener.id, occurrence.id, conversationIds, now);
-  const { ids: ideaIds, more: moreIdeas } = await newIdeasFor(
-    tx,
-    workspaceId,
-    await lastDecidedAt(tx, workspaceId, opener.id, occurrence.id),
-    now,
-  );
+  const { id, channelId } = opener;
+  const lastPost = await lastDecidedAt(tx, workspaceId, id, occurrence.id);
+  const { ids: ideaIds, more: moreIdeas } = await newIdeasFor(tx, workspaceId, lastPost, now);
+  const doneIdeaIds = await doneIdeasFor(tx, workspaceId, { channelId, lastPost }, now);
+  const meeting = { openerId: id, startsAt: occurrence.nominalAt };
   const delivery = {
     kind: POST,
-    targetId: opener.channelId,
-    subject: { occurrenceId: occurrence.id, openerId: opener.id, conversationIds, ideaIds, moreIdeas },
-    speaksOf: subjectsOfPost({ openerId: opener.id, startsAt: occurrence.nominalAt }, opener.host.id, chosen, ideaIds),
+    targetId: channelId,
+    subject: { occurrenceId: occurrence.id, openerId: id, conversationIds, ideaIds, moreIdeas, doneIdeaIds },
+    speaksOf: subjectsOfPost(meeting, opener.host.id, chosen, [...ideaIds, ...doneIdeaIds]),
     dedupeKey: postKey(occurrence.id),
     dueAt: occurrence.dueAt,
     expiresAt: occurrence.expiresAt,

@@ -14,7 +14,7 @@ import { occurrences, replacedBy } from '../../schedule/occurrences.ts';
 import { settings } from '../../settings/settings-store.ts';
 import { type Conversation, conversations, isDealtWith } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
-import { meetingIdeas } from '../ideas/index.ts';
+import { meetingDoneIdeas, meetingIdeas } from '../ideas/index.ts';
 import { orElse } from '../or-else.ts';
 import { askForLesson } from './lesson-line.ts';
 import { lookAtChannel } from './look-at-channel.ts';
@@ -85,6 +85,7 @@ async function render(
     ),
     ideas: await meetingIdeas(db.prisma, workspace.id, subject.ideaIds, sentAt !== null),
     moreIdeas: subject.moreIdeas,
+    doneIdeas: await meetingDoneIdeas(db.prisma, workspace.id, subject.doneIdeaIds, surface),
     hidesStories: false,
     // Of a meeting that is over, the count would be of another day.
     waiting: isOver ? 0 : await conversations(db.prisma, workspace.id).countWaitingForOwner(),

@@ -14,7 +14,14 @@ import {
   storyInOneBreath,
   WORDS_SHOWN,
 } from '../conversations/index.ts';
-import { type Idea, ideaInAMeeting, makeItAnIdea, meetingIdeaBlocks } from '../ideas/index.ts';
+import {
+  doneInAMeeting,
+  type Idea,
+  ideaInAMeeting,
+  makeItAnIdea,
+  meetingDoneBlocks,
+  meetingIdeaBlocks,
+} from '../ideas/index.ts';
 import { inMeeting } from './actions.ts';
 import type { Opener } from './opener.ts';
 import type { Teller } from './telling.ts';
@@ -33,6 +40,8 @@ export interface PostFacts {
   readonly ideas: readonly Idea[];
   /** How many there are besides. */
   readonly moreIdeas: number;
+  /** Ideas that were done since, which nobody was told elsewhere. */
+  readonly doneIdeas: readonly Idea[];
   /** How many wait for an owner, whoever may read them; 0 once the meeting is over. */
   readonly waiting: number;
   /** What the workspace calls those who wait. */
@@ -63,6 +72,7 @@ export function openerPost(facts: PostFacts): Message {
     tellers,
     ideas,
     moreIdeas,
+    doneIdeas,
     waiting,
     noun,
     changes,
@@ -77,13 +87,15 @@ export function openerPost(facts: PostFacts): Message {
   const steer = (conversation: Conversation) => storyElements(conversation.id, occurrenceId, isOver);
   const waits = waiting > 0 ? [waitingLine(waiting, noun)] : [];
   const proposed = ideas.map((idea) => `A new idea: ${ideaInAMeeting(idea)}`);
+  const done = doneIdeas.map((idea) => `Done: ${doneInAMeeting(idea, noun)}`);
   const spokenPurpose = purpose === '' ? [] : [cutOnWord(purpose, PURPOSE_SHOWN)];
-  return message([title, ...spokenPurpose, ...stories, ...told, ...proposed, ...waits].join('\n'), [
+  return message([title, ...spokenPurpose, ...stories, ...told, ...done, ...proposed, ...waits].join('\n'), [
     header(title),
     ...(purpose === '' ? [] : [context(cutOnWord(purpose, PURPOSE_SHOWN))]),
     ...(conversations.length === 0 && !facts.hidesStories ? [section('No story is left for this meeting.')] : []),
     ...storiesBlocks(conversations, reading, WORDS_SHOWN.inMeeting, steer),
     ...told.map((line) => section(line)),
+    ...meetingDoneBlocks(doneIdeas, noun),
     ...meetingIdeaBlocks(ideas, moreIdeas),
     divider(),
     ...(waiting > 0 ? waitingBlocks(waiting, noun) : []),

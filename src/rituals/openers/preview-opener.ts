@@ -1,10 +1,10 @@
-import { ALONE, EVERYBODY, maySee } from '../../access/audience.ts';
+import { ALONE, EVERYBODY, maySee, type Surface } from '../../access/audience.ts';
 import { settings } from '../../settings/settings-store.ts';
 import type { Message } from '../../slack/message.ts';
 import type { Member } from '../../slack/people.ts';
 import { conversations, viewerFor } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
-import { meetingIdeas, newIdeasFor } from '../ideas/index.ts';
+import { doneIdeasFor, meetingDoneIdeas, meetingIdeas, newIdeasFor } from '../ideas/index.ts';
 import { chooseForMeeting } from './choose-for-meeting.ts';
 import { lastDecidedAt } from './last-post.ts';
 import { channelTrouble, type Opener } from './opener.ts';
@@ -39,6 +39,7 @@ export async function previewOpener(deps: RitualDeps, opener: Opener, member: Me
     purpose: meetings.purpose,
     tellers: [],
     ...(await ideasNow(deps, opener, now)),
+    doneIdeas: (await doneNow(deps, opener, surface, now)).filter((idea) => maySee(idea, viewer, ALONE) === 'whole'),
     hidesStories: readable.length < stories.length,
     waiting: await conversations(db.prisma, workspace.id).countWaitingForOwner(),
     noun: customers.noun,
@@ -59,4 +60,10 @@ async function ideasNow({ db, workspace }: RitualDeps, { id }: Opener, now: Date
   const last = await lastDecidedAt(db.prisma, workspace.id, id);
   const { ids, more } = await newIdeasFor(db.prisma, workspace.id, last, now);
   return { ideas: await meetingIdeas(db.prisma, workspace.id, ids, false), moreIdeas: more };
+}
+
+async function doneNow({ db, workspace }: RitualDeps, { id, channelId }: Opener, surface: Surface, now: Date) {
+  const lastPost = await lastDecidedAt(db.prisma, workspace.id, id);
+  const ids = await doneIdeasFor(db.prisma, workspace.id, { channelId, lastPost }, now);
+  return meetingDoneIdeas(db.prisma, workspace.id, ids, surface);
 }

@@ -43,6 +43,8 @@ export const PostSubject = z.object({
   ideaIds: z.array(z.string()).default([]),
   /** How many more there were. */
   moreIdeas: z.number().default(0),
+  /** Ideas that were done since, of which the meeting is told. */
+  doneIdeaIds: z.array(z.string()).default([]),
   /** What people of the meeting changed in it, oldest first. */
   changes: z.array(Change).default([]),
 });

@@ -38,6 +38,7 @@ const around = {
   tellers: [],
   ideas: [],
   moreIdeas: 0,
+  doneIdeas: [],
   hidesStories: false,
   changes: [],
   champions: [],
