@@ -45,6 +45,20 @@ export function searchIndex(tx: Tx, workspaceId: string) {
       await tx.searchEntry.deleteMany({ where: { workspaceId, kind } });
     },
 
+    /** A new record with a title: it has nothing in the index yet, so one statement writes both its entries. */
+    async addTitled(
+      kinds: { readonly whole: string; readonly title: string },
+      record: TitledRecord,
+      more: readonly string[],
+    ) {
+      const { subjectId, title, text } = record;
+      const row = { workspaceId, subjectId, part: '' };
+      await insert([
+        { ...row, kind: kinds.whole, text: searchable(title, text, ...more) },
+        { ...row, kind: kinds.title, text: titleEntry(title, text) },
+      ]);
+    },
+
     /** What can be found of these records is this, and nothing of what was there before. */
     async put(kind: string, subjectIds: readonly string[], entries: readonly Searchable[]): Promise<void> {
       await remove(kind, subjectIds);

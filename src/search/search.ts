@@ -69,12 +69,13 @@ const Entries = z.array(z.object({ subjectId: z.string(), part: z.string(), text
 /** Finds records of one workspace by their words. */
 export function search({ prisma, provider }: Pick<Database, 'prisma' | 'provider'>, workspaceId: string) {
   const ask = async (query: Prisma.Sql) => Entries.parse(await prisma.$queryRaw(query));
-  const textsOf = (kinds: string[], subjectIds: string[]) =>
-    prisma.searchEntry.findMany({
-      where: { workspaceId, kind: { in: kinds }, subjectId: { in: subjectIds }, part: '' },
-      select: { kind: true, subjectId: true, text: true },
-      orderBy: { subjectId: 'asc' },
+  const textsOf = async (kind: string, subjectIds: readonly string[]) => {
+    const rows = await prisma.searchEntry.findMany({
+      where: { workspaceId, kind, subjectId: { in: [...subjectIds] }, part: '' },
+      select: { subjectId: true, text: true },
     });
+    return new Map(rows.map(({ subjectId, text }) => [subjectId, text]));
+  };
   return {
     /**
      * Records that have all of these words, or words that begin so; case, accents and order make no difference.
@@ -120,26 +121,26 @@ export function search({ prisma, provider }: Pick<Database, 'prisma' | 'provider
       const one = { title: searchable(fresh.title), whole: searchable(fresh.title, fresh.text) };
       const asked = marksOf(one).slice(0, MOST_ASKED);
       const { sharing } = DIALECTS[provider];
-      const found = new Set<string>();
+      const found = new Map<string, string>();
       const look = async (anyOf: readonly (readonly string[])[]): Promise<void> => {
         if (anyOf.length === 0 || found.size >= ENOUGH) return;
         const entries = await ask(sharing(workspaceId, kinds.title, anyOf, and, MOST_SHARING));
-        for (const { subjectId } of entries) found.add(subjectId);
+        for (const { subjectId, text } of entries) found.set(subjectId, text);
       };
       await look(asked.flatMap((mark, i) => asked.slice(i + 1).map((other) => [mark, other])));
       await look(asked.map((mark) => [mark]));
-      const texts = await textsOf(Object.values(kinds), [...found]);
-      const titles = texts.filter(({ kind }) => kind === kinds.title);
-      const wholes = new Map(
-        texts.flatMap(({ kind, ...rest }) => (kind === kinds.whole ? [[rest.subjectId, rest.text] as const] : [])),
+      const titles = [...found].sort(([one], [other]) => (one < other ? -1 : 1));
+      const wholes = await textsOf(
+        kinds.whole,
+        titles.map(([subjectId]) => subjectId),
       );
-      const others = titles.map(({ subjectId, text }) => {
+      const others = titles.map(([subjectId, text]) => {
         const title = withoutMarks(text);
         return { title, whole: wholes.get(subjectId) ?? title };
       });
       const likenesses = lookingLike(one, others);
       return titles
-        .map(({ subjectId }, i) => ({ subjectId, likeness: likenesses[i] ?? 0 }))
+        .map(([subjectId], i) => ({ subjectId, likeness: likenesses[i] ?? 0 }))
         .filter((other) => other.likeness >= LEAST_LIKE)
         .sort((one, other) => other.likeness - one.likeness || (one.subjectId < other.subjectId ? -1 : 1))
         .slice(0, limit);

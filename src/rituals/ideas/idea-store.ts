@@ -1,6 +1,6 @@
 import type { Prisma, Tx } from '../../database.ts';
 import type { Idea, Sent, Status } from './idea.ts';
-import { indexIdea } from './search-store.ts';
+import { indexIdea, indexNewIdea } from './search-store.ts';
 
 const NAMED = { select: { id: true, name: true } } as const;
 
@@ -116,7 +116,7 @@ export function ideas(tx: Tx, workspaceId: string) {
         data: { workspaceId, number, ...fresh, activeAt: now, createdAt: now, updatedAt: now },
         select: { id: true },
       });
-      await indexIdea(tx, workspaceId, id);
+      await indexNewIdea(tx, workspaceId, id, fresh);
       return id;
     },
 

@@ -1,5 +1,6 @@
 import { ALONE, maySee } from '../../access/audience.ts';
 import { viewerOf } from '../../access/viewer.ts';
+import type { Database } from '../../database.ts';
 import { search } from '../../search/search.ts';
 import type { Member } from '../../slack/people.ts';
 import { askerFor, ON_PAGE, pageWithin, toldBy } from '../conversations/index.ts';
@@ -96,7 +97,7 @@ async function hottest({ db, workspace }: RitualDeps, { member, reader, wanted, 
 
 /** Ideas with what their reader may do about a vote for each. */
 export async function withVotes(
-  { db, workspace }: Pick<RitualDeps, 'db' | 'workspace'>,
+  { db, workspace }: { readonly db: Pick<Database, 'prisma'>; readonly workspace: { readonly id: string } },
   { person }: IdeaReader,
   shown: readonly Idea[],
 ): Promise<IdeaEntry[]> {

@@ -1,5 +1,6 @@
 import type { Tx } from '../../database.ts';
 import { searchIndex } from '../../search/search-index.ts';
+import type { Sent } from './idea.ts';
 
 /** The names of ideas in the index: all that is said in one, and its title alone for look-alikes. */
 export const SEARCHED_AS = 'idea';
@@ -15,6 +16,14 @@ const SAID = {
   evidence: true,
   figure: true,
 } as const;
+
+/** The first time: in the transaction that keeps the idea. */
+export async function indexNewIdea(tx: Tx, workspaceId: string, id: string, sent: Omit<Sent, 'link' | 'audience'>) {
+  const { title, text, whoFor, problem, delight, evidence, figure } = sent;
+  const kinds = { whole: SEARCHED_AS, title: TITLED_AS };
+  const more = [whoFor, problem, delight, evidence, figure];
+  await searchIndex(tx, workspaceId).addTitled(kinds, { subjectId: id, title, text }, more);
+}
 
 /** Brings up to date what can be searched of one idea. In the transaction that changed it. */
 export function indexIdea(tx: Tx, workspaceId: string, id: string): Promise<void> {
