@@ -6,7 +6,7 @@ import { nounOf } from '../noun-of.ts';
 import { acknowledgeIdea, decideOn, giveOwner, reopenIdea, undoDecision } from './actions.ts';
 import { type Decided, decideIdea, notYoursToDecide } from './decide-idea.ts';
 import { type DecisionValues, decisionForm, verdictProblem } from './decision-form.ts';
-import { channelForDone } from './done-delivery.ts';
+import { channelForDone } from './done-channel-store.ts';
 import type { Status } from './idea.ts';
 import type { ReviewStep } from './idea-steps.ts';
 import { titleOf } from './idea-views.ts';

@@ -7,6 +7,7 @@ import { aboutIdea, aboutMember } from '../../delivery/message-subjects.ts';
 import { settings } from '../../settings/settings-store.ts';
 import type { RitualDeps } from '../deps.ts';
 import { tellChannelTrouble } from '../feedback/index.ts';
+import { channelForDone } from './done-channel-store.ts';
 import { donePost } from './done-views.ts';
 import { ideaEvents } from './event-store.ts';
 import type { Idea } from './idea.ts';
@@ -39,17 +40,6 @@ export async function postDone(
     expiresAt: new Date(now.getTime() + WEEK),
   };
   await enqueue(tx, workspaceId, post, now);
-}
-
-/** Where everybody is told that an idea is done; "" where that is nowhere. */
-export async function channelForDone(
-  tx: Tx,
-  workspaceId: string,
-  { audience, placeId }: Pick<Idea, 'audience' | 'placeId'>,
-): Promise<string> {
-  const chosen = await settings(tx, workspaceId).read();
-  const channelId = chosen.ideas.channelId === '' ? chosen.feedback.shareChannelId : chosen.ideas.channelId;
-  return audience === 'confined' && placeId !== channelId ? '' : channelId;
 }
 
 /** That an idea is done, on its way to everybody; written anew in its place, and taken away when it was undone. */

@@ -95,6 +95,17 @@ export function interest(tx: Tx, workspaceId: string) {
       return [...new Set(rows.map(({ idea }) => idea.rootId ?? idea.id))].sort();
     },
 
+    /** Counts anew the colleagues who are for an idea: a vote changes nothing else. In the transaction that changed it. */
+    async recountVotes(rootId: string): Promise<void> {
+      const { createdAt, customers } = await tx.idea.findUniqueOrThrow({
+        where: { workspaceId_id: { workspaceId, id: rootId } },
+        select: { createdAt: true, customers: true },
+      });
+      const votes = await countVotes(tx, workspaceId, rootId);
+      const data = { votes, heat: heatOf({ votes, customers }, createdAt) };
+      await tx.idea.updateMany({ where: { workspaceId, id: rootId }, data });
+    },
+
     /** Counts anew who is behind an idea: each colleague and each customer once. In the transaction that changed it. */
     async recount(rootId: string): Promise<void> {
       const { createdAt } = await tx.idea.findUniqueOrThrow({

@@ -1,6 +1,6 @@
 import { EVERYBODY, maySee, type Surface } from '../../access/audience.ts';
 import type { Tx } from '../../database.ts';
-import { channelForDone } from './done-delivery.ts';
+import { channelForDone } from './done-channel-store.ts';
 import { type Idea, isOpen } from './idea.ts';
 import { ideas } from './idea-store.ts';
 

@@ -28,7 +28,7 @@ export async function vote(
     const isChanged =
       wish === 'for' ? await castOn(idea, voter, votes, now) : await votes.takeBack(rootId, voter.memberId);
     if (isChanged) {
-      await votes.recount(rootId);
+      await votes.recountVotes(rootId);
       await refreshMessagesAbout(tx, workspaceId, [aboutIdea(rootId)], now);
     }
     return { kind: outcome(wish, isChanged), idea: existing(await store.byId(rootId)) };
