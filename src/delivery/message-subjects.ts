@@ -64,6 +64,14 @@ export async function refreshKindAbout(
   await markStale(tx, workspaceId, [subject], { refreshAt: at }, { kind });
 }
 
+/** The same for all that stands in a channel. */
+export async function refreshMessagesIn(tx: Tx, workspaceId: string, channelId: string, now: Date): Promise<void> {
+  await tx.delivery.updateMany({
+    where: { workspaceId, targetId: channelId, state: { in: [...MAY_STAND] }, ts: { not: '' } },
+    data: { refreshAt: now },
+  });
+}
+
 /**
  * The same for records that are erased: a message that Slack lets nobody edit any more is deleted, and one that cannot be
  * deleted either is kept on the list of `unremovedMessages`. What still waits to be sent is given up when it is rendered.

@@ -319,6 +319,63 @@ describeEachProvider('who hears who waits for an owner', (provider) => {
     expect(dms('Mikko')).toEqual([]);
   });
 
+  it('is an admin, told once, when the triage or the share channel is made private, of which Slack tells nobody', async () => {
+    await chooses(team, { triageChannelId: 'C0PRODUCT' });
+    await hasLogged(team, 'Priya', 'Acme: the export times out');
+    team.slack.admin.makePrivate('#product');
+    await hasLogged(team, 'Priya', 'Acme: and again');
+    await team.until(new Date(team.clock.now().getTime() + 10_000));
+    await hasLogged(team, 'Priya', 'Acme: and once more');
+    await team.until(new Date(team.clock.now().getTime() + 10_000));
+    const told = () => dms('Aino').map(({ plainText }) => plainText);
+    expect(told()).toEqual([
+      expect.stringContaining('#product is private now: only its people read the cards of what needs an answer.'),
+    ]);
+    const cards = team.slack.person('Mikko').sees('#product');
+    expect(cards.filter(({ author, deleted }) => author.isBot && !deleted)).toHaveLength(3);
+  });
+
+  it('is an admin, told at once, when the channel is archived while nothing is posted; a new name changes nothing', async () => {
+    await chooses(team, { triageChannelId: 'C0PRODUCT', shareChannelId: 'C0GENERAL' });
+    await team.slack.admin.rename('#general', 'everyone');
+    await team.slack.admin.archive('#product');
+    await team.slack.settled();
+    const told = dms('Aino').map(({ plainText }) => plainText);
+    expect(told).toEqual([expect.stringContaining('What needs an answer has no card any more in #product.')]);
+  });
+
+  it('is an admin, told once, when another organisation reads the channel: what stood there goes, and nothing new comes', async () => {
+    await chooses(team, { triageChannelId: 'C0PRODUCT' });
+    await hasLogged(team, 'Priya', 'Acme: the export times out');
+    const inTriage = () =>
+      team.slack
+        .person('Grace')
+        .sees('#product')
+        .filter(({ author, deleted, ephemeral }) => author.isBot && !deleted && !ephemeral);
+    expect(inTriage()).toHaveLength(1);
+    team.slack.admin.setShared('#product', true);
+    await hasLogged(team, 'Priya', 'Acme: and again');
+    await team.until(new Date(team.clock.now().getTime() + 10_000));
+    expect(inTriage()).toEqual([]);
+    await hasLogged(team, 'Priya', 'Acme: and once more');
+    await team.until(new Date(team.clock.now().getTime() + 10_000));
+    expect(inTriage()).toEqual([]);
+    const told = dms('Aino').map(({ plainText }) => plainText);
+    expect(told).toEqual([expect.stringContaining('It is shared with another organisation')]);
+    await team.until('2026-11-18T07:00:30Z');
+    expect(dms('Aino').at(-1)?.plainText).toContain('3 customers wait for an owner.');
+  });
+
+  it('is an admin, told before the next post, of guests who came in while nobody looked', async () => {
+    await team.slack.person('Grace').invites('#product', 'Daniel');
+    await team.slack.settled();
+    await chooses(team, { triageChannelId: 'C0PRODUCT' });
+    await hasLogged(team, 'Priya', 'Acme: the export times out');
+    await hasLogged(team, 'Priya', 'Acme: and again');
+    const told = dms('Aino').map(({ plainText }) => plainText);
+    expect(told).toEqual([expect.stringContaining('Guests are in #product now: they read the cards')]);
+  });
+
   it('hears it when an owner has left: what they owned needs an owner again', async () => {
     await chooses(team, { triageChannelId: 'C0PRODUCT' });
     await hasLogged(team, 'Priya', 'Acme: the export times out');

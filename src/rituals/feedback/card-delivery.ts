@@ -7,7 +7,7 @@ import { cards } from './card-store.ts';
 import { triageCard } from './card-views.ts';
 import { tellTrouble } from './channel-trouble.ts';
 import { feedback } from './feedback-store.ts';
-import { lookAt, zoneFor } from './telling-channel.ts';
+import { lookAt, lookBeforePosting, zoneFor } from './telling-channel.ts';
 import { CARD } from './triage-card.ts';
 import { planTriage } from './triage-people.ts';
 
@@ -39,7 +39,9 @@ async function render(
   if (conversation === null || standing === null) return { kind: 'abandon', reason: 'gone' };
   if ((await cards(db.prisma, workspace.id).countOf(CARD, conversationId)) > round)
     return { kind: 'abandon', reason: 'newer_card' };
-  const { trouble, surface } = await lookAt(deps, channelId);
+  const { trouble, surface } = await (sentAt === null
+    ? lookBeforePosting(deps, channelId, now)
+    : lookAt(deps, channelId));
   // What stands in a channel that was archived stays there; where another organisation reads along it has to go.
   if (trouble && (sentAt === null || trouble === 'shared_channel')) return { kind: 'abandon', reason: trouble };
   const card = triageCard({

@@ -1,15 +1,13 @@
 import type { Tx } from '../../database.ts';
 import type { Outcome } from '../../delivery/delivery.ts';
 import { enqueue } from '../../delivery/enqueue.ts';
+import { refreshMessagesIn } from '../../delivery/message-subjects.ts';
 import { personalTimes } from '../../settings/personal-time-store.ts';
 import type { Purpose } from './purpose.ts';
 import { triageReaders } from './triage-store.ts';
 
 /** The name of news about the loop's channels among what is sent. */
 export const TROUBLE = 'feedback.channel_trouble';
-
-/** No trouble yet, but worth knowing: guests read along from now on. */
-export const GUESTS_JOINED = 'guests_joined';
 
 const TWO_WEEKS = 14 * 24 * 60 * 60 * 1000;
 
@@ -29,6 +27,8 @@ export async function tellTrouble(
   const code = codeOf(outcome);
   if (code === null) return false;
   await tellAdmins(tx, workspaceId, { channelId, purpose, code }, outcome.at);
+  // What stands there is looked at again, and goes: another organisation reads it from now on.
+  if (code === 'shared_channel') await refreshMessagesIn(tx, workspaceId, channelId, outcome.at);
   return true;
 }
 

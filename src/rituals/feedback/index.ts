@@ -10,11 +10,11 @@ import { assignedDelivery } from './assigned-delivery.ts';
 import { assignedMornings } from './assigned-morning.ts';
 import { cardDelivery } from './card-delivery.ts';
 import { registerMore } from './card-listeners.ts';
+import { registerChannels } from './channel-listeners.ts';
 import { contentMornings } from './content-morning.ts';
 import { escalationMornings } from './escalation-morning.ts';
 import { breaches } from './escalation-occurrences.ts';
 import { registerForms } from './form-listeners.ts';
-import { registerGuests } from './guest-listeners.ts';
 import { heardMornings } from './heard-morning.ts';
 import { importLineDelivery } from './import-delivery.ts';
 import { importsCameIn, importsLate } from './import-occurrences.ts';
@@ -45,7 +45,7 @@ export function registerFeedback(slack: Slack, deps: RitualDeps): void {
   registerSnooze(slack, deps);
   registerReminderList(slack, deps);
   registerLater(slack, deps);
-  registerGuests(slack, deps);
+  registerChannels(slack, deps);
   deps.people.changed((member) => ownerLeft(deps, member));
 }
 

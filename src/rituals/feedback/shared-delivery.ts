@@ -8,7 +8,7 @@ import { feedback } from './feedback-store.ts';
 import { preventions } from './prevention-store.ts';
 import { SHARED } from './shared-post.ts';
 import { sharedPost } from './shared-views.ts';
-import { lookAt, zoneFor } from './telling-channel.ts';
+import { lookAt, lookBeforePosting, zoneFor } from './telling-channel.ts';
 
 const Subject = z.object({ conversationId: z.string(), at: z.coerce.date() });
 type Subject = z.output<typeof Subject>;
@@ -37,7 +37,9 @@ async function render(
   const history = await feedback(db.prisma, workspace.id).history(conversationId);
   const step = history.find((line) => line.act === 'shared' && line.at.getTime() === at.getTime());
   if (step === undefined) return { kind: 'abandon', reason: 'undone' };
-  const { trouble, surface } = await lookAt(deps, channelId);
+  const { trouble, surface } = await (sentAt === null
+    ? lookBeforePosting(deps, channelId, now)
+    : lookAt(deps, channelId));
   if (trouble && (sentAt === null || trouble === 'shared_channel')) return { kind: 'abandon', reason: trouble };
   if (maySee(conversation, EVERYBODY, surface) !== 'whole') return { kind: 'abandon', reason: 'confined' };
   const post = sharedPost({

@@ -3,7 +3,9 @@ import { settings } from '../../settings/settings-store.ts';
 import type { Conversation } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
 import { type ChannelTrouble, channelTrouble } from '../openers/index.ts';
+import { orElse } from '../or-else.ts';
 import { cards } from './card-store.ts';
+import { noticeLoopChannel } from './notice-loop-channel.ts';
 
 /** A channel as it is now, for what customers said. */
 export interface Looked {
@@ -24,6 +26,13 @@ export async function lookAt({ db, workspace, channels }: RitualDeps, channelId:
     trouble: channelTrouble(channel && { ...channel, isShared }),
     surface: { kind: 'channel', channelId, isShared },
   };
+}
+
+/** The like for what is about to be posted: what changed with the channel is noticed, and admins are told. */
+export async function lookBeforePosting(deps: RitualDeps, channelId: string, now: Date): Promise<Looked> {
+  const looked = await lookAt(deps, channelId);
+  if (looked.trouble === null) await orElse(noticeLoopChannel(deps, channelId, false, now), undefined, deps.logger);
+  return looked;
 }
 
 /** The zone in which a channel's post counts days: the workspace's, else that of whoever heard the customer. */

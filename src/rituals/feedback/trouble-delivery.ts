@@ -3,9 +3,10 @@ import { type DeliveryKind, defineDelivery, type Rendered } from '../../delivery
 import { settings } from '../../settings/settings-store.ts';
 import { sentenceFor } from '../../slack/channel-errors.ts';
 import type { RitualDeps } from '../deps.ts';
-import { GUESTS_JOINED, TROUBLE } from './channel-trouble.ts';
+import { LOOP_CHANNEL_NEWS } from './channel-seen.ts';
+import { TROUBLE } from './channel-trouble.ts';
 import { PURPOSES, type Purpose } from './purpose.ts';
-import { channelTroubleNews, guestsJoined } from './trouble-views.ts';
+import { channelTroubleNews, loopChannelMessage } from './trouble-views.ts';
 
 const Subject = z.object({ channelId: z.string(), purpose: z.enum(PURPOSES), code: z.string() });
 type Subject = z.output<typeof Subject>;
@@ -25,7 +26,8 @@ async function render(deps: RitualDeps, { channelId, purpose, code }: Subject): 
     champion: [champion.channelId],
   };
   if (!chosen[purpose].includes(channelId)) return { kind: 'abandon', reason: 'another_channel' };
-  if (code === GUESTS_JOINED) return { kind: 'message', message: guestsJoined(channelId, purpose) };
+  const news = LOOP_CHANNEL_NEWS.find((one) => one === code);
+  if (news) return { kind: 'message', message: loopChannelMessage(channelId, purpose, news) };
   const channel = await channels.info(channelId);
   const why = sentenceFor(code, channel?.name ?? '', workspace.botName);
   return { kind: 'message', message: channelTroubleNews({ channelId, purpose, code, why, noun: customers.noun }) };

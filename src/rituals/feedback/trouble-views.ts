@@ -2,6 +2,7 @@ import type { Noun } from '../../settings/settings.ts';
 import { context, richLine } from '../../slack/blocks.ts';
 import { type Message, message } from '../../slack/message.ts';
 import { channelElement, type Part, spoken } from '../../slack/spoken.ts';
+import type { LoopChannelNews } from './channel-seen.ts';
 import type { Purpose } from './purpose.ts';
 
 const WHAT: Readonly<Record<Purpose, string>> = {
@@ -13,7 +14,7 @@ const WHAT: Readonly<Record<Purpose, string>> = {
 
 const MEANWHILE: Readonly<Record<Purpose, string>> = {
   triage: 'Until then hosts of meetings hear who waits.',
-  share: 'Until then hosts of meetings hear who waits.',
+  share: 'Until then only meetings hear of them.',
   ideas: 'Until then it stands on the ideas only.',
   champion: 'Until then whoever types /champion sees it.',
 };
@@ -38,15 +39,32 @@ export function channelTroubleNews(facts: {
 }
 
 const READ: Readonly<Record<Purpose, string>> = {
-  triage: ' now: they read the cards of what needs an answer.',
-  share: ' now: they read the answers that are told to everyone.',
-  ideas: ' now: they read the ideas that are posted there.',
-  champion: ' now: they read who is customer champion.',
+  triage: 'the cards of what needs an answer',
+  share: 'the answers that are told to everyone',
+  ideas: 'the ideas that are posted there',
+  champion: 'who is champion',
 };
 
-/** To an admin: from now on guests read what stands in one of the loop's channels. */
-export function guestsJoined(channelId: string, purpose: Purpose): Message {
-  const line: Part[] = ['Guests are in ', channelElement(channelId), READ[purpose]];
-  const way = 'The posts go on. Choose another channel in /chair setup if guests should not read them.';
+const NEWS: Readonly<
+  Record<LoopChannelNews, { readonly line: (place: Part, what: string) => Part[]; readonly way: string }>
+> = {
+  guests_joined: {
+    line: (place, what) => ['Guests are in ', place, ` now: they read ${what}.`],
+    way: 'The posts go on. Choose another channel in /chair setup if guests should not read them.',
+  },
+  made_private: {
+    line: (place, what) => [place, ` is private now: only its people read ${what}.`],
+    way: 'The posts go on. Choose another channel in /chair setup if others should read them, too.',
+  },
+  made_public: {
+    line: (place, what) => [place, ` is public now: everyone here can read ${what}.`],
+    way: 'The posts go on. Choose another channel in /chair setup if fewer people should read them.',
+  },
+};
+
+/** To an admin: from now on others read what stands in one of the loop's channels, or fewer people do. */
+export function loopChannelMessage(channelId: string, purpose: Purpose, news: LoopChannelNews): Message {
+  const { line: words, way } = NEWS[news];
+  const line = words(channelElement(channelId), READ[purpose]);
   return message(spoken([...line, ` ${way}`]), [richLine(...line), context(way)]);
 }

@@ -60,6 +60,7 @@ export { setUp } from './actions.ts';
 export { storyForMeeting } from './answer-asked.ts';
 export { openerMornings } from './asked-morning.ts';
 export { forgetTeller } from './forget-teller.ts';
+export { guestsIn } from './guests-in.ts';
 export { listedFor } from './known-openers.ts';
 export { nextPosts } from './meetings.ts';
 export { type ChannelTrouble, channelTrouble, type Opener } from './opener.ts';
