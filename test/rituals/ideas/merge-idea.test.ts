@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Person } from '../../../src/access/audience.ts';
 import type { Database } from '../../../src/database.ts';
+import { UserFacingError } from '../../../src/errors.ts';
+import { decideIdea } from '../../../src/rituals/ideas/decide-idea.ts';
+import { type ReviewStep, STEP_ACTS } from '../../../src/rituals/ideas/idea-steps.ts';
 import { ideas } from '../../../src/rituals/ideas/idea-store.ts';
 import { mergeIdeas } from '../../../src/rituals/ideas/merge-idea.ts';
 import { sendIdea } from '../../../src/rituals/ideas/send-idea.ts';
@@ -14,8 +17,21 @@ const NOW = new Date('2026-11-24T09:00:00Z');
 const IDEAS = 4;
 const MEMBERS = ['Anna', 'Bo', 'Chidi', 'Dora'];
 
+const STEPS: readonly ReviewStep[] = [
+  { kind: 'acknowledge' },
+  { kind: 'explore', reason: 'Let us see.', ownerId: null },
+  { kind: 'do', reason: 'Yes.', ownerId: null },
+  { kind: 'decline', reason: 'No.' },
+  { kind: 'reopen', reason: 'Asked again.' },
+  { kind: 'finish', reason: 'Done.', effect: '', outcome: '', builderIds: [] },
+  { kind: 'finish', reason: 'Done.', effect: 'Better.', outcome: 'shipped', builderIds: [] },
+];
+
 const aMove = fc.oneof(
   fc.record({ kind: fc.constant('vote' as const), who: fc.nat(MEMBERS.length - 1), idea: fc.nat(IDEAS - 1) }),
+  fc.record({ kind: fc.constant('take_back' as const), who: fc.nat(MEMBERS.length - 1), idea: fc.nat(IDEAS - 1) }),
+  fc.record({ kind: fc.constant('step' as const), step: fc.constantFrom(...STEPS), idea: fc.nat(IDEAS - 1) }),
+  fc.constant({ kind: 'undo' as const }),
   fc.record({ kind: fc.constant('merge' as const), from: fc.nat(IDEAS - 1), into: fc.nat(IDEAS - 1) }),
 );
 
@@ -72,13 +88,29 @@ describeEachProvider('ideas that are one', (provider) => {
   }
   type Playing = Awaited<ReturnType<typeof team>>;
 
+  const refusedOnly = (error: unknown) => {
+    if (error instanceof UserFacingError) return null;
+    throw error;
+  };
   const at = (list: readonly string[], index: number) => list[index] ?? '';
   const play = async ({ workspaceId, members, sent }: Playing, moves: readonly Move[]) => {
     let last: string | null = null;
+    let undoable: string | null = null;
+    let now = NOW;
     for (const move of moves) {
-      if (move.kind === 'vote') {
-        const voting = { ideaId: at(sent, move.idea), voter: person(at(members, move.who)), wish: 'for' as const };
-        await vote(db, workspaceId, voting, NOW);
+      now = new Date(now.getTime() + 1_000);
+      if (move.kind === 'vote' || move.kind === 'take_back') {
+        const wish = move.kind === 'vote' ? ('for' as const) : ('take_back' as const);
+        const voting = { ideaId: at(sent, move.idea), voter: person(at(members, move.who)), wish };
+        await vote(db, workspaceId, voting, now).catch(refusedOnly);
+      } else if (move.kind === 'step') {
+        const asked = { ideaId: at(sent, move.idea), step: move.step, reviewer: reviewerOf(at(members, 0)) };
+        const decided = await decideIdea(db, workspaceId, { ...asked, seen: null, zone: 'UTC' }, now);
+        if (decided.kind === 'decided') undoable = decided.eventId;
+      } else if (move.kind === 'undo') {
+        if (undoable !== null) {
+          await undoDecision(db, workspaceId, { eventId: undoable, memberId: at(members, 0) }, now).catch(refusedOnly);
+        }
       } else {
         const merging = {
           fromId: at(sent, move.from),
@@ -86,8 +118,9 @@ describeEachProvider('ideas that are one', (provider) => {
           reason: 'The same.',
           reviewer: reviewerOf(at(members, 0)),
         };
-        const merged = await mergeIdeas(db, workspaceId, merging, NOW).catch(() => null);
+        const merged = await mergeIdeas(db, workspaceId, merging, now).catch(refusedOnly);
         last = merged?.eventId ?? last;
+        undoable = merged?.eventId ?? undoable;
       }
     }
     return last;
@@ -100,7 +133,9 @@ describeEachProvider('ideas that are one', (provider) => {
       orderBy: [{ ideaId: 'asc' }, { memberId: 'asc' }],
     });
     const news = await db.prisma.ideaNews.count({ where: { workspaceId } });
-    return { rows: rows.map((row) => ({ ...row, updatedAt: null })), votes, news };
+    const links = await db.prisma.ideaLink.findMany({ where: { workspaceId }, orderBy: [{ ideaId: 'asc' }] });
+    const events = await db.prisma.ideaEvent.findMany({ where: { workspaceId }, orderBy: { id: 'asc' } });
+    return { rows: rows.map((row) => ({ ...row, updatedAt: null })), votes, news, links, events };
   };
 
   it('count each colleague once however they are merged, and never go round in a circle', async () => {
@@ -114,9 +149,47 @@ describeEachProvider('ideas that are one', (provider) => {
           const votes = await db.prisma.ideaVote.findMany({ where: { ideaId: { in: group } } });
           expect(root.votes).toBe(new Set(votes.map(({ memberId }) => memberId)).size);
           expect(root.status).not.toBe('merged');
+          // The last that was sent or voted for, of all that is one.
+          const own = await db.prisma.idea.findMany({ where: { id: { in: group } } });
+          const active = [...own.map(({ createdAt }) => createdAt), ...votes.map((one) => one.at)];
+          const found = own.find(({ id }) => id === root.id)?.activeAt.getTime();
+          expect(found).toBe(Math.max(...active.map((one) => one.getTime())));
         }
         for (const { rootId } of all.filter((one) => one.rootId !== null)) {
           expect(all.find(({ id }) => id === rootId)?.rootId).toBeNull();
+        }
+      }),
+      { numRuns: 12 },
+    );
+  });
+
+  it('leave no author without news of what was decided and stands, however they are merged and parted', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(aMove, { minLength: 4, maxLength: 12 }), async (moves) => {
+        const playing = await team();
+        await play(playing, moves);
+        const { workspaceId } = playing;
+        const all = await ideas(db.prisma, workspaceId).byIds(playing.sent);
+        for (const one of all) {
+          const acts = await db.prisma.ideaEvent.findMany({
+            where: { ideaId: one.id, act: { in: [...Object.values(STEP_ACTS), 'merged'] } },
+          });
+          for (const { id: eventId } of acts) {
+            expect(await db.prisma.ideaNews.count({ where: { eventId, memberId: one.author?.id ?? '' } })).toBe(1);
+          }
+          expect(acts.length > 0).toBe(one.status !== 'new');
+        }
+        // Nobody is told twice of one thing, and a part hears of the whole what is decided while it is part of it.
+        const news = await db.prisma.ideaNews.findMany({ where: { workspaceId } });
+        expect(new Set(news.map((row) => `${row.eventId} ${row.memberId}`)).size).toBe(news.length);
+        for (const part of all.filter(({ rootId, status }) => rootId !== null && status === 'merged')) {
+          const whole = all.find(({ id }) => id === part.rootId);
+          if (whole?.status !== 'done') continue;
+          const done = await db.prisma.ideaEvent.findFirstOrThrow({
+            where: { ideaId: whole.id, act: 'done' },
+            orderBy: { id: 'desc' },
+          });
+          expect(news.some((row) => row.eventId === done.id && row.memberId === part.author?.id)).toBe(true);
         }
       }),
       { numRuns: 12 },
