@@ -17,13 +17,14 @@ const NOW = new Date('2026-11-24T09:00:00Z');
 const IDEAS = 4;
 const MEMBERS = ['Anna', 'Bo', 'Chidi', 'Dora'];
 
+const FINISH: ReviewStep = { kind: 'finish', reason: 'Done.', effect: '', outcome: '', builderIds: [] };
 const STEPS: readonly ReviewStep[] = [
   { kind: 'acknowledge' },
   { kind: 'explore', reason: 'Let us see.', ownerId: null },
   { kind: 'do', reason: 'Yes.', ownerId: null },
   { kind: 'decline', reason: 'No.' },
   { kind: 'reopen', reason: 'Asked again.' },
-  { kind: 'finish', reason: 'Done.', effect: '', outcome: '', builderIds: [] },
+  FINISH,
   { kind: 'finish', reason: 'Done.', effect: 'Better.', outcome: 'shipped', builderIds: [] },
 ];
 
@@ -167,7 +168,9 @@ describeEachProvider('ideas that are one', (provider) => {
     await fc.assert(
       fc.asyncProperty(fc.array(aMove, { minLength: 4, maxLength: 12 }), async (moves) => {
         const playing = await team();
-        await play(playing, moves);
+        // At the end all that is still open is done, so that every part has a whole that was decided.
+        const ends = playing.sent.map((_, idea): Move => ({ kind: 'step', step: FINISH, idea }));
+        await play(playing, [...moves, ...ends]);
         const { workspaceId } = playing;
         const all = await ideas(db.prisma, workspaceId).byIds(playing.sent);
         for (const one of all) {
