@@ -6,6 +6,7 @@ import { masked } from '../../privacy/masked-values.ts';
 import { type Idea, type Sent, WRITTEN } from './idea.ts';
 import { isOwn, mayEditIdea, mayUndoSending } from './idea-rights.ts';
 import { ideas } from './idea-store.ts';
+import { refreshIdea } from './refresh-idea.ts';
 import { existing, withoutTraces } from './send-idea.ts';
 import { followWidening } from './widen-idea.ts';
 
@@ -45,7 +46,8 @@ export async function editIdeaWords(db: Database, workspaceId: string, edit: Ide
     await store.change(before.id, { ...sent, ...(isNamed ? { wantsThanks: edit.wantsThanks } : {}) }, now);
     const actorId = holdsReceipt ? null : edit.editor.memberId;
     await store.record({ ideaId: before.id, act: 'edited', actorId }, now);
-    await refreshMessagesAbout(tx, workspaceId, [aboutIdea(before.id)], now);
+    // What is part of it is named with its title, too.
+    await refreshIdea(tx, workspaceId, before.id, now);
     const after = existing(await store.byId(before.id));
     if (before.audience === 'confined' && after.audience === 'everyone')
       await followWidening(tx, workspaceId, after, now);

@@ -92,7 +92,13 @@ function linkedLines({ readable, others }: LinkedWords): RichTextBlock[] {
 /** Why it stands where it stands; a decline that is private to its author is not said here. */
 function standing({ status, reason, isReasonPublic, mergedInto, effect, builders, outcome }: Idea): RichTextBlock[] {
   return [
-    ...(mergedInto === null ? [] : [richLine(`It is part of #${mergedInto.number} now: ${titleOf(mergedInto)}.`)]),
+    ...(mergedInto === null
+      ? []
+      : [
+          richLine(
+            `It is part of #${mergedInto.number} now${mergedInto.title === '' ? '' : `: ${titleOf(mergedInto)}`}.`,
+          ),
+        ]),
     ...(reason === '' || (status === 'declined' && !isReasonPublic)
       ? []
       : [richLine(richText('Why: ', { bold: true }), cutOnWord(reason, ANSWER_SHOWN))]),

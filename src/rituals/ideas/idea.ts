@@ -66,7 +66,7 @@ export interface Idea extends Sent, Readership {
  */
 export type Readers = 'everyone' | 'channel' | 'no_reviewer' | 'unseen' | 'direct_message';
 
-/** Another idea, as far as it is named. */
+/** Another idea, as far as it is named; its title is "" for whoever may not read it. */
 export interface Related {
   readonly id: string;
   readonly number: number;

@@ -12,6 +12,7 @@ import { ideas } from './idea-store.ts';
 import { lookAt } from './ideas-channel.ts';
 import { POSTED, postedKey } from './posted.ts';
 import { postedIdea } from './posted-views.ts';
+import { wholeOf, withinWhole } from './whole-idea.ts';
 
 const Subject = z.object({ ideaId: z.string() });
 const WEEK = 7 * 24 * 60 * 60 * 1000;
@@ -58,5 +59,6 @@ async function render(
   if (maySee(idea, EVERYBODY, surface) !== 'whole') return { kind: 'abandon', reason: 'confined' };
   const { customers, time } = await settings(db.prisma, workspace.id).read();
   const zone = time.zone === '' ? 'UTC' : time.zone;
-  return { kind: 'message', message: postedIdea(idea, customers.noun, { now, zone }) };
+  const shown = withinWhole(idea, await wholeOf(deps, idea), EVERYBODY, surface);
+  return { kind: 'message', message: postedIdea(shown, customers.noun, { now, zone }) };
 }

@@ -17,6 +17,7 @@ import { isReviewer } from './reviewers.ts';
 import { existing } from './send-idea.ts';
 import { unlinkable } from './unlink-words.ts';
 import { ideaOutline, ideaRecord, noSuchIdea } from './views.ts';
+import { wholeOf, withinWhole } from './whole-idea.ts';
 
 /** What other parts of the ritual add where an idea is shown to somebody: what reviewers and its author may do, its history. */
 export type BelowIdea = (idea: Idea, viewer: Person, member: Member, now: Date) => Promise<readonly KnownBlock[]>;
@@ -52,7 +53,8 @@ export async function linkedFor(deps: RitualDeps, member: Member, { id, rootId }
 export async function ideaFor(deps: RitualDeps, userId: string, idea: Idea, below: BelowIdea): Promise<Message> {
   const now = deps.clock.now();
   const member = await deps.people.get(userId);
-  const viewer = await viewerFor(deps, member, [idea]);
+  const whole = await wholeOf(deps, idea);
+  const viewer = await viewerFor(deps, member, [idea, ...(whole === null ? [] : [whole])]);
   const sight = maySee(idea, viewer, ALONE);
   const reading = { now, zone: member.zone };
   if (sight === 'nothing') return noSuchIdea(idea.number);
@@ -61,7 +63,7 @@ export async function ideaFor(deps: RitualDeps, userId: string, idea: Idea, belo
   const linked = await linkedFor(deps, member, idea);
   const isNamed = await isReviewer(deps, member.id);
   const may = await unlinkable(deps.db.prisma, deps.workspace.id, idea, { viewer, isNamed });
-  return ideaRecord(idea, reading, await rightsOn(deps, { idea, viewer }, now), {
+  return ideaRecord(withinWhole(idea, whole, viewer, ALONE), reading, await rightsOn(deps, { idea, viewer }, now), {
     linked,
     unlinks: linked.readable.slice(0, LINKED_SHOWN).filter(({ id }) => may(id)),
     noun: customers.noun,
