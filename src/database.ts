@@ -1,4 +1,5 @@
 import type { Clock } from './clock.ts';
+import { emptyLog } from './database/empty-log.ts';
 import type { Provider } from './database/migrations.ts';
 import { openPostgresql } from './database/open-postgresql.ts';
 import { openSqlite } from './database/open-sqlite.ts';
@@ -25,6 +26,11 @@ export interface Database {
    * done, so it holds database calls only, on `tx` only: `prisma` inside it waits for itself on SQLite.
    */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
+   * After something was erased for good: nothing of it stays in the files beside the database's own. On PostgreSQL that is
+   * the server's business.
+   */
+  scrub(): Promise<void>;
   /** Rejects when the database does not answer. */
   ping(): Promise<void>;
   /** Ends all connections and frees the SQLite file. May be called twice. */
@@ -41,7 +47,7 @@ export async function openDatabase(url: string, options: { logger: Logger; clock
   const now = options.clock.now();
   const opened = provider === 'sqlite' ? await openSqlite(url, now) : await openPostgresql(url, now, options.logger);
   if (opened.migrated.length > 0) options.logger.info({ migrations: opened.migrated }, 'database migrated');
-  return databaseOn(provider, opened);
+  return databaseOn(provider, opened, options.logger);
 }
 
 /** Which database a DATABASE_URL means. @throws OperatorError when neither */
@@ -68,7 +74,7 @@ function expectUsableAddress(url: string): void {
   }
 }
 
-function databaseOn(provider: Provider, { prisma, disconnect }: OpenedDatabase): Database {
+function databaseOn(provider: Provider, { prisma, disconnect }: OpenedDatabase, logger: Logger): Database {
   let closed: Promise<void> | undefined;
   return {
     prisma,
@@ -81,6 +87,9 @@ function databaseOn(provider: Provider, { prisma, disconnect }: OpenedDatabase):
           return result;
         }),
       ),
+    async scrub() {
+      if (provider === 'sqlite') await emptyLog(prisma, logger);
+    },
     async ping() {
       await prisma.$queryRaw`SELECT 1`;
     },

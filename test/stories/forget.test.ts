@@ -217,6 +217,11 @@ describeEachProvider('forgetting a person', (provider) => {
       at,
     } as const;
     await prisma.termChange.create({ data: { workspaceId, askerId, doerId, insteadOfId, ...set } });
+    // Who was set for another term is not about them, and yet names them in its reason.
+    const other = { ...set, requestKey: 'other', number: 7, reason: 'She knows what MIKKO began' };
+    await prisma.termChange.create({ data: { workspaceId, askerId, doerId, insteadOfId: doerId, ...other } });
+    const named = `term 7: <member:${doerId}>, She knows what MIKKO began`;
+    await prisma.auditEntry.create({ data: { workspaceId, actorId: askerId, act: 'champion.set', detail: named, at } });
     for (const number of [5, 55]) {
       const detail = `term ${number}: <member:${doerId}>, He is ill`;
       await prisma.auditEntry.create({ data: { workspaceId, actorId: askerId, act: 'champion.set', detail, at } });
@@ -225,7 +230,8 @@ describeEachProvider('forgetting a person', (provider) => {
     await team.slack.settled();
     await forgets('Aino', '@mikko');
     const said = (await readAudit(prisma, null)).map(({ detail }) => detail);
-    expect(said).toEqual(expect.arrayContaining(['term 5: Priya', 'term 55: Priya, He is ill']));
+    expect(said).toEqual(expect.arrayContaining(['term 5: Priya', 'term 55: Priya, He is ill', 'term 7: Priya']));
+    expect(await allTables(team.db)).not.toMatch(/mikko/iu);
   });
 
   it('takes the name of a colleague who left, and keeps what customers told them', async () => {

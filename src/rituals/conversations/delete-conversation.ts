@@ -183,6 +183,7 @@ export function deletionOccurrences({ db, workspace }: RitualDeps): OccurrenceKi
         await recountIdeas(tx, workspace.id, touched, now);
         for (const customerId of named) await customers(tx, workspace.id).removeIfUnheard(customerId);
       });
+      await db.scrub();
     },
   };
 }

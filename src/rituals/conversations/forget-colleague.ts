@@ -35,20 +35,22 @@ export async function forgetColleague(
   now: Date,
 ): Promise<'forgotten' | 'gone'> {
   assertMayForget(act.actor);
-  return db.transaction(async (tx) => {
+  const outcome = await db.transaction(async (tx) => {
     const member = await tx.member.findFirst({ where: { workspaceId, id: act.memberId } });
-    if (member === null || isForgotten(member)) return 'gone';
+    if (member === null || isForgotten(member)) return 'gone' as const;
     if (!member.isDeactivated) throw stillHere(member.name);
     await refreshMessagesNaming(tx, workspaceId, member.id, now);
     await planLeftovers(tx, workspaceId, act.actor.memberId, now);
     await act.elsewhere(tx, member, now);
     await eraseFromDeliveries(tx, workspaceId, member);
-    await eraseOwnFacts(tx, workspaceId, member.id);
+    await eraseOwnFacts(tx, workspaceId, member);
     await tx.member.update({ where: { id: member.id }, data: { ...NOBODY, slackUserId: `${FORGOTTEN}${member.id}` } });
     const entry = { actorId: act.actor.memberId, act: 'colleague.forgotten', detail: '' };
     await audit(tx, workspaceId).record(entry, now);
-    return 'forgotten';
+    return 'forgotten' as const;
   });
+  await db.scrub();
+  return outcome;
 }
 
 const NOBODY = {

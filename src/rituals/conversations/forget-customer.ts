@@ -40,7 +40,7 @@ export async function forgetCustomer(
   now: Date,
 ): Promise<Forgotten | null> {
   assertMayForget(act.actor);
-  return db.transaction(async (tx) => {
+  const gone = await db.transaction(async (tx) => {
     await holdNumbers(tx, workspaceId, 'conversation');
     const store = forgetting(tx, workspaceId);
     const reach = await store.reachOf(act.customerId);
@@ -56,6 +56,8 @@ export async function forgetCustomer(
     await audit(tx, workspaceId).record(entry, now);
     return { ...reach, messages };
   });
+  await db.scrub();
+  return gone;
 }
 
 /** @throws UserFacingError */

@@ -22,6 +22,7 @@ export async function deleteExpired(
 ): Promise<void> {
   let hasMore = true;
   while (hasMore) hasMore = await db.transaction((tx) => deleteSome(tx, workspace.id, occurrence, now));
+  await db.scrub();
   wake();
 }
 
