@@ -58,6 +58,8 @@ describeEachProvider('an idea sent without a name', (provider) => {
     expect(shown.plainText).not.toContain('Priya');
 
     const idea = await team.db.prisma.idea.findFirstOrThrow();
+    // Nor where it was written, which in a small channel would say as much.
+    expect(idea.placeId).toBe('');
     const author = await team.db.prisma.member.findFirstOrThrow({ where: { name: { startsWith: 'Priya' } } });
     const [events, news] = [await team.db.prisma.ideaEvent.findMany(), await team.db.prisma.ideaNews.findMany()];
     const ofIdea = [idea.id, ...events.map(({ id }) => id), ...news.map(({ id }) => id), 'night shift'];

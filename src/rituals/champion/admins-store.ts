@@ -7,7 +7,7 @@ export async function presentAdmins(
 ): Promise<{ readonly id: string; readonly slackUserId: string }[]> {
   return tx.member.findMany({
     where: { workspaceId, isAdmin: true, isDeactivated: false, isBot: false, isStranger: false },
-    orderBy: { slackUserId: 'asc' },
+    orderBy: { id: 'asc' },
     select: { id: true, slackUserId: true },
   });
 }

@@ -29,7 +29,7 @@ export function championPool(tx: Tx, workspaceId: string) {
     async all(guestsMay: boolean): Promise<PoolMember[]> {
       const rows = await tx.championPoolMember.findMany({
         where: { workspaceId },
-        orderBy: [{ joinedAt: 'asc' }, { member: { slackUserId: 'asc' } }],
+        orderBy: [{ joinedAt: 'asc' }, { memberId: 'asc' }],
         select: { memberId: true, joinedAt: true, member: true },
       });
       return rows.map(({ memberId, joinedAt, member }) => ({

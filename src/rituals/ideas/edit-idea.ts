@@ -32,8 +32,8 @@ export async function editIdeaWords(db: Database, workspaceId: string, edit: Ide
     const before = existing(await store.byId(edit.ideaId));
     const holdsReceipt = await store.isReceiptOf(before.id, edit.key);
     if (!mayEditIdea(before, edit.editor, holdsReceipt)) throw notYours(before, edit.editor, holdsReceipt);
-    const asSent = holdsReceipt ? { ...edit.sent, link: withoutTraces(edit.sent, '').link } : edit.sent;
-    const { values: sent } = await masked(tx, workspaceId, asSent, WRITTEN, edit.zone);
+    const traceless = before.isNameless ? withoutTraces(edit.sent, before.placeId) : {};
+    const { values: sent } = await masked(tx, workspaceId, { ...edit.sent, ...traceless }, WRITTEN, edit.zone);
     if (before.updatedAt.getTime() !== edit.seenAt.getTime()) {
       if (saysAlready(before, sent)) return before;
       throw new UserFacingError('changed_meanwhile', `#${before.number} was changed meanwhile. Open it again.`);

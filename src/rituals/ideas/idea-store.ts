@@ -8,7 +8,7 @@ const WITH_PEOPLE = {
   author: NAMED,
   owner: NAMED,
   mergedInto: { select: { id: true, number: true, title: true } },
-  builders: { select: { member: NAMED }, orderBy: { member: { slackUserId: 'asc' } } },
+  builders: { select: { member: NAMED }, orderBy: { memberId: 'asc' } },
 } as const;
 
 /** What the store writes of a fresh idea besides what was sent. */
@@ -29,6 +29,7 @@ export interface NewIdea extends Sent {
 /** Columns that a step may change. */
 export type IdeaChange = Partial<
   Sent & {
+    readonly placeId: string;
     readonly status: Status;
     readonly ownerId: string | null;
     readonly dueAt: Date | null;

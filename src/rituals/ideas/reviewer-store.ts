@@ -17,7 +17,7 @@ export function reviewReaders(tx: Tx, workspaceId: string) {
       return tx.member.findMany({
         where: { workspaceId, slackUserId: { in: [...slackUserIds] }, ...STILL_HERE },
         select: SHOWN,
-        orderBy: { slackUserId: 'asc' },
+        orderBy: { id: 'asc' },
       });
     },
 
@@ -29,7 +29,7 @@ export function reviewReaders(tx: Tx, workspaceId: string) {
       return tx.member.findMany({
         where: { workspaceId, isChampion: true, ...STILL_HERE },
         select: SHOWN,
-        orderBy: { slackUserId: 'asc' },
+        orderBy: { id: 'asc' },
       });
     },
 
@@ -37,7 +37,7 @@ export function reviewReaders(tx: Tx, workspaceId: string) {
       return tx.member.findMany({
         where: { workspaceId, isAdmin: true, ...STILL_HERE },
         select: SHOWN,
-        orderBy: { slackUserId: 'asc' },
+        orderBy: { id: 'asc' },
       });
     },
   };

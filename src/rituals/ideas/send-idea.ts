@@ -61,13 +61,16 @@ async function create(tx: Tx, workspaceId: string, sending: Sending, now: Date):
   return idea;
 }
 
-/** A message between two people, and a link to one, would say whose idea it is. */
+/**
+ * A message between two people, and a link to one, would say whose idea it is; and the fewer are in a channel, the more
+ * says its name: it is kept only where its people are the readers.
+ */
 export function withoutTraces(
-  { link }: Pick<Sent, 'link'>,
+  { link, audience }: Pick<Sent, 'link' | 'audience'>,
   placeId: string,
 ): { readonly placeId: string; readonly link: string } {
   const isMessage = /\/archives\/[A-Z0-9]+\/p\d+/u.test(link);
-  return { placeId: /^[CG]/u.test(placeId) ? placeId : '', link: isMessage ? '' : link };
+  return { placeId: audience === 'confined' && /^[CG]/u.test(placeId) ? placeId : '', link: isMessage ? '' : link };
 }
 
 function namesOnly(): UserFacingError {

@@ -25,7 +25,7 @@ export function widenIdea(
       throw new UserFacingError('widen_not_allowed', 'Only whoever sent it may open it to everyone.');
     }
     if (idea.audience === 'everyone') return idea;
-    await store.change(ideaId, { audience: 'everyone' }, now);
+    await store.change(ideaId, { audience: 'everyone', ...(idea.isNameless ? { placeId: '' } : {}) }, now);
     await store.record({ ideaId, act: 'edited', actorId: holdsReceipt ? null : viewer.memberId }, now);
     const widened = existing(await store.byId(ideaId));
     await followWidening(tx, workspaceId, widened, now);

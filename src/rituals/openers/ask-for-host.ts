@@ -20,7 +20,7 @@ export async function askForHost(tx: Tx, workspaceId: string, gone: Pick<Host, '
   const here = { isDeactivated: false, isBot: false, isStranger: false } as const;
   const people = await tx.member.findMany({
     where: { workspaceId, OR: [{ isChampion: true }, { isAdmin: true }], ...here, id: { not: gone.id } },
-    orderBy: [{ isChampion: 'desc' }, { syncedAt: 'desc' }, { slackUserId: 'asc' }],
+    orderBy: [{ isChampion: 'desc' }, { syncedAt: 'desc' }, { id: 'asc' }],
     select: { id: true, slackUserId: true },
   });
   const asked = whomToAsk(people, questions.flatMap(asAsked), now);

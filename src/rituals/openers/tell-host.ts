@@ -39,7 +39,7 @@ export async function tellAdmin(
 ): Promise<boolean> {
   const admin = await tx.member.findFirst({
     where: { workspaceId, isAdmin: true, isDeactivated: false, id: { not: about.opener.host.id } },
-    orderBy: [{ syncedAt: 'desc' }, { slackUserId: 'asc' }],
+    orderBy: [{ syncedAt: 'desc' }, { id: 'asc' }],
   });
   if (admin) await tell(tx, workspaceId, about, admin, now);
   return admin !== null;

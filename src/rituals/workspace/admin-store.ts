@@ -5,7 +5,7 @@ export async function adminNames(tx: Tx, workspaceId: string, limit: number): Pr
   const admins = await tx.member.findMany({
     where: { workspaceId, isAdmin: true, isDeactivated: false },
     select: { name: true },
-    orderBy: [{ syncedAt: 'desc' }, { slackUserId: 'asc' }],
+    orderBy: [{ syncedAt: 'desc' }, { id: 'asc' }],
     take: limit,
   });
   return admins.map(({ name }) => name);
