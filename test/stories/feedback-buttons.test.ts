@@ -159,6 +159,21 @@ const LOOKS: Readonly<Record<string, Look>> = {
     shows: () => buttons.turnWaitingBack.element('it', { page: 7 }),
     reads: 'Nothing waits for you.',
   },
+  'feedback.see_own': {
+    from: 'answered',
+    shows: () => buttons.seeOwn.element('it', { list: 'promised', page: 7 }),
+    reads: 'Nothing is left of what you promised.',
+  },
+  'feedback.turn_own': {
+    from: 'answered',
+    shows: () => buttons.turnOwn.element('it', { list: 'waiting', page: 7 }),
+    reads: 'You wait for no customer.',
+  },
+  'feedback.turn_own_back': {
+    from: 'answered',
+    shows: () => buttons.turnOwnBack.element('it', { list: 'promised', page: 7 }),
+    reads: 'Nothing is left of what you promised.',
+  },
   'feedback.more open': { from: 'owned', shows: more('open'), reads: 'the export times out' },
 };
 

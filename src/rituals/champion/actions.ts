@@ -33,6 +33,8 @@ export const haveOneAgain = defineButton('champion.have_one_again', z.object({})
 export const tryGroupAgain = defineButton('champion.group_again', z.object({}));
 /** Why it is whose it is. */
 export const seeWhy = defineButton('champion.see_why', z.object({}));
+/** Who it is, and the whole worklist. */
+export const seeWorklist = defineButton('champion.see_worklist', z.object({}));
 export const seeHistory = defineButton('champion.see_history', z.object({}));
 /** Answers to a question about a term; the id is the change's. */
 export const agree = defineButton('champion.agree', Reference);

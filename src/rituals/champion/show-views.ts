@@ -5,7 +5,7 @@ import { cutOnWord } from '../../slack/limits.ts';
 import { type Message, message } from '../../slack/message.ts';
 import { type Part, said, spoken } from '../../slack/spoken.ts';
 import type { Reading } from '../conversations/index.ts';
-import { haveOneAgain, iCant, nominateOne, seeHistory, seeNext, seeWhy } from './actions.ts';
+import { haveOneAgain, iCant, nominateOne, seeHistory, seeNext, seeWhy, seeWorklist } from './actions.ts';
 import type { PassedOver, Why } from './rotation-facts.ts';
 import type { ComingTerm, Term } from './term.ts';
 import { type Worklist, worklistBlocks, worklistInWords } from './worklist-views.ts';
@@ -34,16 +34,25 @@ export function shownChampion(shown: Shown): Message {
   ]);
 }
 
-/** The same as a part of App Home. */
-export function championBlocks(shown: Shown): KnownBlock[] {
+/** A part of App Home, and what stands there where not all of it fits. */
+export interface AtHome {
+  readonly blocks: readonly KnownBlock[];
+  readonly brief: readonly KnownBlock[];
+}
+
+/** The same as a part of App Home. @param own the viewer's own next term; null for none */
+export function championAtHome(shown: Shown, own: ComingTerm | null): AtHome {
   const { list, reading, running } = shown;
-  if (running === null && shown.next === null) return [];
-  return [
-    divider(),
-    header('Customer champion'),
-    ...whoBlocks(shown),
-    ...(list === null ? [] : worklistBlocks(list, reading)),
-  ];
+  if (running === null && shown.next === null) return { blocks: [], brief: [] };
+  const start = [divider(), header('Customer champion'), ...whoBlocks(shown)];
+  const end = own === null ? [] : [ownTermLine(own, reading)];
+  if (list === null) return { blocks: [...start, ...end], brief: [...start, ...end] };
+  const inWords = worklistInWords(list);
+  const see = section(`This waits: ${inWords}.`, seeWorklist.element('See all', {}, { label: 'See what waits' }));
+  return {
+    blocks: [...start, ...worklistBlocks(list, reading), ...end],
+    brief: [...start, ...(inWords === '' ? [] : [see]), ...end],
+  };
 }
 
 function whoBlocks(shown: Shown): KnownBlock[] {
@@ -188,7 +197,7 @@ export function history(past: readonly Term[], news: readonly TermNews[], count:
 }
 
 /** When the reader's own next term is. */
-export function ownTermLine({ startsAt, endsAt }: ComingTerm, { zone }: Reading): KnownBlock {
+function ownTermLine({ startsAt, endsAt }: ComingTerm, { zone }: Reading): KnownBlock {
   return richLine(
     'Your next term: ',
     dateElement(startsAt, 'date', zone),

@@ -7,10 +7,10 @@ import type { Message } from '../../slack/message.ts';
 import { showInModal } from '../../slack/show-in-modal.ts';
 import { said } from '../../slack/spoken.ts';
 import type { RitualDeps } from '../deps.ts';
-import { addNote, doWithout, haveOneAgain, seeHistory, seeNext, seeWhy } from './actions.ts';
+import { addNote, doWithout, haveOneAgain, seeHistory, seeNext, seeWhy, seeWorklist } from './actions.ts';
 import { keepNote } from './note.ts';
 import { turnRotation } from './on-or-off.ts';
-import { showHistory, showNext, showWhy } from './read-role.ts';
+import { showHistory, showNext, showRole, showWhy } from './read-role.ts';
 import { noteForm } from './swap-form.ts';
 import { terms } from './term-store.ts';
 import { noteKept, withOneAgain, withoutOne } from './turn-views.ts';
@@ -21,6 +21,7 @@ export function registerTurns(slack: Slack, deps: RitualDeps): void {
   seeNext.on(slack, async (click) => click.reply.privately(await showNext(deps, click.userId)));
   seeWhy.on(slack, async (click) => click.reply.privately(await showWhy(deps, click.userId)));
   seeHistory.on(slack, async (click) => click.reply.privately(await showHistory(deps, click.userId)));
+  seeWorklist.on(slack, (click) => showInModal(click, 'Customer champion', () => showRole(deps, click.userId)));
   addNote.on(slack, (click) => openNote(deps, click, click.value.number));
   noteForm.on(slack, {
     async save({ values, metadata, userId }) {

@@ -19,6 +19,14 @@ export const seeAllWaiting = defineButton('feedback.see_all_waiting', z.object({
 /** Other pages of that list, from 0. */
 export const turnWaiting = defineButton('feedback.turn_waiting', z.object({ page: z.number() }));
 export const turnWaitingBack = defineButton('feedback.turn_waiting_back', z.object({ page: z.number() }));
+const OWN_LISTS = ['waiting', 'promised'] as const;
+/** What else a member has, besides what waits for them. */
+export type OwnList = (typeof OWN_LISTS)[number];
+/** All of one of somebody's own lists, behind the first of it in App Home; and other pages of it, from 0. */
+const OwnPage = z.object({ list: z.enum(OWN_LISTS), page: z.number() });
+export const seeOwn = defineButton('feedback.see_own', OwnPage);
+export const turnOwn = defineButton('feedback.turn_own', OwnPage);
+export const turnOwnBack = defineButton('feedback.turn_own_back', OwnPage);
 /** Each is done at once. */
 export const shareIt = defineButton('feedback.share', Reference);
 /** The customer spoke while we waited: their clock begins anew. */
@@ -44,7 +52,8 @@ export const moreOfIt = defineMenu('feedback.more', z.object({ act: z.enum(MORE_
 export const areContent = defineButton('feedback.content_yes', Reference);
 export const areNotContent = defineButton('feedback.content_not_yet', Reference);
 export const dontKnowYet = defineButton('feedback.content_unknown', Reference);
-/** What keeps it from coming again; the id is the prevention's. */
-export const itIsDone = defineButton('feedback.prevention_done', Reference);
-export const itHeld = defineButton('feedback.prevention_held', Reference);
-export const itRecurred = defineButton('feedback.prevention_recurred', Reference);
+/** What keeps it from coming again; the id is the prevention's, the page that of the list in which it stands. */
+const InList = Reference.extend({ page: z.number().optional() });
+export const itIsDone = defineButton('feedback.prevention_done', InList);
+export const itHeld = defineButton('feedback.prevention_held', InList);
+export const itRecurred = defineButton('feedback.prevention_recurred', InList);

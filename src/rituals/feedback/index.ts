@@ -20,6 +20,7 @@ import { importLineDelivery } from './import-delivery.ts';
 import { importsCameIn, importsLate } from './import-occurrences.ts';
 import { looksForLeavers, planLookForLeavers } from './look-for-leavers.ts';
 import { nudgeOccurrences } from './nudge-occurrences.ts';
+import { registerOwnLists } from './own-list.ts';
 import { ownerLeft } from './owner-left.ts';
 import { registerLater } from './prevention-listeners.ts';
 import { preventionMornings } from './prevention-morning.ts';
@@ -45,6 +46,7 @@ export function registerFeedback(slack: Slack, deps: RitualDeps): void {
   registerSnooze(slack, deps);
   registerReminderList(slack, deps);
   registerLater(slack, deps);
+  registerOwnLists(slack, deps);
   registerChannels(slack, deps);
   deps.people.changed((member) => ownerLeft(deps, member));
 }
@@ -100,12 +102,13 @@ export function feedbackMornings(deps: RitualDeps): MorningPart[] {
 }
 
 // Parts that other rituals show or call.
-export { answerIt, assignIt, goOn, learnFromIt, shareIt, snoozeIt, spokeAgain, waitForCustomer } from './actions.ts';
+export { answerIt, assignIt, learnFromIt, shareIt, snoozeIt, waitForCustomer } from './actions.ts';
 export { tellTrouble as tellChannelTrouble } from './channel-trouble.ts';
 export type { RepeatedCause } from './collect-figures.ts';
 export { FIGURE_DAYS, type Figures, figures } from './collect-figures.ts';
 export { forgetLead } from './forget-lead.ts';
 export { takeHeardVerb } from './heard-verbs.ts';
+export { ownInBrief, ownPart, waitingBlocks } from './own-list-views.ts';
 export { type OwnPage, type OwnWork, ownWork } from './own-work.ts';
 export type { Prevention } from './prevention.ts';
 export { promisedBlocks } from './prevention-views.ts';

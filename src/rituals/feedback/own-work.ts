@@ -59,7 +59,7 @@ export function ownWork(tx: Tx, workspaceId: string, ownerId: string) {
     /** What waits for them, what is due soonest first. */
     open: (skip: number, take: number): Promise<OwnPage> => page(open, skip, take),
     /** Where the customer is to speak next. */
-    waiting: (take: number): Promise<OwnPage> => page(waiting, 0, take),
+    waiting: (skip: number, take: number): Promise<OwnPage> => page(waiting, skip, take),
     /** What they do so that something does not come again, and what they are asked of it, the earliest first. */
     promised: (): Promise<Prevention[]> => preventions(tx, workspaceId).openOf(ownerId),
   };

@@ -2,6 +2,7 @@ import type { Slack } from '../../slack/bolt.ts';
 import type { RitualDeps } from '../deps.ts';
 import { areContent, areNotContent, dontKnowYet, itHeld, itIsDone, itRecurred } from './actions.ts';
 import { answerPrevention } from './answer-prevention.ts';
+import { ownListFor } from './own-list.ts';
 import { preventionStands } from './prevention-views.ts';
 import { takeSteps } from './take-steps.ts';
 
@@ -29,8 +30,12 @@ export function registerLater(slack: Slack, deps: RitualDeps): void {
       const member = await deps.people.get(click.userId);
       const answered = await answerPrevention(deps, { id: click.value.id, member, answer });
       deps.wake();
-      // What is new, the line itself says.
+      const { page } = click.value;
+      // What is new, the line itself says; a list is shown again.
       if (answered.kind === 'stands') await click.reply.privately(preventionStands(answered, member));
+      else if (page !== undefined) {
+        await click.reply.replace(await ownListFor(deps, click.userId, { list: 'promised', page }));
+      }
     });
   }
 }

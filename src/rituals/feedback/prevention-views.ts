@@ -32,8 +32,8 @@ export function preventionLine(
   const open = openIt.element('Open', { id: conversationId }, { label: `Open: #${number}` });
   const buttons =
     question === 'told'
-      ? [...questionButtons({ id, number }, 'done'), open]
-      : questionButtons({ id, number }, question);
+      ? [...questionButtons({ id }, number, 'done'), open]
+      : questionButtons({ id }, number, question);
   const line = [answer === null ? asks : `✓ #${number}: ${answer}`, ...instead];
   return {
     spoken: spoken([...line, ` ${cutOnWord(action, ACTION_SHOWN)}`]),
@@ -46,16 +46,23 @@ export function preventionLine(
 }
 
 /** [Done], or [Yes] [No]. */
-function questionButtons({ id, number }: Pick<Prevention, 'id' | 'number'>, question: PreventionQuestion): Button[] {
-  if (question === 'done') return [itIsDone.element('Done', { id }, { style: 'primary', label: `Done: #${number}` })];
+function questionButtons(
+  value: { readonly id: string; readonly page?: number },
+  number: number,
+  question: PreventionQuestion,
+): Button[] {
+  if (question === 'done') return [itIsDone.element('Done', value, { style: 'primary', label: `Done: #${number}` })];
   return [
-    itHeld.element('Yes', { id }, { style: 'primary', label: `Yes, it held: #${number}` }),
-    itRecurred.element('No', { id }, { label: `No, it came again: #${number}` }),
+    itHeld.element('Yes', value, { style: 'primary', label: `Yes, it held: #${number}` }),
+    itRecurred.element('No', value, { label: `No, it came again: #${number}` }),
   ];
 }
 
-/** What somebody promised so that it does not come again, in a list of their own; what is asked of it can be answered. */
-export function promisedBlocks(prevention: Prevention, { now, zone }: Reading): KnownBlock[] {
+/**
+ * What somebody promised so that it does not come again, in a list of their own; what is asked of it can be answered.
+ * @param page of the list that is shown again after that; left out in App Home
+ */
+export function promisedBlocks(prevention: Prevention, { now, zone }: Reading, page?: number): KnownBlock[] {
   const { id, number, action, dueOn, doneAt, askHeldAt } = prevention;
   const asked = questionOn(prevention, localDate(now, zone), zone);
   const question = asked ?? (doneAt === null ? 'done' : null);
@@ -67,7 +74,9 @@ export function promisedBlocks(prevention: Prevention, { now, zone }: Reading): 
         : ['done', ...askedOn(askHeldAt, zone)];
   return [
     richLine(richText(`#${number}`, { bold: true }), ' · ', cutOnWord(action, ACTION_IN_LIST), ' · ', ...stands),
-    ...(question === null ? [] : [actions(...questionButtons({ id, number }, question))]),
+    ...(question === null
+      ? []
+      : [actions(...questionButtons({ id, ...(page === undefined ? {} : { page }) }, number, question))]),
   ];
 }
 

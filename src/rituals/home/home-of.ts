@@ -47,7 +47,7 @@ async function factsFor(deps: RitualDeps, member: Member, page: number): Promise
     ideas: await ideasAtHome(deps, member),
     everyone: member.isGuest ? null : await everyoneFor(deps, member, chosen, now),
     time: await myTimePart(deps, member),
-    setUp: member.isAdmin ? await setUpPart(deps, standing.length === 0 ? [FIRST_OPENER] : []) : [],
+    setUp: member.isAdmin ? await setUpPart(deps, standing.length === 0 ? [FIRST_OPENER] : []) : { blocks: [] },
     mayTake: may('own', viewer, { guestsMayOwn: chosen.feedback.guestsMayOwn }),
     mayMakeOpener: !member.isGuest,
     isNewHere: !isAtHome,
@@ -74,7 +74,7 @@ async function mineOf({ db, workspace, clock }: RitualDeps, member: Member, chos
   };
   return {
     work,
-    waiting: await store.waiting(MOST_WAITING),
+    waiting: await store.waiting(0, MOST_WAITING),
     promised: await store.promised(),
     heard: await conversations(db.prisma, workspace.id).latestHeardBy(member.id, MOST_HEARD),
   } satisfies Mine;

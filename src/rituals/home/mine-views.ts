@@ -1,27 +1,36 @@
 import type { Button, KnownBlock } from '@slack/types';
-import { dayInWords } from '../../schedule/describe-recurrence.ts';
 import { localDate } from '../../schedule/local-time.ts';
 import type { Noun } from '../../settings/settings.ts';
-import { actions, context, divider, header, quote, richLine, richText } from '../../slack/blocks.ts';
+import { actions, context, divider, header, quote, richLine, richText, section } from '../../slack/blocks.ts';
 import { dateElement } from '../../slack/dates.ts';
-import { andMore, cutOnWord } from '../../slack/limits.ts';
+import { cutOnWord } from '../../slack/limits.ts';
 import type { Part } from '../../slack/spoken.ts';
-import { type Conversation, oneBlock, openIt, type Reading, shortName, whenHeard } from '../conversations/index.ts';
+import {
+  type Conversation,
+  oneBlock,
+  openIt,
+  type Reading,
+  shortName,
+  whatIHeard,
+  whenHeard,
+} from '../conversations/index.ts';
 import {
   answerIt,
   assignIt,
-  goOn,
   learnFromIt,
   type OwnPage,
   type OwnWork,
+  ownInBrief,
+  ownPart,
   type Prevention,
   promisedBlocks,
   shareIt,
   snoozeIt,
-  spokeAgain,
   waitForCustomer,
+  waitingBlocks,
 } from '../feedback/index.ts';
 import { laterWork, soonerWork } from './actions.ts';
+import type { HomePart } from './fitting-views.ts';
 
 /** How much of what waits stands on a page, and of the other lists at all. */
 export const WORK_ON_PAGE = 10;
@@ -136,59 +145,39 @@ function snoozeButtons({ id, number }: Conversation, dueAt: Date | null): Button
 }
 
 /** What the viewer has promised to do so that something does not come again. */
-export function promiseBlocks({ promised }: Mine, reading: Reading): KnownBlock[] {
-  if (promised.length === 0) return [];
-  const { shown, more } = andMore(promised, MOST_PROMISED);
-  return [
-    divider(),
-    header('So that it does not come again'),
-    ...shown.flatMap((prevention) => promisedBlocks(prevention, reading)),
-    ...(more ? [context(more)] : []),
-  ];
+export function promisePart({ promised }: Mine, noun: Noun, reading: Reading): HomePart {
+  if (promised.length === 0) return { blocks: [] };
+  const shown = promised.slice(0, MOST_PROMISED).map((prevention) => promisedBlocks(prevention, reading));
+  return {
+    blocks: [divider(), ...ownPart('promised', { shown, count: promised.length }, noun)],
+    brief: [divider(), ...ownInBrief('promised', promised.length, noun)],
+  };
 }
 
 /** Where a customer is to speak next. */
-export function waitingForCustomerBlocks({ items, count }: OwnPage, noun: Noun, { zone }: Reading): KnownBlock[] {
-  if (count === 0) return [];
-  const hidden = count - items.length;
-  return [
-    divider(),
-    header(`Waiting for the ${noun.one}`),
-    ...items.flatMap(({ conversation, standing: { waitingSince, waitingUntil } }) => [
-      richLine(
-        richText(shortName(conversation), { bold: true }),
-        ` · #${conversation.number} · `,
-        ...(waitingSince ? ['since ', dateElement(waitingSince, 'date', zone)] : []),
-        ...(waitingUntil === '' ? [] : [`, until ${dayInWords(waitingUntil)}`]),
-      ),
-      actions(
-        spokeAgain.element(
-          'They spoke again',
-          { id: conversation.id },
-          { label: `They spoke again: #${conversation.number}` },
-        ),
-        goOn.element('Go on', { id: conversation.id }, { label: `Go on with #${conversation.number}` }),
-        openIt.element('Open', { id: conversation.id }, { label: `Open #${conversation.number}` }),
-      ),
-    ]),
-    ...(hidden > 0 ? [context(`and ${hidden} more`)] : []),
-  ];
+export function waitingPart({ waiting: { items, count } }: Mine, noun: Noun, reading: Reading): HomePart {
+  if (count === 0) return { blocks: [] };
+  const shown = items.map((item) => waitingBlocks(item, reading));
+  return {
+    blocks: [divider(), ...ownPart('waiting', { shown, count }, noun)],
+    brief: [divider(), ...ownInBrief('waiting', count, noun)],
+  };
 }
 
 /** What the viewer heard lately, and what became of it: one line each. */
-export function heardBlocks(heard: readonly Conversation[], { now, zone }: Reading): KnownBlock[] {
-  if (heard.length === 0) return [];
+export function heardPart({ heard }: Mine, { now, zone }: Reading): HomePart {
+  if (heard.length === 0) return { blocks: [] };
   const today = localDate(now, zone);
-  return [
-    divider(),
-    header('What you heard'),
-    ...heard.map((conversation) =>
-      richLine(
-        richText(shortName(conversation), { bold: true }),
-        ` · #${conversation.number} · ${whenHeard(conversation, today)} · ${becameOf(conversation)}`,
-      ),
+  const lines = heard.map((conversation) =>
+    richLine(
+      richText(shortName(conversation), { bold: true }),
+      ` · #${conversation.number} · ${whenHeard(conversation, today)} · ${becameOf(conversation)}`,
     ),
-  ];
+  );
+  return {
+    blocks: [divider(), header('What you heard'), ...lines],
+    brief: [divider(), section('What you heard', whatIHeard.element('See all', {}, { label: 'See what I heard' }))],
+  };
 }
 
 /** "waits for an owner", "Mikko answers", "answered, and told to everyone", … */

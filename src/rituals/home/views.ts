@@ -9,7 +9,8 @@ import type { Figures, RepeatedCause } from '../feedback/index.ts';
 import { sendOne } from '../ideas/index.ts';
 import { type Opener, setUp } from '../openers/index.ts';
 import { everyoneBlocks } from './everyone-views.ts';
-import { headline, heardBlocks, type Mine, promiseBlocks, waitingForCustomerBlocks, workBlocks } from './mine-views.ts';
+import { fitting, type HomePart } from './fitting-views.ts';
+import { headline, heardPart, type Mine, promisePart, waitingPart, workBlocks } from './mine-views.ts';
 
 const MOST_COMING = 5;
 
@@ -30,15 +31,15 @@ export interface HomeFacts {
   readonly quiet: string;
   readonly coming: readonly Coming[];
   /** Who is customer champion, and what waits for them, as `champion` shows it; empty where nobody is or will be. */
-  readonly champion: readonly KnownBlock[];
+  readonly champion: HomePart;
   /** The viewer's ideas, as `ideas` shows them. */
-  readonly ideas: readonly KnownBlock[];
+  readonly ideas: HomePart;
   /** Null for guests, who read of nobody but their own. */
   readonly everyone: { readonly figures: Figures; readonly causes: readonly RepeatedCause[] } | null;
   /** The viewer's pause and the buttons for their own time, as `workspace` shows them. */
   readonly time: { readonly blocks: readonly KnownBlock[]; readonly buttons: readonly Button[] };
   /** For admins; else empty. */
-  readonly setUp: readonly KnownBlock[];
+  readonly setUp: HomePart;
   /** False for guests who may not own. */
   readonly mayTake: boolean;
   /** False for guests. */
@@ -54,21 +55,22 @@ export function homeView(facts: HomeFacts): HomeView {
   const own = isNewHere ? welcome(facts) : [header(headline(mine, noun)), ...facts.time.blocks];
   return {
     type: 'home',
-    blocks: fitting([
-      ...own,
-      ...workBlocks(mine, reading),
-      ...waitingBlocks(facts),
-      ...(quiet === '' ? [] : [divider(), section(quiet, seeQuiet.element('See who', {}))]),
-      ...(isNewHere ? [] : [divider(), whatToDo(facts)]),
-      ...facts.champion,
-      ...promiseBlocks(mine, reading),
-      ...waitingForCustomerBlocks(mine.waiting, noun, reading),
-      ...comingBlocks(coming),
-      ...facts.ideas,
-      ...heardBlocks(mine.heard, reading),
-      ...(everyone ? everyoneBlocks(everyone.figures, everyone.causes, noun) : []),
-      ...facts.setUp,
-    ]),
+    blocks: fitting(
+      [
+        { blocks: [...own, ...workBlocks(mine, reading), ...waitingBlocks(facts)] },
+        { blocks: quiet === '' ? [] : [divider(), section(quiet, seeQuiet.element('See who', {}))] },
+        { blocks: isNewHere ? [] : [divider(), whatToDo(facts)] },
+        facts.champion,
+        promisePart(mine, noun, reading),
+        waitingPart(mine, noun, reading),
+        { blocks: comingBlocks(coming) },
+        facts.ideas,
+        heardPart(mine, reading),
+        { blocks: everyone ? everyoneBlocks(everyone.figures, everyone.causes, noun) : [] },
+        facts.setUp,
+      ],
+      LIMITS.homeBlocks,
+    ),
   };
 }
 
@@ -98,12 +100,6 @@ function welcome({ mayMakeOpener, noun }: HomeFacts): KnownBlock[] {
       mayMakeOpener ? setUp.element('Set up an opener', {}) : whatIHeard.element('What I heard', {}),
     ),
   ];
-}
-
-/** Slack takes a hundred blocks; all lists above have their own ends, so this is only ever reached by many long parts. */
-function fitting(blocks: readonly KnownBlock[]): KnownBlock[] {
-  if (blocks.length <= LIMITS.homeBlocks) return [...blocks];
-  return [...blocks.slice(0, LIMITS.homeBlocks - 1), context('There is more than fits here.')];
 }
 
 function waitingBlocks({ waiting, noun, mayTake }: HomeFacts): KnownBlock[] {

@@ -1,15 +1,14 @@
-import type { KnownBlock } from '@slack/types';
 import { may } from '../../access/roles.ts';
 import type { Member } from '../../slack/people.ts';
 import type { RitualDeps } from '../deps.ts';
 import { homeIdeas } from './home-store.ts';
-import { homeIdeaBlocks } from './home-views.ts';
+import { type AtHome, homeIdeaBlocks } from './home-views.ts';
 import { ideas } from './idea-store.ts';
 import { waitingIdeas } from './review-store.ts';
 import { reviewerOf } from './reviewers.ts';
 
 /** App Home's part about ideas: the viewer's own and where they are, those they own, and for reviewers how many wait. */
-export async function ideasAtHome(deps: RitualDeps, member: Member): Promise<readonly KnownBlock[]> {
+export async function ideasAtHome(deps: RitualDeps, member: Member): Promise<AtHome> {
   const { db, workspace } = deps;
   const { sent, owned } = await homeIdeas(db.prisma, workspace.id).of(member.id);
   const found = await ideas(db.prisma, workspace.id).byIds([...sent, ...owned]);

@@ -8,6 +8,12 @@ import { titleOf } from './idea-views.ts';
 import { promiseWords } from './promise-views.ts';
 import { STATUS_WORDS } from './wording.ts';
 
+/** A part of App Home, and what stands there where not all of it fits. */
+export interface AtHome {
+  readonly blocks: readonly KnownBlock[];
+  readonly brief: readonly KnownBlock[];
+}
+
 /** What waits for the viewer's review, and their own ideas: a line each with where it is and by when its author hears, then those the viewer owns. */
 export function homeIdeaBlocks(facts: {
   readonly sent: readonly Idea[];
@@ -15,22 +21,25 @@ export function homeIdeaBlocks(facts: {
   /** How many wait for the viewer's review. */
   readonly waiting: number;
   readonly reading: Reading;
-}): KnownBlock[] {
+}): AtHome {
   const { sent, owned, waiting, reading } = facts;
   const others = owned.filter(({ id }) => !sent.some((one) => one.id === id));
-  if (sent.length + others.length + waiting === 0) return [];
-  return [
+  if (sent.length + others.length + waiting === 0) return { blocks: [], brief: [] };
+  const start = [
     divider(),
     header('Ideas'),
     ...(waiting > 0 ? [section(waitingWords(waiting), reviewQueue.element('Review them', {}))] : []),
+  ];
+  const lines = [
     ...sent.map((idea) => line(idea, reading)),
     ...others.map((idea) => line(idea, reading, ' · you own it')),
-    actions(
-      whatISent.element('All I sent', {}),
-      seeTop.element('The top ideas', {}),
-      sendOne.element('Send an idea', {}),
-    ),
   ];
+  const all = actions(
+    whatISent.element('All I sent', {}),
+    seeTop.element('The top ideas', {}),
+    sendOne.element('Send an idea', {}),
+  );
+  return { blocks: [...start, ...lines, all], brief: [...start, all] };
 }
 
 function waitingWords(waiting: number): string {

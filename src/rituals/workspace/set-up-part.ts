@@ -12,8 +12,14 @@ interface Missing {
   readonly fix: Button;
 }
 
+/** A part of App Home, and what stands there where not all of it fits. */
+interface AtHome {
+  readonly blocks: readonly KnownBlock[];
+  readonly brief: readonly KnownBlock[];
+}
+
 /** App Home's part for admins: what is missing first, each with its fix. @param others what other rituals miss */
-export async function setUpPart({ db, workspace }: RitualDeps, others: readonly Missing[]): Promise<KnownBlock[]> {
+export async function setUpPart({ db, workspace }: RitualDeps, others: readonly Missing[]): Promise<AtHome> {
   return setUpBlocks([...others, ...missingIn(await settings(db.prisma, workspace.id).read())]);
 }
 
@@ -44,12 +50,12 @@ function hasNoChannel({ triageChannelId, shareChannelId }: FeedbackSettings): bo
   return triageChannelId === '' && shareChannelId === '';
 }
 
-function setUpBlocks(missing: readonly Missing[]): KnownBlock[] {
-  return [
-    divider(),
-    header('Set-up'),
-    ...(missing.length === 0 ? [section('Everything is set up.')] : []),
-    ...missing.map(({ line, fix }) => section(line, fix)),
-    actions(showSetUp.element('Show the whole set-up', {})),
-  ];
+function setUpBlocks(missing: readonly Missing[]): AtHome {
+  const start = [divider(), header('Set-up')];
+  const all = actions(showSetUp.element('Show the whole set-up', {}));
+  const lines = missing.map(({ line, fix }) => section(line, fix));
+  return {
+    blocks: [...start, ...(missing.length === 0 ? [section('Everything is set up.')] : lines), all],
+    brief: [...start, ...lines.slice(0, 1), all],
+  };
 }

@@ -42,14 +42,14 @@ const noMine: Mine = { work: work(0), waiting: { items: [], count: 0 }, promised
 const nothing: HomeFacts = {
   mine: noMine,
   waiting: 0,
-  champion: [],
+  champion: { blocks: [] },
   noun: { one: 'customer', many: 'customers' },
   quiet: '',
   coming: [],
-  ideas: [],
+  ideas: { blocks: [] },
   everyone: null,
   time: { blocks: [], buttons: [] },
-  setUp: [],
+  setUp: { blocks: [] },
   mayTake: true,
   mayMakeOpener: true,
   isNewHere: false,
@@ -142,6 +142,24 @@ describe('App Home', () => {
     expect(text).toContain('9876 customers have not been heard from for 3650 days.');
     expect(text).toContain('and 96 more');
     expect(text).toContain('and 3 more');
+  });
+
+  it('leads on from what one waits for and has promised', () => {
+    const one = { conversation: conversation(), standing, snoozedUntil: null };
+    const promised = Array.from({ length: 6 }, (_, index) => promise({ id: `p${index}` }));
+    const mine = { ...noMine, waiting: { items: [one, one, one], count: 4 }, promised };
+    const accessories = (facts: HomeFacts) =>
+      homeView(facts).blocks.flatMap((block) =>
+        block.type === 'section' && 'accessory' in block && block.accessory?.type === 'button'
+          ? [block.accessory.value]
+          : [],
+      );
+    expect(accessories({ ...nothing, mine })).toEqual([
+      JSON.stringify({ list: 'promised', page: 0 }),
+      JSON.stringify({ list: 'waiting', page: 0 }),
+    ]);
+    const few = { ...noMine, waiting: { items: [one], count: 1 }, promised: promised.slice(0, 5) };
+    expect(accessories({ ...nothing, mine: few })).toEqual([]);
   });
 
   it.each([
