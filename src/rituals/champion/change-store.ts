@@ -45,6 +45,16 @@ export function changes(tx: Tx, workspaceId: string) {
       );
     },
 
+    /** Who said that they can’t hold this term, or handed it over. */
+    async unableFor(number: number): Promise<Set<string>> {
+      const kind = { in: ['skip' as const, 'hand_over' as const] };
+      const rows = await tx.termChange.findMany({
+        where: { workspaceId, state: 'agreed', number, kind },
+        select: { insteadOfId: true },
+      });
+      return new Set(rows.map(({ insteadOfId }) => insteadOfId));
+    },
+
     /** What holds about these terms, in the order in which it was agreed. */
     async of(numbers: readonly number[]): Promise<TermChange[]> {
       const about = { in: [...numbers] };

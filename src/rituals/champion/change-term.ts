@@ -8,6 +8,7 @@ import { UserFacingError } from '../../errors.ts';
 import { masked } from '../../privacy/masked-values.ts';
 import { answererOf, type TermChange, type Wish } from './change.ts';
 import { changes } from './change-store.ts';
+import { passOn } from './pass-on.ts';
 import { assertPossible } from './possible.ts';
 import { rotationFacts } from './read-rotation.ts';
 import { announceAhead } from './tell-ahead.ts';
@@ -128,6 +129,7 @@ async function apply(tx: Tx, workspaceId: string, change: TermChange, now: Date)
     const anew = await terms(tx, workspaceId).running();
     if (anew) await tellHolder(tx, workspaceId, anew, now);
   }
+  if (isPresent && change.kind === 'skip') await passOn(tx, workspaceId, now, change.insteadOf.id);
   if (change.kind === 'set_by_hand') await tellSet(tx, workspaceId, change, now);
   await resettle(tx, workspaceId, now);
 }

@@ -15,6 +15,7 @@ export function changeInWords(change: TermChange): { readonly number: number; re
     case 'take_over':
       return [{ number, words: `taken over from ${insteadOf.name}` }];
     case 'hand_over':
+      if (reason !== '') return [{ number, words: `${who} for ${insteadOf.name}, who ${reason}` }];
       return [{ number, words: `handed over by ${insteadOf.name} to ${who}` }];
     case 'substitute':
       return [{ number, words: `${who} stood in ${daysInWords(fromDate, toDate)}` }];

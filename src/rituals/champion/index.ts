@@ -11,6 +11,7 @@ import { registerChampionCommand } from './listeners.ts';
 import { looks } from './look.ts';
 import { minuteCalledDelivery, minuteDelivery, minuteMissedDelivery } from './minute-delivery.ts';
 import { nominatedDelivery } from './nominated-delivery.ts';
+import { passedOnDelivery } from './passed-on-delivery.ts';
 import { secondDelivery } from './second-delivery.ts';
 import { announcementDelivery, turnDeliveries } from './turn-delivery.ts';
 
@@ -35,6 +36,7 @@ export function championDeliveries(deps: RitualDeps): DeliveryKind[] {
     minuteCalledDelivery(deps),
     minuteMissedDelivery(deps),
     groupTroubleDelivery(deps),
+    passedOnDelivery(deps),
   ];
   return [announcementDelivery(deps), minuteDelivery(deps), ...toPeople.map((kind) => inWorkingHours(deps, kind))];
 }

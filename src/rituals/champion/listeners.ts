@@ -5,6 +5,7 @@ import { champion } from './actions.ts';
 import { registerChanges } from './change-listeners.ts';
 import { type ChampionWord, parseChampion } from './command-line.ts';
 import { registerGroup } from './group-listeners.ts';
+import { registerLeavers } from './left-listeners.ts';
 import { minuteForm } from './minute-form.ts';
 import { registerMinutes } from './minute-listeners.ts';
 import { leave, nominateByLine, poolFor, registerNominations } from './nomination-listeners.ts';
@@ -32,6 +33,7 @@ export function registerChampionCommand(slack: Slack, deps: RitualDeps): void {
   registerChanges(slack, deps);
   registerMinutes(slack, deps);
   registerGroup(slack, deps);
+  registerLeavers(deps);
 }
 
 async function answer(deps: RitualDeps, use: CommandUse, word: ChampionWord): Promise<void> {

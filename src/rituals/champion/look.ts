@@ -4,11 +4,13 @@ import type { Occurrence, OccurrenceKind } from '../../schedule/occurrence.ts';
 import { occurrences } from '../../schedule/occurrences.ts';
 import { settings } from '../../settings/settings-store.ts';
 import type { RitualDeps } from '../deps.ts';
+import { orElse } from '../or-else.ts';
 import { planDigest } from './digest-delivery.ts';
 import { askNominee } from './nominate.ts';
 import { nominations } from './nomination-store.ts';
 import { planLook } from './plan-look.ts';
 import { DAY_LOOK } from './read-rotation.ts';
+import { terms } from './term-store.ts';
 import { turn } from './turn.ts';
 import { tellVacant } from './vacancy.ts';
 
@@ -17,7 +19,11 @@ export function looks(deps: RitualDeps): OccurrenceKind {
   return { kind: DAY_LOOK, run: (occurrence, now) => look(deps, occurrence, now) };
 }
 
-async function look({ db, workspace }: RitualDeps, occurrence: Occurrence, now: Date): Promise<void> {
+async function look(deps: RitualDeps, occurrence: Occurrence, now: Date): Promise<void> {
+  const { db, workspace, people, logger } = deps;
+  const running = await terms(db.prisma, workspace.id).running();
+  // That somebody left may have been told while the bot was down.
+  if (running !== null) await orElse(people.lookAgain(running.holder.slackUserId), undefined, logger);
   // The schedule acts a little ahead of the instant that is meant.
   const at = now > occurrence.nominalAt ? now : occurrence.nominalAt;
   await db.transaction(async (tx) => {

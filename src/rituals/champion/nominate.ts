@@ -118,7 +118,8 @@ export function assertFit(person: Omit<Nominee, 'id' | 'slackUserId'>, guestsMay
   if (why) throw new UserFacingError('cannot_be_champion', `${person.name} ${why}. Choose a colleague.`);
 }
 
-function unfit(person: Omit<Nominee, 'id' | 'slackUserId'>, guestsMay: boolean): string | null {
+/** Why somebody cannot be champion, as “has left the workspace”; null when they can. */
+export function unfit(person: Omit<Nominee, 'id' | 'slackUserId'>, guestsMay: boolean): string | null {
   const { isBot, isDeactivated, isStranger, isGuest } = person;
   if (isBot) return 'is an app';
   if (isDeactivated) return 'has left the workspace';

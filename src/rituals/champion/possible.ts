@@ -20,7 +20,13 @@ export const PLANNED_AHEAD = 12;
 export async function assertPossible(tx: Tx, workspaceId: string, wish: Wish, now: Date): Promise<Wish> {
   const running = await terms(tx, workspaceId).running();
   const facts = await rotationFacts(tx, workspaceId);
-  assertTermsAre({ facts, running: running && { number: running.number, holderId: running.holder.id } }, wish);
+  assertTermsAre(
+    {
+      facts,
+      running: running && { number: running.number, holderId: running.holder.id, isRest: running.why?.by === 'rest' },
+    },
+    wish,
+  );
   if (wish.doerId !== null) await assertDoer(tx, workspaceId, wish, running?.number === wish.number);
   return assertGoesRound(facts, wish, now);
 }
@@ -28,7 +34,7 @@ export async function assertPossible(tx: Tx, workspaceId: string, wish: Wish, no
 /** Where the rotation is: what decides it, and the term that runs. */
 export interface Rotation {
   readonly facts: RotationFacts;
-  readonly running: Pick<Begun, 'number' | 'holderId'> | null;
+  readonly running: (Pick<Begun, 'number' | 'holderId'> & { readonly isRest?: boolean }) | null;
 }
 
 /** Whether the terms are still whose they were, and of the kind that the change is for. @throws UserFacingError */
@@ -40,7 +46,9 @@ export function assertTermsAre({ facts, running }: Rotation, wish: Wish): void {
     throw refusal('term_moved', 'That term is somebody else’s by now. Look at /champion next.');
   }
   const isPresent = running?.number === wish.number;
-  if (isPresent !== PRESENT_ONLY.has(wish.kind) && !EITHER.has(wish.kind)) {
+  // The rest of another’s term came to them unasked.
+  const isGivenBack = wish.kind === 'skip' && isPresent && running?.isRest === true;
+  if (!isGivenBack && isPresent !== PRESENT_ONLY.has(wish.kind) && !EITHER.has(wish.kind)) {
     throw refusal(
       'wrong_term',
       isPresent ? 'That term has begun. Hand it over instead.' : 'That term has not begun yet. Swap it instead.',

@@ -67,7 +67,7 @@ export type PassedOver = 'away' | 'skips' | 'had_the_last' | 'has_the_next' | 'h
 
 /** Why a term is somebody's: what was agreed, or the order, with those before them who were passed over. */
 export interface Why {
-  readonly by: 'agreement' | 'hand' | 'hand_over' | 'announcement' | 'order';
+  readonly by: 'agreement' | 'hand' | 'hand_over' | 'announcement' | 'order' | 'rest';
   readonly lastEnd: Date;
   readonly terms: number;
   /** They have not had a turn yet. */

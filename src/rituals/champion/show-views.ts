@@ -122,16 +122,22 @@ function ownButtons({ number }: ComingTerm): Button[] {
 
 /** Why the present term and the next one are whose they are. @param names of members by their ids */
 export function whyShown(
-  about: readonly { readonly holder: { readonly name: string }; readonly why: Why | null; readonly startsAt: Date }[],
+  about: readonly {
+    readonly holder: { readonly name: string };
+    readonly turnOf: { readonly name: string };
+    readonly why: Why | null;
+    readonly startsAt: Date;
+  }[],
   names: ReadonlyMap<string, string>,
   { zone }: Reading,
 ): Message {
   if (about.length === 0) return said('There is no term to explain yet.');
-  const lines = about.map(({ holder, why, startsAt }): Part[] => [
+  const lines = about.map(({ holder, turnOf, why, startsAt }): Part[] => [
     richText(holder.name, { bold: true }),
     ', starting ',
     dateElement(startsAt, 'date', zone),
     ': ',
+    ...(why?.by === 'rest' ? [`the rest of ${turnOf.name}’s term, as the next in line: `] : []),
     ...(why === null ? ['set by hand.'] : whyParts(why, names, zone)),
   ]);
   return message(spoken(lines.flatMap((line) => [...line, ' '])), [

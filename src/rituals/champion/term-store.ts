@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Tx } from '../../database.ts';
+import type { Rest } from './rest-of-term.ts';
 import type { Begun, PlannedTerm, Why } from './rotation-facts.ts';
 import type { Achieved, Holder, Term } from './term.ts';
 
@@ -7,7 +8,7 @@ const HOLDER = { select: { id: true, name: true, slackUserId: true, zone: true }
 const SHOWN = { holder: HOLDER, turnOf: { select: { id: true, name: true } } };
 
 const StoredWhy = z.object({
-  by: z.enum(['agreement', 'hand', 'hand_over', 'announcement', 'order']),
+  by: z.enum(['agreement', 'hand', 'hand_over', 'announcement', 'order', 'rest']),
   lastEnd: z.coerce.date(),
   terms: z.number(),
   isNew: z.boolean(),
@@ -102,6 +103,16 @@ export function terms(tx: Tx, workspaceId: string) {
     /** Changes who holds one, or when it ends. */
     async change(id: string, change: Partial<Pick<Begun, 'holderId' | 'turnOfId' | 'endsAt'>>): Promise<void> {
       await tx.championTerm.updateMany({ where: { workspaceId, id }, data: change });
+    },
+
+    /** Gives the rest of one to another. */
+    async passOn(id: string, { holderId, why }: Rest): Promise<void> {
+      await tx.championTerm.updateMany({ where: { workspaceId, id }, data: { holderId, why: JSON.stringify(why) } });
+    },
+
+    /** Ends one before its time. */
+    async endEarly(id: string, now: Date): Promise<void> {
+      await tx.championTerm.updateMany({ where: { workspaceId, id }, data: { endsAt: now, state: 'over' } });
     },
 
     async setNote(id: string, note: string): Promise<void> {

@@ -72,16 +72,33 @@ export function brief(facts: {
   const waits = worklistInWords(list);
   const before = last === null || achieved === null ? '' : lastTerm(last, achieved, list.noun);
   return message(
-    spoken([...line, waits === '' ? ' Nothing waits for you.' : ` ${waits}.`, before === '' ? '' : ` ${before}`]),
+    spoken([
+      ...line,
+      restInWords(term),
+      waits === '' ? ' Nothing waits for you.' : ` ${waits}.`,
+      before === '' ? '' : ` ${before}`,
+    ]),
     [
       richLine(...line),
       ...(before === '' ? [] : [section(before)]),
       ...noteOf(last),
+      ...restBlocks(term),
       divider(),
       ...worklistBlocks(list, reading),
       context('/champion shows this at any time. /champion hand over gives the rest of it to a colleague.'),
     ],
   );
+}
+
+/** Where the rest of somebody’s term came to them: why, and the way out. */
+function restInWords({ why, turnOf }: Term): string {
+  if (why?.by !== 'rest') return '';
+  return ` It is the rest of ${turnOf.name}’s term; you are next in line, and your own turn stays yours.`;
+}
+
+function restBlocks(term: Term): KnownBlock[] {
+  const words = restInWords(term).trim();
+  return words === '' ? [] : [section(words), actions(iCant.element('I can’t', { number: term.number }))];
 }
 
 /** What whoever had the term before left for the next. */

@@ -2,6 +2,7 @@ import type { Tx } from '../../database.ts';
 import { ABOUT_CHAMPION, refreshMessagesAbout } from '../../delivery/message-subjects.ts';
 import { localDate } from '../../schedule/local-time.ts';
 import { planReviewers } from '../ideas/index.ts';
+import { passOn } from './pass-on.ts';
 import { planGroup } from './plan-group.ts';
 import { rotationFacts } from './read-rotation.ts';
 import { role } from './role-store.ts';
@@ -47,6 +48,7 @@ async function beginDue(tx: Tx, workspaceId: string, now: Date): Promise<boolean
 
 /** Gives the role to whoever holds the present term, or stands in today; to nobody while it is vacant. Whoever has it new hears of the ideas that wait. */
 export async function giveRole(tx: Tx, workspaceId: string, now: Date): Promise<void> {
+  await passOn(tx, workspaceId, now);
   const holder = await holderAt(tx, workspaceId, now);
   const isChanged = await role(tx, workspaceId).give(holder === null ? [] : [holder]);
   if (isChanged) await planReviewers(tx, workspaceId, now);
