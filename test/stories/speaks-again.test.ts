@@ -50,4 +50,17 @@ describeEachProvider('a customer who speaks again', (provider) => {
     expect(await stands()).toMatchObject({ stage: 'assigned', closedReason: '' });
     expect((await stands()).dueAt?.toISOString().slice(0, 16)).toBe('2026-11-24T07:00');
   });
+
+  it('finds nothing left of the waiting, where an edit had said meanwhile that nothing is to be answered', async () => {
+    await presses(team, 'Mikko', 'Wait for the customer', await shown());
+    await saves(team, 'Mikko');
+    await putsAway(team, 'Mikko');
+    for (const next of ['Nothing to answer', 'It needs an answer']) {
+      await team.slack.person('Mikko').types('#sales', '/heard edit 1');
+      await saves(team, 'Mikko', { 'What happens next?': next });
+      await putsAway(team, 'Mikko');
+    }
+    expect(await stands()).toMatchObject({ stage: 'new', waitingSince: null, ownerId: null });
+    expect((await shown()).plainText).toContain('needs an owner by');
+  });
 });

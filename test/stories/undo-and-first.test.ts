@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { describeEachProvider } from '../support/database.ts';
+import { chooses } from '../support/feedback-settings.ts';
 import type { Team } from '../support/team.ts';
 import { asks, hasLogged, presses, putsAway, saves, startStory } from './acts.ts';
 
@@ -78,5 +79,35 @@ describeEachProvider('what was done with a record', (provider) => {
     expect(await owner()).toBe('Arjun');
     await saves(team, 'Mikko', {});
     expect(await owner()).toBe('Priya');
+  });
+
+  it('is not closed by an admin’s form that was opened before somebody took it, unless on purpose', async () => {
+    await presses(team, 'Aino', 'No answer needed', await shownTo('Aino'));
+    await presses(team, 'Arjun', 'Take it', await shownTo('Arjun'));
+    await saves(team, 'Aino', { 'Why does it need no answer?': 'It is known already' });
+    expect(team.slack.person('Aino').modal().text).toContain(
+      'Arjun owns #1 by now: somebody was first. It was not closed.',
+    );
+    expect((await stands()).stage).toBe('assigned');
+    await saves(team, 'Aino', {});
+    expect((await stands()).stage).toBe('closed');
+  });
+
+  it('is heard of again in the morning of whoever finds owners, when who was given it is taken back', async () => {
+    await presses(team, 'Mikko', 'Take it', await shownTo('Mikko'));
+    await chooses(team, { targets: { owner: 10, answer: 12, learn: 5 } });
+    await hasLogged(team, 'Mikko', 'Lastekodu: nobody rang back');
+    const mornings = () =>
+      team.slack
+        .person('Aino')
+        .dm()
+        .filter(({ plainText, deleted }) => !deleted && plainText.startsWith('Good morning.'));
+    await team.until('2026-11-18T08:00:00Z');
+    expect(mornings()).toHaveLength(1);
+    await presses(team, 'Aino', 'Take it', await asks(team, 'Aino', '#sales', '/heard 2'));
+    await presses(team, 'Aino', 'Undo', saidTo('Aino', /you took it/u));
+    await team.until('2026-11-19T08:00:00Z');
+    expect(mornings()).toHaveLength(2);
+    expect(mornings()[1]?.plainText).toContain('1 customer waits for an owner.');
   });
 });

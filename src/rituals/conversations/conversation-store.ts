@@ -37,9 +37,18 @@ export interface NewConversation extends Omit<Told, 'customerId' | 'person' | 'o
 }
 
 /** Columns an edit may change. */
-export type ConversationChange = Partial<
-  Omit<NewConversation, 'requestKey' | 'placeId' | 'hearerId'> & { waitingSince: null; waitingUntil: '' }
->;
+export type ConversationChange = Partial<Omit<NewConversation, 'requestKey' | 'placeId' | 'hearerId'> & Anew>;
+
+/** What of the loop is forgotten where a record stands anew. */
+export interface Anew {
+  readonly waitingSince: null;
+  readonly waitingUntil: '';
+  readonly contentment: null;
+  readonly askContentAt: null;
+  readonly sharedAt: null;
+  readonly learnedAt: null;
+  readonly closedReason: '';
+}
 
 /** The conversations of one workspace: Prisma in, domain out, no rules. */
 export function conversations(tx: Tx, workspaceId: string) {

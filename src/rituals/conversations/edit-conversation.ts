@@ -11,7 +11,7 @@ import { existing } from './capture-conversation.ts';
 import { watchClock } from './clock-watch.ts';
 import { clocksOfHeard } from './clocks-of.ts';
 import { type Conversation, firstStanding, saysAlready, type Told, WRITTEN, waitsForOwner } from './conversation.ts';
-import { conversations } from './conversation-store.ts';
+import { type Anew, conversations } from './conversation-store.ts';
 import { customers } from './customer-store.ts';
 
 /** Whether this person may change it now: a pure question, asked before the form opens and again when it is saved. */
@@ -94,8 +94,14 @@ function isOwnMatter(conversation: Conversation, editor: Person): boolean {
 /** A new answer to "what happens next" starts its standing anew; the same answer leaves stage, owner and clock alone. */
 function standingAfter(before: Conversation, told: Told, clocks: Clocks | null, now: Date) {
   if (told.need === before.need) return {};
-  return { ...firstStanding(told.need, before.hearerId, now, clocks), waitingSince: null, waitingUntil: '' };
+  return { ...firstStanding(told.need, before.hearerId, now, clocks), ...NOTHING_DONE };
 }
+
+/** Nobody waits, asks or has told of what stands anew. */
+const NOTHING_DONE = {
+  ...{ waitingSince: null, waitingUntil: '', contentment: null, askContentAt: null },
+  ...{ sharedAt: null, learnedAt: null, closedReason: '' },
+} as const satisfies Anew;
 
 /** @throws UserFacingError when this person may not edit it now */
 export function assertMayEdit(conversation: Conversation, editor: Person, now: Date): void {

@@ -1,9 +1,8 @@
-import { z } from 'zod';
 import { checkboxesField } from '../../slack/choice-fields.ts';
 import { defineModal, type ValuesOf } from '../../slack/modals.ts';
 import { personField } from '../../slack/pick-fields.ts';
 import { textField } from '../../slack/text-fields.ts';
-import { aboutRecord, RecordMetadata } from './record-form.ts';
+import { aboutOwned, OwnedMetadata } from './record-form.ts';
 
 const fields = {
   owner: personField({ label: 'Owner', missing: 'Who is to answer it?' }),
@@ -21,10 +20,7 @@ export const assignForm = defineModal({
   callbackId: 'feedback.assign',
   title: 'Who answers it?',
   submit: 'Assign',
-  /** Who owned it when the form was opened; null for nobody. */
-  metadata: RecordMetadata.extend({ owner: z.object({ id: z.string(), name: z.string() }).nullish() }),
+  metadata: OwnedMetadata,
   fields,
-  layout({ owner, ...record }) {
-    return aboutRecord(record, owner ? `${owner.name} owns it` : '');
-  },
+  layout: aboutOwned,
 });

@@ -1,7 +1,7 @@
 import { radioField } from '../../slack/choice-fields.ts';
 import { defineModal, type ValuesOf } from '../../slack/modals.ts';
 import { textField } from '../../slack/text-fields.ts';
-import { aboutRecord, RecordMetadata } from './record-form.ts';
+import { aboutOwned, OwnedMetadata } from './record-form.ts';
 
 const REASONS = [
   { value: 'Nothing was asked', text: 'Nothing was asked' },
@@ -27,9 +27,9 @@ export const closeForm = defineModal({
   callbackId: 'feedback.close',
   title: 'No answer needed',
   submit: 'Close it',
-  metadata: RecordMetadata,
+  metadata: OwnedMetadata,
   fields,
-  layout: aboutRecord,
+  layout: aboutOwned,
 });
 
 export function validateClosing({ reason, other }: CloseValues): Partial<Record<keyof CloseValues, string>> {

@@ -1,4 +1,5 @@
 import type { ModalView } from '@slack/types';
+import type { z } from 'zod';
 import { UserFacingError } from '../../errors.ts';
 import { localDate } from '../../schedule/local-time.ts';
 import { settings } from '../../settings/settings-store.ts';
@@ -17,6 +18,7 @@ import { learnForm, validateLearning } from './learn-form.ts';
 import { OWNER_CHANGED } from './move-feedback.ts';
 import { openLoopForm } from './open-form.ts';
 import { preventions } from './prevention-store.ts';
+import type { OwnedMetadata } from './record-form.ts';
 import { repeatedCauses, repeatedInWords } from './repeated-causes.ts';
 import { recordOf, takeSteps } from './take-steps.ts';
 import { validateWaiting, waitForm } from './wait-form.ts';
@@ -56,7 +58,7 @@ export function registerForms(slack: Slack, deps: RitualDeps): void {
       if (away !== null)
         throw new UserFacingError('owner_away', `${away} Tick the box below, or choose somebody else.`);
       const steps = [{ kind: 'assign', ownerId: owner.id }] as const;
-      const seenOwnerId = metadata.owner === null ? null : metadata.owner?.id;
+      const seenOwnerId = ownerSeen(metadata);
       const visit = { conversationId: metadata.id, member, steps, detail: values.why, seenOwnerId };
       return orAskAgain(takeSteps(deps, visit), async (alert) => {
         const { owner: nowOwner } = await recordOf(deps, metadata.id);
@@ -101,11 +103,11 @@ export function registerForms(slack: Slack, deps: RitualDeps): void {
     async save({ values, metadata, userId }) {
       const member = await people.get(userId);
       const reason = reasonOf(values);
-      return takeSteps(deps, {
-        conversationId: metadata.id,
-        member,
-        steps: [{ kind: 'close', reason }],
-        detail: reason,
+      const steps = [{ kind: 'close', reason }] as const;
+      const visit = { conversationId: metadata.id, member, steps, detail: reason, seenOwnerId: ownerSeen(metadata) };
+      return orAskAgain(takeSteps(deps, visit), async (alert) => {
+        const { owner } = await recordOf(deps, metadata.id);
+        return closeForm.view({ metadata: { ...metadata, owner }, values, alert });
       });
     },
   });
@@ -118,6 +120,11 @@ export function registerForms(slack: Slack, deps: RitualDeps): void {
       return takeSteps(deps, { conversationId: metadata.id, member, steps, detail: values.until });
     },
   });
+}
+
+/** Who owned it when a form was opened; undefined where the form does not know. */
+function ownerSeen({ owner }: z.output<typeof OwnedMetadata>): string | null | undefined {
+  return owner === null ? null : owner?.id;
 }
 
 /** Somebody was first: the form comes back with who owns it now, for whoever means to pass it on. */

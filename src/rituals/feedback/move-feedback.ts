@@ -22,7 +22,7 @@ export interface Move {
   readonly seenOwnerId?: string | null | undefined;
 }
 
-/** The `code` of the refusal to pass on what somebody else owns by now. */
+/** The `code` of the refusal to pass on or close what somebody else owns by now. */
 export const OWNER_CHANGED = 'owner_changed';
 
 /** What was changed, for what follows from it in the same transaction. */
@@ -188,12 +188,12 @@ function assertMayStep(conversation: Conversation, move: Move, rights: Parameter
   );
 }
 
-/** @throws UserFacingError when somebody owns it who did not when the actor decided to give it to another */
+/** @throws UserFacingError when somebody owns it who did not when the actor decided over it */
 function assertSameOwner({ number, owner }: Conversation, { seenOwnerId, steps }: Move): void {
   if (seenOwnerId === undefined || owner === null || owner.id === seenOwnerId) return;
   if (steps.some((step) => step.kind === 'assign' && step.ownerId === owner.id)) return;
-  throw new UserFacingError(
-    OWNER_CHANGED,
-    `${owner.name} owns #${number} by now: somebody was first. Nothing was passed on. Press Assign again to pass it on all the same.`,
-  );
+  const again = steps.some(({ kind }) => kind === 'close')
+    ? 'It was not closed. Press Close it again to close it all the same.'
+    : 'Nothing was passed on. Press Assign again to pass it on all the same.';
+  throw new UserFacingError(OWNER_CHANGED, `${owner.name} owns #${number} by now: somebody was first. ${again}`);
 }

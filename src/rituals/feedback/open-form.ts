@@ -57,7 +57,7 @@ function formFor(
     case 'learn':
       return learnForm.view({ metadata });
     case 'close':
-      return closeForm.view({ metadata });
+      return closeForm.view({ metadata: { ...metadata, owner: conversation.owner } });
     case 'wait':
       return waitForm.view({ metadata });
   }

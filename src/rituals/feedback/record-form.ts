@@ -7,6 +7,16 @@ import { type Conversation, shortName } from '../conversations/index.ts';
 /** What a form about one record carries: which one, and how it is called on top. */
 export const RecordMetadata = z.object({ id: z.string(), number: z.number(), customer: z.string() });
 
+/** The like for what is decided about somebody's record: who owned it when the form was opened; null for nobody. */
+export const OwnedMetadata = RecordMetadata.extend({
+  owner: z.object({ id: z.string(), name: z.string() }).nullish(),
+});
+
+/** "#12 · Maarit, Acme Oy · Mikko owns it" above the fields. */
+export function aboutOwned({ owner, ...record }: z.output<typeof OwnedMetadata>) {
+  return aboutRecord(record, owner ? `${owner.name} owns it` : '');
+}
+
 /** Of a record: by its customer's name, for who may read it; else nothing more than that it is confined. */
 export function calledFor(conversation: Conversation, sight: Sight): z.output<typeof RecordMetadata> {
   const { id, number } = conversation;

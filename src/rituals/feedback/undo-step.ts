@@ -9,6 +9,7 @@ import { UserFacingError } from '../../errors.ts';
 import { type Conversation, conversations, existing, watchClock } from '../conversations/index.ts';
 import { feedback, type LastStep } from './feedback-store.ts';
 import type { MovingDeps } from './move-feedback.ts';
+import { planTriage } from './triage-people.ts';
 
 const UNDO_WINDOW_MS = 10 * 60 * 1000;
 
@@ -52,6 +53,7 @@ export function undoStep(
     await refreshMessagesAbout(tx, workspaceId, [aboutConversation(conversation.id)], now);
     await watchClock(tx, workspaceId, conversation.id, now);
     const changesCount = (conversation.stage === 'new') !== (last.before.stage === 'new');
+    if (changesCount && last.before.stage === 'new') await planTriage(tx, workspaceId, now);
     if (changesCount) await refreshCurrentMessagesAbout(tx, workspaceId, [ABOUT_WAITING], now);
     return existing(await conversations(tx, workspaceId).byId(conversation.id));
   });
