@@ -95,14 +95,15 @@ export function interest(tx: Tx, workspaceId: string) {
       return [...new Set(rows.map(({ idea }) => idea.rootId ?? idea.id))].sort();
     },
 
-    /** Counts anew the colleagues who are for an idea: a vote changes nothing else. In the transaction that changed it. */
+    /** Counts anew the colleagues who are for an idea, and when it was voted for last: a vote changes nothing else. In the transaction that changed it. */
     async recountVotes(rootId: string): Promise<void> {
       const { createdAt, customers } = await tx.idea.findUniqueOrThrow({
         where: { workspaceId_id: { workspaceId, id: rootId } },
         select: { createdAt: true, customers: true },
       });
       const votes = await countVotes(tx, workspaceId, rootId);
-      const data = { votes, heat: heatOf({ votes, customers }, createdAt) };
+      const activeAt = await lastActive(rootId, createdAt);
+      const data = { votes, activeAt, heat: heatOf({ votes, customers }, createdAt) };
       await tx.idea.updateMany({ where: { workspaceId, id: rootId }, data });
     },
 

@@ -52,7 +52,7 @@ export async function addLinks(
 }
 
 /** What follows when links of an idea have changed: it is counted anew, and can be taken back. */
-export async function recordLinking(
+async function recordLinking(
   tx: Tx,
   workspaceId: string,
   {
