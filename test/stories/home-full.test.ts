@@ -51,7 +51,7 @@ describeEachProvider('the App Home of an admin with whom everything waits', (pro
     expect(home.text).toContain('1 to 10 of 25');
     expect(home.text).toContain('So that it does not come again');
     expect(home.text).toContain('Waiting for the customer');
-    expect(home.text).toMatch(/This waits: 4 without an owner, 24 waiting too long, 3 to be prevented by now/u);
+    expect(home.text).toMatch(/This waits: 4 without an owner, 24 waiting too long, 3 preventions due/u);
     expect(home.text).toContain('What you heard');
     expect(home.text).toContain('Everyone, the last 30 days');
     expect(home.buttons).toEqual(expect.arrayContaining(['Choose channels', 'Say it', 'Show the whole set-up']));
