@@ -56,7 +56,8 @@ function mayStandAt(record: Readership, surface: Surface): boolean {
 function mayRead(record: Readership, viewer: Person): Sight {
   if (viewer.isStranger) return 'nothing';
   if (viewer.memberId === record.hearerId || viewer.memberId === record.ownerId) return 'whole';
-  if (viewer.isGuest) return 'nothing';
+  // A guest whom the workspace lets be champion holds everybody to it by number, age and clock.
+  if (viewer.isGuest) return viewer.isChampion ? 'outline' : 'nothing';
   if (record.audience === 'everyone') return 'whole';
   if (record.placeId !== '' && viewer.channelIds.has(record.placeId)) return 'whole';
   return viewer.isAdmin || viewer.isChampion ? 'outline' : 'nothing';

@@ -40,6 +40,11 @@ describe('a record for everyone', () => {
     expect(maySee(open, person('priya'), ALONE)).toBe('whole');
   });
 
+  it('is there for a guest who is champion, without its words', () => {
+    expect(maySee(open, person('daniel', { isGuest: true, isChampion: true }), ALONE)).toBe('outline');
+    expect(maySee(confined, person('daniel', { isGuest: true, isChampion: true }), ALONE)).toBe('outline');
+  });
+
   it('is kept from guests, unless they heard it or own it', () => {
     expect(maySee(open, person('daniel', { isGuest: true }, [SALES]), ALONE)).toBe('nothing');
     expect(maySee({ ...open, hearerId: 'daniel' }, person('daniel', { isGuest: true }), ALONE)).toBe('whole');
@@ -148,11 +153,12 @@ describe('in any team', () => {
     );
   });
 
-  it('not even an outline reaches strangers, guests of other records, or shared channels', () => {
+  it('not even an outline reaches strangers, guests of other records unless they are champion, or shared channels', () => {
     fc.assert(
       fc.property(record, someone, surface, (row, who, where) => {
         const isTheirs = [row.hearerId, row.ownerId].includes(who.memberId);
-        const isShut = (where.kind === 'channel' && where.isShared) || who.isStranger || (who.isGuest && !isTheirs);
+        const isOtherGuest = who.isGuest && !who.isChampion && !isTheirs;
+        const isShut = (where.kind === 'channel' && where.isShared) || who.isStranger || isOtherGuest;
         if (isShut) expect(maySee(row, who, where)).toBe('nothing');
       }),
       { numRuns: 3000 },

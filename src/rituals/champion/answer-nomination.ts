@@ -75,7 +75,5 @@ function assertLater(date: string, today: string): void {
 
 /** Takes somebody out of the pool by their own wish. Wake the sender after it. */
 export async function leavePool(db: Database, workspaceId: string, memberId: string, now: Date): Promise<boolean> {
-  return db.transaction(async (tx) =>
-    (await championPool(tx, workspaceId).has(memberId)) ? leavePoolOf(tx, workspaceId, memberId, now) : false,
-  );
+  return db.transaction((tx) => leavePoolOf(tx, workspaceId, memberId, now));
 }

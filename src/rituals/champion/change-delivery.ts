@@ -4,15 +4,15 @@ import { aboutMember } from '../../delivery/message-subjects.ts';
 import type { RitualDeps } from '../deps.ts';
 import type { TermChange } from './change.ts';
 import { changes } from './change-store.ts';
-import { answered, asked, type ChangeDates, setByHand } from './change-views.ts';
+import { answered, asked, type ChangeDates, fallen, setByHand } from './change-views.ts';
 import { comingTerms } from './coming.ts';
 import { PLANNED_AHEAD } from './possible.ts';
-import { ANSWERED, ASKED, SET } from './tell-change.ts';
+import { ANSWERED, ASKED, FALLEN, SET } from './tell-change.ts';
 import { terms } from './term-store.ts';
 
 const Subject = z.object({ changeId: z.string(), memberId: z.string() });
 
-/** What is said about who holds a term: the question, its answer, an admin's word. */
+/** What is said about who holds a term: the question, its answer, an admin's word, a swap that fell. */
 export function changeDeliveries(deps: RitualDeps): DeliveryKind[] {
   return [
     defineDelivery({
@@ -33,6 +33,11 @@ export function changeDeliveries(deps: RitualDeps): DeliveryKind[] {
       kind: SET,
       subject: Subject,
       render: (subject) => render(deps, subject, (change, dates) => setByHand(change, dates, subject.memberId)),
+    }),
+    defineDelivery({
+      kind: FALLEN,
+      subject: Subject,
+      render: (subject) => render(deps, subject, (change, dates) => fallen(change, dates, subject.memberId)),
     }),
   ];
 }

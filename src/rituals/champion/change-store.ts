@@ -1,6 +1,7 @@
 import type { Tx } from '../../database.ts';
 import type { ChangeState, TermChange, Wish } from './change.ts';
 import type { Agreement } from './rotation-facts.ts';
+import { daysLater } from './term-dates.ts';
 
 const NAMED = { select: { id: true, name: true } };
 const SHOWN = { asker: NAMED, doer: NAMED, insteadOf: NAMED };
@@ -32,6 +33,19 @@ export function changes(tx: Tx, workspaceId: string) {
         data: { state: to, answeredAt: now },
       });
       return count === 1;
+    },
+
+    /** From a local date on nobody stands in any more for whoever held a term. Gives the ids of those that end. */
+    async endSubstitutes(number: number, today: string, now: Date): Promise<string[]> {
+      const rows = await tx.termChange.findMany({
+        where: { workspaceId, number, kind: 'substitute', state: { in: ['asked', 'agreed'] }, toDate: { gte: today } },
+      });
+      for (const { id, state, fromDate } of rows) {
+        const hasBegun = state === 'agreed' && fromDate < today;
+        const end = hasBegun ? { toDate: daysLater(today, -1) } : { state: 'undone' as const, answeredAt: now };
+        await tx.termChange.update({ where: { id }, data: end });
+      }
+      return rows.map(({ id }) => id);
     },
 
     /** All that was agreed about who holds a term from its start on, in the order in which it was asked for. */

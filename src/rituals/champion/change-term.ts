@@ -6,14 +6,17 @@ import type { Database, Tx } from '../../database.ts';
 import { ABOUT_CHAMPION, aboutTermChange, refreshMessagesAbout } from '../../delivery/message-subjects.ts';
 import { UserFacingError } from '../../errors.ts';
 import { masked } from '../../privacy/masked-values.ts';
+import { localDate } from '../../schedule/local-time.ts';
 import { answererOf, type TermChange, type Wish } from './change.ts';
 import { changes } from './change-store.ts';
 import { passOn } from './pass-on.ts';
 import { assertPossible } from './possible.ts';
 import { rotationFacts } from './read-rotation.ts';
+import { planTerms } from './rotation.ts';
 import { announceAhead } from './tell-ahead.ts';
-import { tellAnswer, tellQuestion, tellSet } from './tell-change.ts';
+import { tellAnswer, tellFallen, tellQuestion, tellSet } from './tell-change.ts';
 import { tellHolder } from './tell-turn.ts';
+import type { Term } from './term.ts';
 import { terms } from './term-store.ts';
 import { giveRole } from './turn.ts';
 
@@ -97,12 +100,21 @@ export async function undoChange(
     if (begun !== null && begun.state !== 'coming') {
       throw new UserFacingError('term_begun', 'That term has begun meanwhile, so it stays as it is.');
     }
-    if (change.state !== 'undone' && !(await store.move(change.id, change.state, 'undone', now))) throw tooLate(change);
-    await terms(tx, workspaceId).forgetComing(change.number);
+    if (change.state === 'undone') return change;
+    if (!(await store.move(change.id, change.state, 'undone', now))) throw tooLate(change);
+    if (change.kind === 'skip' && change.state === 'agreed') await giveBack(tx, workspaceId, change);
     await resettle(tx, workspaceId, now);
     await refreshMessagesAbout(tx, workspaceId, [aboutTermChange(change.id)], now);
     return { ...change, state: 'undone' };
   });
+}
+
+/** Whoever can hold their term after all has it back, though another was told meanwhile; of other terms nobody loses theirs. */
+async function giveBack(tx: Tx, workspaceId: string, { number, insteadOf }: TermChange): Promise<void> {
+  const facts = await rotationFacts(tx, workspaceId);
+  const told = facts.told.filter((one) => one.number !== number);
+  const [next] = planTerms({ ...facts, told }, 1);
+  if (next?.number === number && next.holderId === insteadOf.id) await terms(tx, workspaceId).forgetComing(number);
 }
 
 function wishOf({ doer, insteadOf, ...change }: TermChange): Wish {
@@ -125,7 +137,7 @@ async function apply(tx: Tx, workspaceId: string, change: TermChange, now: Date)
   const running = await terms(tx, workspaceId).running();
   const isPresent = running?.number === change.number;
   if (running && isPresent && change.doer && (change.kind === 'hand_over' || change.kind === 'set_by_hand')) {
-    await terms(tx, workspaceId).change(running.id, { holderId: change.doer.id });
+    await changeHolder(tx, workspaceId, { running, change, holderId: change.doer.id }, now);
     const anew = await terms(tx, workspaceId).running();
     if (anew) await tellHolder(tx, workspaceId, anew, now);
   }
@@ -134,10 +146,28 @@ async function apply(tx: Tx, workspaceId: string, change: TermChange, now: Date)
   await resettle(tx, workspaceId, now);
 }
 
+/** Whoever stood in for the one before does so no longer; why it was whose turn stays written down. */
+async function changeHolder(
+  tx: Tx,
+  workspaceId: string,
+  given: { readonly running: Term; readonly change: TermChange; readonly holderId: string },
+  now: Date,
+): Promise<void> {
+  const { running, change, holderId } = given;
+  const by = change.kind === 'hand_over' ? ('hand_over' as const) : ('hand' as const);
+  const why = running.why === null ? {} : { why: { ...running.why, by } };
+  await terms(tx, workspaceId).change(running.id, { holderId, ...why });
+  const { rhythm } = await rotationFacts(tx, workspaceId);
+  const ended = await changes(tx, workspaceId).endSubstitutes(running.number, localDate(now, rhythm.zone), now);
+  await refreshMessagesAbout(tx, workspaceId, ended.map(aboutTermChange), now);
+}
+
 /** After anything that decides whose turn it is has changed: rights, heads-ups and all that says so. */
 export async function resettle(tx: Tx, workspaceId: string, now: Date): Promise<void> {
   await giveRole(tx, workspaceId, now);
-  await announceAhead(tx, workspaceId, await rotationFacts(tx, workspaceId), now);
+  const facts = await rotationFacts(tx, workspaceId);
+  await announceAhead(tx, workspaceId, facts, now);
+  await tellFallen(tx, workspaceId, facts, now);
   await refreshMessagesAbout(tx, workspaceId, [ABOUT_CHAMPION], now);
 }
 

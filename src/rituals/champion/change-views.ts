@@ -28,7 +28,7 @@ export function asked(change: TermChange, dates: ChangeDates): Message {
     const outcome = {
       agreed: '✓ You agreed.',
       declined: '✓ You’d rather not.',
-      undone: `✓ ${asker.name} took it back.`,
+      undone: change.kind === 'substitute' ? '✓ It is not needed any more.' : `✓ ${asker.name} took it back.`,
     }[state];
     return message(spoken([...question, ` ${outcome}`]), [richLine(...question), context(outcome)]);
   }
@@ -118,6 +118,18 @@ export function setByHand(change: TermChange, dates: ChangeDates, memberId: stri
     `${whose} customer champion `,
     ...spanParts(dates.term, dates.zone),
     `. ${asker.name} set it by hand.${reason === '' ? '' : ` Why: ${reason}`}`,
+  ];
+  return message(spoken(line), [richLine(...line), actions(seeNext.element('See who is next', {}))]);
+}
+
+/** To whoever keeps their term of a swap of which the other term is not held as agreed. */
+export function fallen(change: TermChange, dates: ChangeDates, memberId: string): Message {
+  const isDoer = change.doer?.id === memberId;
+  const other = (isDoer ? change.insteadOf : change.doer)?.name ?? 'A colleague';
+  const line: Part[] = [
+    `What you swapped with ${other} does not come about as agreed: one of the terms is another’s now. Yours, `,
+    ...spanParts(isDoer ? dates.term : dates.other, dates.zone),
+    ', counts as a turn of your own.',
   ];
   return message(spoken(line), [richLine(...line), actions(seeNext.element('See who is next', {}))]);
 }

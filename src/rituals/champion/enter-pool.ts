@@ -2,7 +2,7 @@ import type { Tx } from '../../database.ts';
 import { ABOUT_CHAMPION, aboutNomination, refreshMessagesAbout } from '../../delivery/message-subjects.ts';
 import { settings } from '../../settings/settings-store.ts';
 import { entryAt } from './entry.ts';
-import type { Nomination } from './nomination.ts';
+import { isWilling, type Nomination } from './nomination.ts';
 import { nominations } from './nomination-store.ts';
 import { planLook } from './plan-look.ts';
 import { championPool } from './pool-store.ts';
@@ -37,11 +37,15 @@ async function wakeRotation(tx: Tx, workspaceId: string, memberId: string, now: 
   await settings(tx, workspaceId).save('champion', chosen, now);
 }
 
-/** Takes somebody out of the pool; false when they were not in it. A term of theirs that runs goes on. */
+/**
+ * Takes somebody out of the pool, or back that they would like to be in it; false when neither was so. Their term that runs
+ * goes on, and a colleague may ask them again.
+ */
 export async function leavePoolOf(tx: Tx, workspaceId: string, memberId: string, now: Date): Promise<boolean> {
   const wasIn = await championPool(tx, workspaceId).leave(memberId);
   const nomination = await nominations(tx, workspaceId).of(memberId, now);
-  await nominations(tx, workspaceId).write(nomination.id, { state: 'declined', answeredAt: now });
+  if (!wasIn && !isWilling(nomination)) return false;
+  await nominations(tx, workspaceId).write(nomination.id, { state: 'unconfirmed', askAgainOn: '', answeredAt: now });
   await refreshMessagesAbout(tx, workspaceId, [aboutNomination(nomination.id), ABOUT_CHAMPION], now);
-  return wasIn;
+  return true;
 }

@@ -7,7 +7,7 @@ import { masked } from '../../privacy/masked-values.ts';
 import { personalTimes } from '../../settings/personal-time-store.ts';
 import { settings } from '../../settings/settings-store.ts';
 import { enterPool } from './enter-pool.ts';
-import { type Nominated, type Nomination, stepAfter } from './nomination.ts';
+import { isOpen, type Nominated, type Nomination, stepAfter } from './nomination.ts';
 import { nominations } from './nomination-store.ts';
 import { askForSecond } from './second-delivery.ts';
 
@@ -46,15 +46,15 @@ export async function nominate(
     throw new UserFacingError('guests_nominate_nobody', 'Guests don’t nominate. Ask a colleague of the workspace to.');
   }
   return db.transaction(async (tx) => {
-    const { champion } = await settings(tx, workspaceId).read();
-    assertFit(nominee, champion.allowsGuests);
+    const { allowsGuests, needsConfirmation } = (await settings(tx, workspaceId).read()).champion;
+    assertFit(nominee, allowsGuests);
     const store = nominations(tx, workspaceId);
     const before = await store.of(nominee.id, now);
     const { values } = await masked(tx, workspaceId, { reason }, ['reason'], nominator.zone);
     const voice = { nominatorId: nominator.id, reason: values.reason, requestKey };
     await store.addVoice(before.id, voice, now);
     const nomination = await store.of(nominee.id, now);
-    const step = stepAfter(nomination, { needsConfirmation: champion.needsConfirmation, isSeconded: false });
+    const step = stepAfter(nomination, { nominatorId: nominator.id, needsConfirmation, isSeconded: false });
     await follow(tx, workspaceId, { nomination, step }, now);
     return { step, nomination };
   });
@@ -72,8 +72,8 @@ export async function second(
   }
   return db.transaction(async (tx) => {
     const nomination = existing(await nominations(tx, workspaceId).byId(nominationId));
-    const step = stepAfter(nomination, { needsConfirmation: true, isSeconded: true });
-    if (nomination.state === 'unconfirmed') await follow(tx, workspaceId, { nomination, step }, now);
+    const step = stepAfter(nomination, { nominatorId: null, needsConfirmation: true, isSeconded: true });
+    if (isOpen(nomination)) await follow(tx, workspaceId, { nomination, step }, now);
     return { step, nomination };
   });
 }

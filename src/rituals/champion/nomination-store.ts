@@ -4,7 +4,7 @@ import type { Nomination, NominationState } from './nomination.ts';
 const SHOWN = {
   nominee: { select: { id: true, name: true, slackUserId: true } },
   voices: {
-    select: { reason: true, nominator: { select: { id: true, name: true } } },
+    select: { reason: true, at: true, nominator: { select: { id: true, name: true } } },
     orderBy: [{ at: 'asc' as const }, { id: 'asc' as const }],
   },
 };
@@ -27,7 +27,7 @@ export function nominations(tx: Tx, workspaceId: string) {
       });
     },
 
-    /** Adds somebody's reason, or puts their newer one in its place. */
+    /** Adds somebody's reason, or puts their newer one in its place; they say it now. The same act twice says it once. */
     async addVoice(
       nominationId: string,
       voice: { readonly nominatorId: string; readonly reason: string; readonly requestKey: string },
@@ -39,8 +39,9 @@ export function nominations(tx: Tx, workspaceId: string) {
         await tx.nominationVoice.create({
           data: { workspaceId, nominationId, nominatorId, reason, requestKey, at: now },
         });
-      } else if (reason !== '') {
-        await tx.nominationVoice.update({ where: { id: earlier.id }, data: { reason } });
+      } else if (earlier.requestKey !== requestKey) {
+        const said = { requestKey, at: now, ...(reason === '' ? {} : { reason }) };
+        await tx.nominationVoice.update({ where: { id: earlier.id }, data: said });
       }
     },
 

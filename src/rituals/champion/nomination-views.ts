@@ -6,7 +6,7 @@ import { andMore, cutOnWord } from '../../slack/limits.ts';
 import { type Message, message } from '../../slack/message.ts';
 import { said } from '../../slack/spoken.ts';
 import { acceptNomination, leavePool, neverAskAgain, notNow, secondNomination } from './actions.ts';
-import type { Nominated, Nomination } from './nomination.ts';
+import { isOpen, type Nominated, type Nomination } from './nomination.ts';
 import { namesInWords, termInWords } from './wording.ts';
 
 const REASON_SHOWN = 300;
@@ -35,8 +35,8 @@ export function nominated(nomination: Nomination, champion: ChampionSettings): M
   ]);
 }
 
-function answeredMessage({ id, state, askAgainOn }: Nomination, reasons: readonly KnownBlock[]): Message {
-  const line = ANSWERS[state] ?? 'Your answer waits.';
+function answeredMessage({ id, state, askAgainOn, answeredAt }: Nomination, reasons: readonly KnownBlock[]): Message {
+  const line = state === 'unconfirmed' && answeredAt !== null ? LEFT : (ANSWERS[state] ?? 'Your answer waits.');
   const again = state === 'not_now' && askAgainOn !== '' ? ` I ask again from ${dayInWords(askAgainOn)}.` : '';
   const buttons: Button[] =
     state === 'accepted'
@@ -44,6 +44,8 @@ function answeredMessage({ id, state, askAgainOn }: Nomination, reasons: readonl
       : [acceptNomination.element('I’d like to after all', { id })];
   return message(`${line}${again}`, [richLine(`${line}${again}`), ...reasons, actions(...buttons)]);
 }
+
+const LEFT = '✓ You take no more turns as customer champion.';
 
 const ANSWERS: Readonly<Partial<Record<Nomination['state'], string>>> = {
   accepted: '✓ You said yes: you take your turn as customer champion, and hear of it a week before.',
@@ -101,24 +103,26 @@ export function answerKept({ state, askAgainOn }: Nomination): Message {
 export function leftPool(wasIn: boolean): Message {
   return said(
     wasIn
-      ? 'You take no more turns. A term of yours that runs goes on until you hand it over.'
+      ? 'You take no more turns. A term of yours that runs goes on until you hand it over, and colleagues may nominate you again.'
       : 'You are not among those who take turns.',
   );
 }
 
 /** To an admin, where a nomination wants a second voice. */
-export function waitsForSecond(nomination: Nomination, isOpen: boolean): Message {
-  const { id, nominee, voices } = nomination;
+export function waitsForSecond(nomination: Nomination): Message {
+  const { id, state, nominee, voices } = nomination;
   const who = namesInWords(voices.map(({ nominator }) => nominator.name));
   const isSelf = voices.every(({ nominator }) => nominator.id === nominee.id);
   const line = isSelf
     ? `${nominee.name} would like to be customer champion.`
     : `${who} would like ${nominee.name} to be customer champion.`;
-  const after = isOpen ? 'It wants a second voice before they are asked.' : '✓ Seconded.';
+  const isWaiting = isOpen(nomination);
+  const settled = state === 'unconfirmed' ? `✓ ${nominee.name} would rather not after all.` : '✓ Seconded.';
+  const after = isWaiting ? 'It wants a second voice before they are asked.' : settled;
   return message(`${line} ${after}`, [
     section(line),
     ...reasonBlocks(nomination),
-    ...(isOpen
+    ...(isWaiting
       ? [section(after), actions(secondNomination.element('Confirm', { id }, { style: 'primary' }))]
       : [context(after)]),
   ]);

@@ -12,6 +12,7 @@ import { comingTerms } from './coming.ts';
 import { championPool } from './pool-store.ts';
 import { rhythmOf } from './read-rotation.ts';
 import { role } from './role-store.ts';
+import type { Why } from './rotation-facts.ts';
 import { history, nextTerms, type Shown, shownChampion, whyShown } from './show-views.ts';
 import { terms } from './term-store.ts';
 import { worklistOf } from './worklist-of.ts';
@@ -64,22 +65,34 @@ export async function showNext({ db, workspace, people, clock }: RitualDeps, use
 }
 
 /** Answers /champion why: of the present term and the next one. */
-export async function showWhy({ db, workspace, people, clock }: RitualDeps, userId: string): Promise<Message> {
+export async function showWhy(deps: RitualDeps, userId: string): Promise<Message> {
+  const { db, workspace, people, clock } = deps;
   const { zone } = await people.get(userId);
   const store = terms(db.prisma, workspace.id);
   const running = await store.running();
   const about = [...(running === null ? [] : [running]), ...(await comingTerms(db.prisma, workspace.id, 1))];
-  const ids = about.flatMap(({ why }) => why?.passedOver.map(({ memberId }) => memberId) ?? []);
-  const names = new Map([...(await store.holders(ids))].map(([id, { name }]) => [id, name]));
-  return whyShown(about, names, { now: clock.now(), zone });
+  const made = await changes(db.prisma, workspace.id).of(about.map(({ number }) => number));
+  const news = made.flatMap((change) => changeInWords(change));
+  return whyShown(about, await namesIn(deps, about), news, { now: clock.now(), zone });
 }
 
 /** Answers /champion history. */
-export async function showHistory({ db, workspace, people, clock }: RitualDeps, userId: string): Promise<Message> {
+export async function showHistory(deps: RitualDeps, userId: string): Promise<Message> {
+  const { db, workspace, people, clock } = deps;
   const { zone } = await people.get(userId);
   const store = terms(db.prisma, workspace.id);
   const past = await store.latest(SHOWN_BACK);
   const made = await changes(db.prisma, workspace.id).of(past.map(({ number }) => number));
   const news = made.flatMap((change) => changeInWords(change));
-  return history(past, news, await store.count(), { now: clock.now(), zone });
+  const told = { names: await namesIn(deps, past), news, count: await store.count() };
+  return history(past, told, { now: clock.now(), zone });
+}
+
+/** The names of those who were passed over, by their ids. */
+async function namesIn(
+  { db, workspace }: RitualDeps,
+  about: readonly { readonly why: Why | null }[],
+): Promise<ReadonlyMap<string, string>> {
+  const ids = about.flatMap(({ why }) => why?.passedOver.map(({ memberId }) => memberId) ?? []);
+  return new Map([...(await terms(db.prisma, workspace.id).holders(ids))].map(([id, { name }]) => [id, name]));
 }

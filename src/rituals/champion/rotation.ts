@@ -23,10 +23,15 @@ export function standingsOf(facts: RotationFacts): Standing[] {
   return [...linesOf(facts, agreed, fallen).values()];
 }
 
-/** What was agreed in swaps of which one term is not held as agreed. */
-export function fallenSwaps(facts: RotationFacts): Pin[] {
-  const { agreed, fallen } = settle(facts, 0);
-  return swapsOf(agreed).flatMap(([swap, pins]) => (fallen.has(swap) ? pins : []));
+/** Swaps of which a term, some still to come, is not held as agreed: their terms' numbers, and who holds theirs all the same. */
+export function fallenSwaps(facts: RotationFacts): { readonly numbers: number[]; readonly keepers: string[] }[] {
+  const { agreed, fallen, planned } = settle(facts, 0);
+  const done = facts.begun.at(-1)?.number ?? 0;
+  return swapsOf(agreed).flatMap(([swap, pins]) => {
+    if (!fallen.has(swap) || pins.every(({ number }) => number <= done)) return [];
+    const kept = pins.filter((pin) => isHeld(pin, facts.begun, planned));
+    return [{ numbers: pins.map(({ number }) => number), keepers: kept.map(({ holderId }) => holderId) }];
+  });
 }
 
 interface Settled {
@@ -83,12 +88,13 @@ function swapsOf({ pins }: Agreed): (readonly [number, Pin[]])[] {
 
 /** Whether a term of a swap is held by another than agreed, or somebody in it holds none for the one that is held for them. */
 function hasFallen(pins: readonly Pin[], begun: readonly Begun[], planned: readonly PlannedTerm[]): boolean {
-  const isHeld = (pin: Pin): boolean => {
-    const past = begun.find(({ number }) => number === pin.number);
-    if (past) return isAsSwapped(past, pin);
-    const coming = planned.find(({ number }) => number === pin.number);
-    return coming === undefined || coming.holderId === pin.holderId;
-  };
   const [held, turns] = [pins.map(({ holderId }) => holderId), pins.map(({ turnOfId }) => turnOfId)];
-  return !pins.every(isHeld) || held.sort().join() !== turns.sort().join();
+  return !pins.every((pin) => isHeld(pin, begun, planned)) || held.sort().join() !== turns.sort().join();
+}
+
+function isHeld(pin: Pin, begun: readonly Begun[], planned: readonly PlannedTerm[]): boolean {
+  const past = begun.find(({ number }) => number === pin.number);
+  if (past) return isAsSwapped(past, pin);
+  const coming = planned.find(({ number }) => number === pin.number);
+  return coming === undefined || coming.holderId === pin.holderId;
 }

@@ -6,7 +6,7 @@ import { aboutMember, aboutNomination, refreshMessagesAbout } from '../../delive
 import { personalTimes } from '../../settings/personal-time-store.ts';
 import type { RitualDeps } from '../deps.ts';
 import { presentAdmins } from './admins-store.ts';
-import type { Nomination } from './nomination.ts';
+import { isOpen, type Nomination } from './nomination.ts';
 import { nominations } from './nomination-store.ts';
 import { waitsForSecond } from './nomination-views.ts';
 
@@ -16,7 +16,7 @@ const Subject = z.object({ nominationId: z.string() });
 
 /** Has the admins told that a nomination waits for a second voice: once each. */
 export async function askForSecond(tx: Tx, workspaceId: string, nomination: Nomination, now: Date): Promise<void> {
-  const { id, nominee, voices } = nomination;
+  const { id, nominee, voices, answeredAt } = nomination;
   for (const admin of await presentAdmins(tx, workspaceId)) {
     if (voices.some(({ nominator }) => nominator.id === admin.id)) continue;
     const dueAt = (await personalTimes(tx, workspaceId).of(admin.id)).orNext(now);
@@ -25,7 +25,8 @@ export async function askForSecond(tx: Tx, workspaceId: string, nomination: Nomi
       targetId: admin.slackUserId,
       subject: { nominationId: id },
       speaksOf: [aboutNomination(id), aboutMember(nominee.id), ...voices.map((one) => aboutMember(one.nominator.id))],
-      dedupeKey: `${SECOND}:${id}:${admin.slackUserId}`,
+      // Whoever left is put forward anew.
+      dedupeKey: [SECOND, id, admin.slackUserId, ...(answeredAt === null ? [] : [answeredAt.getTime()])].join(':'),
       dueAt,
       expiresAt: new Date(dueAt.getTime() + MONTH),
     };
@@ -42,9 +43,8 @@ export function secondDelivery({ db, workspace }: RitualDeps): DeliveryKind {
     async render({ nominationId }, { sentAt }): Promise<Rendered> {
       const nomination = await nominations(db.prisma, workspace.id).byId(nominationId);
       if (nomination === null) return { kind: 'abandon', reason: 'gone' };
-      const isOpen = nomination.state === 'unconfirmed';
-      if (!isOpen && sentAt === null) return { kind: 'abandon', reason: 'confirmed' };
-      return { kind: 'message', message: waitsForSecond(nomination, isOpen) };
+      if (!isOpen(nomination) && sentAt === null) return { kind: 'abandon', reason: 'confirmed' };
+      return { kind: 'message', message: waitsForSecond(nomination) };
     },
   });
 }

@@ -120,25 +120,29 @@ function ownButtons({ number }: ComingTerm): Button[] {
   return [iCant.element('I can’t', { number })];
 }
 
-/** Why the present term and the next one are whose they are. @param names of members by their ids */
+/** A term and why it is whose it is. */
+export interface Explained {
+  readonly number: number;
+  readonly holder: { readonly name: string };
+  readonly turnOf: { readonly name: string };
+  readonly why: Why | null;
+  readonly startsAt: Date;
+}
+
+/** Why the present term and the next one are whose they are. @param names of members by their ids; @param news what was agreed */
 export function whyShown(
-  about: readonly {
-    readonly holder: { readonly name: string };
-    readonly turnOf: { readonly name: string };
-    readonly why: Why | null;
-    readonly startsAt: Date;
-  }[],
+  about: readonly Explained[],
   names: ReadonlyMap<string, string>,
+  news: readonly TermNews[],
   { zone }: Reading,
 ): Message {
   if (about.length === 0) return said('There is no term to explain yet.');
-  const lines = about.map(({ holder, turnOf, why, startsAt }): Part[] => [
-    richText(holder.name, { bold: true }),
+  const lines = about.map((term): Part[] => [
+    richText(term.holder.name, { bold: true }),
     ', starting ',
-    dateElement(startsAt, 'date', zone),
+    dateElement(term.startsAt, 'date', zone),
     ': ',
-    ...(why?.by === 'rest' ? [`the rest of ${turnOf.name}’s term, as the next in line: `] : []),
-    ...(why === null ? ['set by hand.'] : whyParts(why, names, zone)),
+    ...whyParts(term, names, newsOf(news, term), zone),
   ]);
   return message(spoken(lines.flatMap((line) => [...line, ' '])), [
     ...lines.map((line) => richLine(...line)),
@@ -148,16 +152,41 @@ export function whyShown(
   ]);
 }
 
-function whyParts({ by, lastEnd, isNew, passedOver }: Why, names: ReadonlyMap<string, string>, zone: string): Part[] {
-  if (by === 'agreement') return ['it was agreed so.'];
-  if (by === 'announcement') return ['it was their turn when they were told of it, a week before.'];
+function whyParts(
+  { why, turnOf }: Explained,
+  names: ReadonlyMap<string, string>,
+  agreed: readonly string[],
+  zone: string,
+): Part[] {
+  const words = agreed.join('; ');
+  if (why === null) return [words === '' ? 'set by hand.' : `${words}.`];
+  const { by } = why;
+  if (by === 'agreement' || by === 'hand') return [words === '' ? 'it was agreed so.' : `${words}.`];
+  const order = orderParts(why, names, zone);
+  if (by === 'hand_over') return [`${words}. It was ${turnOf.name}’s turn: `, ...order];
+  if (by === 'rest') return [`the rest of ${turnOf.name}’s term, as the next in line: `, ...order];
+  return [by === 'announcement' ? 'when they were told of it, a week before: ' : '', ...order].filter(
+    (one) => one !== '',
+  );
+}
+
+function orderParts({ lastEnd, isNew, passedOver }: Why, names: ReadonlyMap<string, string>, zone: string): Part[] {
   const order: Part[] = isNew
     ? ['their first term; they came in at the average of the others']
     : ['the longest since a term of theirs ended, on ', dateElement(lastEnd, 'date', zone)];
-  const before = passedOver
-    .slice(0, 5)
-    .map(({ memberId, because }) => `${names.get(memberId) ?? 'Somebody'} ${PASSED[because]}`);
-  return [...order, before.length === 0 ? '.' : `. Passed over: ${before.join('; ')}.`];
+  const before = passedInWords(passedOver, names);
+  return [...order, before === '' ? '.' : `. Passed over: ${before}.`];
+}
+
+const MOST_PASSED = 5;
+
+function passedInWords(passedOver: Why['passedOver'], names: ReadonlyMap<string, string>): string {
+  const shown = passedOver.slice(0, MOST_PASSED);
+  return shown.map(({ memberId, because }) => `${names.get(memberId) ?? 'Somebody'} ${PASSED[because]}`).join('; ');
+}
+
+function newsOf(news: readonly TermNews[], { number }: Pick<Term, 'number'>): string[] {
+  return news.filter((one) => one.number === number).map(({ words }) => words);
 }
 
 const PASSED: Readonly<Record<PassedOver, string>> = {
@@ -176,11 +205,20 @@ export interface TermNews {
 
 const NOTE_SHOWN = 200;
 
-/** Who was champion when, and what was changed. */
-export function history(past: readonly Term[], news: readonly TermNews[], count: number, { zone }: Reading): Message {
+/** What is told of past terms besides whose they were. */
+export interface History {
+  /** Of members by their ids. */
+  readonly names: ReadonlyMap<string, string>;
+  readonly news: readonly TermNews[];
+  /** How many terms there were. */
+  readonly count: number;
+}
+
+/** Who was champion when, why, and what was changed. */
+export function history(past: readonly Term[], { names, news, count }: History, { zone }: Reading): Message {
   if (past.length === 0) return said('Nobody has been customer champion yet.');
   const blocks = past.flatMap((term): KnownBlock[] => {
-    const changes = news.filter(({ number }) => number === term.number).map(({ words }) => words);
+    const told = [...inTurn(term, names), ...newsOf(news, term)];
     return [
       richLine(
         richText(term.holder.name, { bold: true }),
@@ -188,18 +226,28 @@ export function history(past: readonly Term[], news: readonly TermNews[], count:
         dateElement(term.startsAt, 'date', zone),
         ' to ',
         dateElement(term.endsAt, 'date', zone),
-        ...(changes.length === 0 ? [] : [` · ${changes.join(' · ')}`]),
+        ...(told.length === 0 ? [] : [` · ${told.join(' · ')}`]),
       ),
       ...(term.note === '' ? [] : [quote(cutOnWord(term.note, NOTE_SHOWN))]),
     ];
   });
   const hidden = count - past.length;
-  const names = past.map(({ holder }) => holder.name).join(', ');
-  return message(`Customer champions, the latest first: ${names}.`, [
+  const holders = past.map(({ holder }) => holder.name).join(', ');
+  return message(`Customer champions, the latest first: ${holders}.`, [
     section('Customer champions, the latest first:'),
     ...blocks,
     ...(hidden > 0 ? [context(`and ${hidden} before`)] : []),
   ]);
+}
+
+/** Why a past term was somebody's in turn; nothing where it was agreed. */
+function inTurn({ why }: Term, names: ReadonlyMap<string, string>): string[] {
+  if (why === null || (why.by !== 'order' && why.by !== 'announcement')) return [];
+  const before = passedInWords(
+    why.passedOver.filter(({ because }) => because === 'away' || because === 'skips'),
+    names,
+  );
+  return [before === '' ? 'in turn' : `in turn: ${before}`];
 }
 
 /** When the reader's own next term is. */

@@ -32,8 +32,8 @@ export function firstSpan(facts: RotationFacts, last: Begun | undefined): Span |
   if (joined.length === 0) return null;
   const first = new Date(Math.min(...joined));
   const afterJoining = onOrAfter(daysLater(localDate(first, rhythm.zone), 1), rhythm.weekday);
-  const date = last === undefined ? afterJoining : nextStart(rhythm, last.startsOn);
-  return spanFrom(facts, date > afterJoining ? date : afterJoining, last);
+  const dates = [afterJoining, ...(last === undefined ? [] : [nextStart(rhythm, last.startsOn)])];
+  return spanFrom(facts, dates.toSorted().at(-1) ?? afterJoining, last);
 }
 
 /**

@@ -100,9 +100,11 @@ export function terms(tx: Tx, workspaceId: string) {
       await tx.championTerm.deleteMany({ where: { workspaceId, number, state: 'coming' } });
     },
 
-    /** Changes who holds one, or when it ends. */
-    async change(id: string, change: Partial<Pick<Begun, 'holderId' | 'turnOfId' | 'endsAt'>>): Promise<void> {
-      await tx.championTerm.updateMany({ where: { workspaceId, id }, data: change });
+    /** Changes who holds one, and why, or when it ends. */
+    async change(id: string, change: Partial<Pick<Begun, 'holderId' | 'endsAt'> & { why: Why }>): Promise<void> {
+      const { why, ...columns } = change;
+      const data = { ...columns, ...(why === undefined ? {} : { why: JSON.stringify(why) }) };
+      await tx.championTerm.updateMany({ where: { workspaceId, id }, data });
     },
 
     /** Gives the rest of one to another. */

@@ -9,6 +9,7 @@ import { role } from './role-store.ts';
 import { planTerms } from './rotation.ts';
 import type { RotationFacts } from './rotation-facts.ts';
 import { announceAhead } from './tell-ahead.ts';
+import { tellFallen } from './tell-change.ts';
 import { tellBegun, tellEnded } from './tell-turn.ts';
 import { terms } from './term-store.ts';
 
@@ -31,7 +32,9 @@ export async function turn(tx: Tx, workspaceId: string, now: Date): Promise<void
   }
   if (hasBegun && running !== null) await tellBegun(tx, workspaceId, running, now);
   const changes = ended.length > 0 || hasBegun;
-  await announceAhead(tx, workspaceId, await rotationFacts(tx, workspaceId), now);
+  const facts = await rotationFacts(tx, workspaceId);
+  await announceAhead(tx, workspaceId, facts, now);
+  await tellFallen(tx, workspaceId, facts, now);
   if (changes) await refreshMessagesAbout(tx, workspaceId, [ABOUT_CHAMPION], now);
 }
 
