@@ -18,7 +18,7 @@ interface Ids {
   readonly conversationId: string;
 }
 
-type State = 'sent' | 'voted' | 'linked' | 'doing' | 'declined' | 'done' | 'told';
+type State = 'sent' | 'confined' | 'voted' | 'linked' | 'doing' | 'declined' | 'done' | 'told';
 
 interface Row {
   readonly from: State;
@@ -61,6 +61,10 @@ const ROWS: Readonly<Record<string, Row>> = {
       shows: ({ id }) => buttons.undoSending.element('it', { id, key: '' }),
     },
     ...{ wrong: 'Only the colleague who sent #', again: 'This idea is gone' },
+  },
+  'ideas.widen': {
+    ...{ from: 'confined', who: 'Mikko', not: 'Arjun', wrong: 'Only whoever sent it may open it', again: 'is in.' },
+    shows: ({ id }) => buttons.widenAudience.element('it', { id, key: '' }),
   },
   'ideas.vote': {
     ...{ ...voters, from: 'sent', shows: ({ id }) => buttons.voteFor.element('it', { id }) },
@@ -203,6 +207,11 @@ describeEachProvider('every button of ideas', (provider) => {
 
   const brings: Readonly<Record<State, () => Promise<unknown>>> = {
     sent: async () => undefined,
+    confined: async () =>
+      team.db.prisma.idea.update({
+        where: { id: (await latest()).id },
+        data: { audience: 'confined', placeId: 'C0GENERAL' },
+      }),
     voted: async () => presses(team, 'Arjun', 'I am for it', await page('Arjun')),
     linked: links,
     doing: () => fills('Aino', 'Decide…', { 'What becomes of it?': 'Do it', 'Why?': 'Yes.' }),
