@@ -72,6 +72,17 @@ export async function refreshMessagesIn(tx: Tx, workspaceId: string, channelId: 
   });
 }
 
+/** The same for what is final once its time has run out: messages whose time ran out before `since` keep what they said. */
+export async function refreshMessagesSince(
+  tx: Tx,
+  workspaceId: string,
+  subjects: readonly MessageSubject[],
+  since: Date,
+  now: Date,
+): Promise<void> {
+  await markStale(tx, workspaceId, subjects, { refreshAt: now }, { expiresAt: { gte: since } });
+}
+
 /**
  * The same for records that are erased: a message that Slack lets nobody edit any more is deleted, and one that cannot be
  * deleted either is kept on the list of `unremovedMessages`. What still waits to be sent is given up when it is rendered.
@@ -92,7 +103,10 @@ async function markStale(
   workspaceId: string,
   subjects: readonly MessageSubject[],
   data: { readonly refreshAt: Date; readonly error?: string },
-  only: { readonly expiresAt?: { readonly gt: Date }; readonly kind?: string } = {},
+  only: {
+    readonly expiresAt?: { readonly gt: Date } | { readonly gte: Date };
+    readonly kind?: string;
+  } = {},
 ): Promise<void> {
   for (const { kind, subjectId } of subjects) {
     await tx.delivery.updateMany({

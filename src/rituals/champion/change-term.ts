@@ -3,7 +3,7 @@ import { audit } from '../../database/audit.ts';
 import { auditedMember } from '../../database/audit-names.ts';
 import { oncePerAct } from '../../database/once-per-act.ts';
 import type { Database, Tx } from '../../database.ts';
-import { ABOUT_CHAMPION, aboutTermChange, refreshMessagesAbout } from '../../delivery/message-subjects.ts';
+import { aboutTermChange, refreshMessagesAbout } from '../../delivery/message-subjects.ts';
 import { UserFacingError } from '../../errors.ts';
 import { masked } from '../../privacy/masked-values.ts';
 import { localDate } from '../../schedule/local-time.ts';
@@ -12,6 +12,7 @@ import { changes } from './change-store.ts';
 import { passOn } from './pass-on.ts';
 import { assertPossible } from './possible.ts';
 import { rotationFacts } from './read-rotation.ts';
+import { refreshNews } from './refresh-news.ts';
 import { planTerms } from './rotation.ts';
 import { announceAhead } from './tell-ahead.ts';
 import { tellAnswer, tellFallen, tellQuestion, tellSet } from './tell-change.ts';
@@ -168,7 +169,7 @@ export async function resettle(tx: Tx, workspaceId: string, now: Date): Promise<
   const facts = await rotationFacts(tx, workspaceId);
   await announceAhead(tx, workspaceId, facts, now);
   await tellFallen(tx, workspaceId, facts, now);
-  await refreshMessagesAbout(tx, workspaceId, [ABOUT_CHAMPION], now);
+  await refreshNews(tx, workspaceId, now);
 }
 
 async function writeDown(tx: Tx, workspaceId: string, change: TermChange, now: Date): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Tx } from '../../database.ts';
-import { ABOUT_CHAMPION, aboutNomination, refreshMessagesAbout } from '../../delivery/message-subjects.ts';
+import { aboutNomination, refreshMessagesAbout } from '../../delivery/message-subjects.ts';
 import { settings } from '../../settings/settings-store.ts';
 import { entryAt } from './entry.ts';
 import { isWilling, type Nomination } from './nomination.ts';
@@ -7,6 +7,7 @@ import { nominations } from './nomination-store.ts';
 import { planLook } from './plan-look.ts';
 import { championPool } from './pool-store.ts';
 import { rotationFacts } from './read-rotation.ts';
+import { refreshNews } from './refresh-news.ts';
 import { standingsOf } from './rotation.ts';
 
 /** Takes somebody who is willing into the pool, at the average of those who are there, in the transaction that keeps their yes. */
@@ -22,7 +23,8 @@ export async function enterPool(
   const own = facts.begun.filter(({ turnOfId }) => turnOfId === nominee.id).at(-1)?.endsAt ?? null;
   await championPool(tx, workspaceId).join(nominee.id, entryAt(now, standingsOf(facts), own), now);
   await planLook(tx, workspaceId, now);
-  await refreshMessagesAbout(tx, workspaceId, [aboutNomination(id), ABOUT_CHAMPION], now);
+  await refreshMessagesAbout(tx, workspaceId, [aboutNomination(id)], now);
+  await refreshNews(tx, workspaceId, now);
 }
 
 /** Whoever agrees wants a champion: a rotation that was turned off goes on, in a zone that is known from then on. */
@@ -46,6 +48,7 @@ export async function leavePoolOf(tx: Tx, workspaceId: string, memberId: string,
   const nomination = await nominations(tx, workspaceId).of(memberId, now);
   if (!wasIn && !isWilling(nomination)) return false;
   await nominations(tx, workspaceId).write(nomination.id, { state: 'unconfirmed', askAgainOn: '', answeredAt: now });
-  await refreshMessagesAbout(tx, workspaceId, [aboutNomination(nomination.id), ABOUT_CHAMPION], now);
+  await refreshMessagesAbout(tx, workspaceId, [aboutNomination(nomination.id)], now);
+  await refreshNews(tx, workspaceId, now);
   return true;
 }

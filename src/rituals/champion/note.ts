@@ -1,7 +1,7 @@
 import type { Database } from '../../database.ts';
-import { ABOUT_CHAMPION, refreshMessagesAbout } from '../../delivery/message-subjects.ts';
 import { UserFacingError } from '../../errors.ts';
 import { masked } from '../../privacy/masked-values.ts';
+import { refreshNews } from './refresh-news.ts';
 import { terms } from './term-store.ts';
 
 /** Keeps the one note that whoever holds a term, or held it, leaves to the next. Wake the sender after it. @throws UserFacingError */
@@ -24,6 +24,6 @@ export async function keepNote(
     }
     const { values } = await masked(tx, workspaceId, { note }, ['note'], writer.zone);
     await store.setNote(term.id, values.note);
-    await refreshMessagesAbout(tx, workspaceId, [ABOUT_CHAMPION], now);
+    await refreshNews(tx, workspaceId, now, [term]);
   });
 }

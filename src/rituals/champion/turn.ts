@@ -1,13 +1,13 @@
 import type { Tx } from '../../database.ts';
-import { ABOUT_CHAMPION, refreshMessagesAbout } from '../../delivery/message-subjects.ts';
 import { localDate } from '../../schedule/local-time.ts';
+import { settings } from '../../settings/settings-store.ts';
 import { planReviewers } from '../ideas/index.ts';
 import { passOn } from './pass-on.ts';
 import { planGroup } from './plan-group.ts';
-import { rotationFacts } from './read-rotation.ts';
+import { rhythmOf, rotationFacts } from './read-rotation.ts';
+import { refreshNews } from './refresh-news.ts';
 import { role } from './role-store.ts';
 import { planTerms } from './rotation.ts';
-import type { RotationFacts } from './rotation-facts.ts';
 import { announceAhead } from './tell-ahead.ts';
 import { tellFallen } from './tell-change.ts';
 import { tellBegun, tellEnded } from './tell-turn.ts';
@@ -35,14 +35,17 @@ export async function turn(tx: Tx, workspaceId: string, now: Date): Promise<void
   const facts = await rotationFacts(tx, workspaceId);
   await announceAhead(tx, workspaceId, facts, now);
   await tellFallen(tx, workspaceId, facts, now);
-  if (changes) await refreshMessagesAbout(tx, workspaceId, [ABOUT_CHAMPION], now);
+  if (changes) await refreshNews(tx, workspaceId, now, ended);
 }
 
 /** True when a term was begun. */
 async function beginDue(tx: Tx, workspaceId: string, now: Date): Promise<boolean> {
   let hasBegun = false;
   for (;;) {
-    const due = planTerms(await rotationFacts(tx, workspaceId), AT_ONCE).filter(({ startsAt }) => startsAt <= now);
+    const facts = await rotationFacts(tx, workspaceId);
+    // On most days none is due, and it is not worth planning many.
+    const isAnyDue = planTerms(facts, 1).some(({ startsAt }) => startsAt <= now);
+    const due = isAnyDue ? planTerms(facts, AT_ONCE).filter(({ startsAt }) => startsAt <= now) : [];
     for (const term of due) await terms(tx, workspaceId).keep(term, term.endsAt <= now ? 'over' : 'running', now);
     hasBegun ||= due.length > 0;
     if (due.length < AT_ONCE) return hasBegun;
@@ -61,7 +64,7 @@ export async function giveRole(tx: Tx, workspaceId: string, now: Date): Promise<
 async function holderAt(tx: Tx, workspaceId: string, now: Date): Promise<string | null> {
   const running = await terms(tx, workspaceId).running();
   if (running === null || running.endsAt <= now) return null;
-  const { rhythm }: Pick<RotationFacts, 'rhythm'> = await rotationFacts(tx, workspaceId);
-  const substitute = await role(tx, workspaceId).substituteOn(running.number, localDate(now, rhythm.zone));
+  const { zone } = rhythmOf(await settings(tx, workspaceId).read());
+  const substitute = await role(tx, workspaceId).substituteOn(running.number, localDate(now, zone));
   return substitute ?? running.holder.id;
 }
