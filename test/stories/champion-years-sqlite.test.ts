@@ -1,0 +1,6 @@
+import { describe } from 'vitest';
+import { providers } from '../support/database.ts';
+import { twoYears } from './champion-years.ts';
+
+// Each database has its file, so that the two live their years side by side.
+describe.skipIf(!providers.includes('sqlite'))('two years of customer champions (sqlite)', () => twoYears('sqlite'));
