@@ -56,6 +56,11 @@ export class World {
     return kept;
   }
 
+  /** Whoever was asked last says yes. */
+  agreesLast(): Wish | null {
+    return this.agrees(this.#asked.length - 1);
+  }
+
   /** As it is kept, or null. */
   #refusesNot(given: Wish): Wish | null {
     try {
