@@ -104,6 +104,12 @@ describeEachProvider('what is imported and needs an answer', (provider) => {
     expect(team.slack.person('Aino').modal().text).toContain('Maarit T-2');
     await team.until('2026-11-20T07:00:30Z');
     expect(mornings('Aino')).toHaveLength(1);
+    // What became of them stands in the line as long as some of them wait.
+    await team.until('2026-11-26T12:00:00Z');
+    await presses(team, 'Arjun', 'See and take', line);
+    await presses(team, 'Arjun', 'Take it', 'modal');
+    await soon();
+    expect(line?.plainText).toContain('10 customers wait for an owner.');
   });
 
   it('reaches the lead two working days later, where one is set', async () => {

@@ -14,7 +14,8 @@ import { importCard } from './triage-views.ts';
 /** The name, among what is sent, of the one line about many rows of a file. */
 const IMPORT_LINE = 'feedback.import_line';
 
-const WEEK = 7 * 24 * 60 * 60 * 1000;
+/** So long its count follows; many take a while to find owners. */
+const FOLLOWED_MS = 90 * 24 * 60 * 60 * 1000;
 
 /** Has the triage channel told once of all that came in with a file; nothing where no such channel is set. */
 export async function postImported(tx: Tx, workspaceId: string, cameAt: Date, now: Date): Promise<void> {
@@ -27,7 +28,7 @@ export async function postImported(tx: Tx, workspaceId: string, cameAt: Date, no
     speaksOf: [ABOUT_WAITING],
     dedupeKey: `${IMPORT_LINE}:${cameAt.toISOString()}`,
     dueAt: now,
-    expiresAt: new Date(now.getTime() + WEEK),
+    expiresAt: new Date(now.getTime() + FOLLOWED_MS),
   };
   await enqueue(tx, workspaceId, line, now);
 }
@@ -54,5 +55,6 @@ async function render(
   if (trouble && (sentAt === null || trouble === 'shared_channel')) return { kind: 'abandon', reason: trouble };
   const { noun } = (await settings(db.prisma, workspace.id).read()).customers;
   const count = await conversations(db.prisma, workspace.id).countWaitingForOwner();
+  if (count === 0 && sentAt === null) return { kind: 'abandon', reason: 'gone' };
   return { kind: 'message', message: importCard(count, noun) };
 }
