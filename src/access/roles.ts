@@ -27,7 +27,9 @@ interface Circumstances {
   capture_by_emoji: { readonly isInChannel: boolean };
   make_opener: { readonly isInChannel: boolean };
   change_opener: { readonly isHost: boolean; readonly isHostGone: boolean };
-  run_opener: { readonly isHost: boolean };
+  /** @property isStandIn hears in the host's place while that one is paused */
+  tend_opener: { readonly isHost: boolean; readonly isHostGone: boolean; readonly isStandIn: boolean };
+  run_opener: { readonly isHost: boolean; readonly isStandIn: boolean };
   set_up: object;
   forget: object;
   edit_customer: { readonly mayRead: boolean; readonly showsMore: boolean };
@@ -66,7 +68,9 @@ const RULES: { readonly [D in Deed]: (actor: Actor, facts: Circumstances[D]) => 
   make_opener: (actor, { isInChannel }) => actor.isAdmin || (isInChannel && !actor.isGuest),
   // The champion sees to it that an opener whose host has left gets another one.
   change_opener: (actor, { isHost, isHostGone }) => actor.isAdmin || isHost || (actor.isChampion && isHostGone),
-  run_opener: (actor, { isHost }) => hasMandate(actor) || isHost,
+  // What the messages to a host offer besides a post: let the bot into the channel, have the opener rest.
+  tend_opener: (actor, { isStandIn, ...facts }) => RULES.change_opener(actor, facts) || isStandIn,
+  run_opener: (actor, { isHost, isStandIn }) => hasMandate(actor) || isHost || isStandIn,
   set_up: (actor) => actor.isAdmin,
   forget: (actor) => actor.isAdmin,
   // Rename, kinds, contact. To show more of a name than before is for admins.

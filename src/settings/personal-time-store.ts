@@ -54,6 +54,16 @@ export function personalTimes(tx: Tx, workspaceId: string) {
       return isThere ? readerOf(next) : self;
     },
 
+    /** These people, whoever works soonest first: those at work stay as they are, who is paused comes when they are back. */
+    async soonestFirst<Person extends { readonly id: string }>(
+      people: readonly Person[],
+      now: Date,
+    ): Promise<Person[]> {
+      const found: { readonly person: Person; readonly at: number }[] = [];
+      for (const person of people) found.push({ person, at: (await this.of(person.id)).orNext(now).getTime() });
+      return found.sort((one, other) => one.at - other.at).map(({ person }) => person);
+    },
+
     /** For whom somebody hears now, besides themselves. */
     async readsFor(readerId: string, now: Date): Promise<{ readonly id: string; readonly name: string }[]> {
       const isTheirs = { standInId: readerId };

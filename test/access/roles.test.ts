@@ -210,7 +210,23 @@ const TABLE: readonly Row[] = [
   {
     deed: 'run an opener now',
     allowed: ['host', 'champion', 'admin'],
-    ask: (actor, column) => may('run_opener', actor, { isHost: column === 'host' }),
+    ask: (actor, column) => may('run_opener', actor, { isHost: column === 'host', isStandIn: false }),
+  },
+  {
+    deed: 'run an opener whose paused host has them stand in',
+    allowed: EVERYONE,
+    ask: (actor) => may('run_opener', actor, { isHost: false, isStandIn: true }),
+  },
+  {
+    deed: 'let the bot into an opener’s channel, or have the opener rest, from what its host is told',
+    allowed: ['host', 'admin'],
+    ask: (actor, column) =>
+      may('tend_opener', actor, { isHost: column === 'host', isHostGone: false, isStandIn: false }),
+  },
+  {
+    deed: 'the same where the paused host has them stand in',
+    allowed: EVERYONE,
+    ask: (actor) => may('tend_opener', actor, { isHost: false, isHostGone: false, isStandIn: true }),
   },
   {
     deed: 'nominate a customer champion',

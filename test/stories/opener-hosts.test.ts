@@ -117,6 +117,14 @@ describeEachProvider('who hosts an opener', (provider) => {
     expect(asked('Grace')[0]?.plainText).toContain('Mikko has left. This opener has no host:');
   });
 
+  it('who has left is asked about with an admin who is at work, not with one who is paused nor with their stand-in', async () => {
+    await team.slack.admin.changePerson('Grace', { isAdmin: true });
+    await asks(team, 'Aino', '#product', '/chair pause until 2026-11-30 @Priya');
+    await leaves('Mikko');
+    await team.until('2026-11-24T06:00:00Z');
+    expect([asked('Aino').length, asked('Grace').length, asked('Priya').length]).toEqual([0, 1, 0]);
+  });
+
   it('who has left is asked about elsewhere when Slack refuses the first admin', async () => {
     await team.slack.admin.changePerson('Grace', { isAdmin: true });
     team.slack.faults.next('chat.postMessage', { kind: 'error', code: 'account_inactive' });

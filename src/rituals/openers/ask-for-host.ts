@@ -1,6 +1,7 @@
 import type { Tx } from '../../database.ts';
 import type { Delivery } from '../../delivery/delivery.ts';
 import { enqueue } from '../../delivery/enqueue.ts';
+import { localDate } from '../../schedule/local-time.ts';
 import { personalTimes } from '../../settings/personal-time-store.ts';
 import type { Host } from './opener.ts';
 import { type AskedBefore, whomToAsk } from './whom-to-ask.ts';
@@ -12,7 +13,7 @@ const TWO_WEEKS = 14 * 24 * 60 * 60 * 1000;
 
 /**
  * Has the champion or an admin asked, by DM in their working hours, who hosts the openers of somebody who has left: one question, however
- * many openers that are. Meanwhile the openers go on, and each of their meetings asks again: somebody else where there
+ * many openers that are: the champion unless they are paused, else who of them works soonest. Meanwhile the openers go on, and each of their meetings asks again: somebody else where there
  * is one, at once when the first has left too, else once they had time to answer. False when nobody is asked now.
  */
 export async function askForHost(tx: Tx, workspaceId: string, gone: Pick<Host, 'id'>, now: Date): Promise<boolean> {
@@ -21,11 +22,16 @@ export async function askForHost(tx: Tx, workspaceId: string, gone: Pick<Host, '
   const people = await tx.member.findMany({
     where: { workspaceId, OR: [{ isChampion: true }, { isAdmin: true }], ...here, id: { not: gone.id } },
     orderBy: [{ isChampion: 'desc' }, { syncedAt: 'desc' }, { id: 'asc' }],
-    select: { id: true, slackUserId: true },
+    select: { id: true, slackUserId: true, isChampion: true, zone: true, pausedUntil: true },
   });
-  const asked = whomToAsk(people, questions.flatMap(asAsked), now);
+  const times = personalTimes(tx, workspaceId);
+  const isHere = (person: (typeof people)[number]): boolean => localDate(now, person.zone) >= person.pausedUntil;
+  const champions = people.filter((person) => person.isChampion && isHere(person));
+  const others = people.filter((person) => !champions.includes(person));
+  const inOrder = [...champions, ...(await times.soonestFirst(others, now))];
+  const asked = whomToAsk(inOrder, questions.flatMap(asAsked), now);
   if (asked === null) return false;
-  const at = (await personalTimes(tx, workspaceId).of(asked.id)).orNext(now);
+  const at = (await times.of(asked.id)).orNext(now);
   const delivery = {
     kind: HOST_LEFT,
     targetId: asked.slackUserId,

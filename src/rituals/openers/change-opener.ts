@@ -2,7 +2,7 @@ import type { Database, Tx } from '../../database.ts';
 import { UserFacingError } from '../../errors.ts';
 import type { Member } from '../../slack/people.ts';
 import type { Opener } from './opener.ts';
-import { assertMayDo } from './opener-rights.ts';
+import { assertTheirs, mayChange, mayTend, standsInFor } from './opener-rights.ts';
 import { openers } from './opener-store.ts';
 import { existingOpener, replan } from './plan-opener.ts';
 import { recordForeign } from './record-foreign.ts';
@@ -13,6 +13,8 @@ export interface Deed {
   readonly actor: Member;
   /** For the audit log, when it is another colleague's: "opener.paused". */
   readonly act: string;
+  /** Whoever stands in for the host may do it too. */
+  readonly isTending?: boolean;
 }
 
 /**
@@ -31,13 +33,19 @@ export function changeOpener(
     const store = openers(tx, workspaceId);
     await store.lock(deed.openerId);
     const before = existingOpener(await store.byId(deed.openerId));
-    assertMayDo('change_opener', before, deed.actor);
+    assertTheirs(await mayDo(tx, workspaceId, deed, before, now), before);
     if (!(await change(tx, before))) return before;
     const changed = existingOpener(await store.byId(deed.openerId));
     await replan(tx, workspaceId, changed, now);
     await recordForeign(tx, workspaceId, { opener: before, actorId: deed.actor.id, act: deed.act }, now);
     return changed;
   });
+}
+
+async function mayDo(tx: Tx, workspaceId: string, deed: Deed, opener: Opener, now: Date): Promise<boolean> {
+  const { actor, isTending = false } = deed;
+  if (!isTending) return mayChange(opener, actor);
+  return mayTend(opener, actor, await standsInFor(tx, workspaceId, actor, now));
 }
 
 /** @throws UserFacingError when the form shows an older state than there is */

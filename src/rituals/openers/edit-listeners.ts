@@ -18,7 +18,7 @@ import { knownOpener } from './known-openers.ts';
 import type { Opener } from './opener.ts';
 import type { OpenerChange } from './opener-change-store.ts';
 import { editForm, type OpenerValues, openerValues, validateOpener } from './opener-form.ts';
-import { assertMayDo } from './opener-rights.ts';
+import { assertMayChange } from './opener-rights.ts';
 import { openers } from './opener-store.ts';
 import { assertUsable } from './set-up-listeners.ts';
 import {
@@ -56,14 +56,14 @@ export function registerEditing(slack: Slack, deps: RitualDeps): void {
 
 /** The form about the meeting, filled. @throws UserFacingError when this person may not change it */
 export function editView(opener: Opener, member: Member): ModalView {
-  assertMayDo('change_opener', opener, member);
+  assertMayChange(opener, member);
   const { id, revision } = opener;
   return editForm.view({ metadata: { id, revision }, values: openerValues(opener) });
 }
 
 async function settingsView(deps: RitualDeps, act: Act, id: string): Promise<ModalView> {
   const { opener, member } = await knownOpener(deps, act, id);
-  assertMayDo('change_opener', opener, member);
+  assertMayChange(opener, member);
   const today = localDate(deps.clock.now(), opener.zone);
   const { customers, time } = await settings(deps.db.prisma, deps.workspace.id).read();
   return settingsForm.view({
@@ -100,7 +100,7 @@ async function saveMeeting(
     now,
   );
   deps.wake();
-  return openerCard(shownTo(deps, opener, actor), ['Saved.']);
+  return openerCard(await shownTo(deps, opener, actor), ['Saved.']);
 }
 
 /** The channel's columns when it is another one than before. @throws UserFacingError when words may not go there */
@@ -144,7 +144,7 @@ async function saveSettings(
     now,
   );
   deps.wake();
-  return openerCard(shownTo(deps, opener, actor), ['Saved.']);
+  return openerCard(await shownTo(deps, opener, actor), ['Saved.']);
 }
 
 /** All levels are the same as none chosen. */

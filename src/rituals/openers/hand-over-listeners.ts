@@ -10,7 +10,7 @@ import { askForHost } from './ask-for-host.ts';
 import { handOver } from './hand-over.ts';
 import { handOverForm } from './hand-over-form.ts';
 import { knownOpener } from './known-openers.ts';
-import { assertMayDo } from './opener-rights.ts';
+import { assertMayChange } from './opener-rights.ts';
 import { openers } from './opener-store.ts';
 import { handedOver } from './show-views.ts';
 
@@ -32,7 +32,7 @@ export function registerHandOver(slack: Slack, deps: RitualDeps): void {
 export function openHandOver(deps: RitualDeps, act: Act, id: string): Promise<void> {
   return showInModal(act, 'Hand the opener over', async () => {
     const { opener, member } = await knownOpener(deps, act, id);
-    assertMayDo('change_opener', opener, member);
+    assertMayChange(opener, member);
     return handOverForm.view({ metadata: { id } });
   });
 }

@@ -5,7 +5,7 @@ import type { RitualDeps } from '../deps.ts';
 import { orElse } from '../or-else.ts';
 import { nextPosts } from './meetings.ts';
 import type { Opener } from './opener.ts';
-import { mayDo } from './opener-rights.ts';
+import { mayChange, mayRun, standsInFor } from './opener-rights.ts';
 import { openers } from './opener-store.ts';
 import { existingOpener } from './plan-opener.ts';
 import type { Listed } from './views.ts';
@@ -15,14 +15,15 @@ export async function listedFor(deps: RitualDeps, userId: string): Promise<Liste
   const member = await deps.people.get(userId);
   const now = deps.clock.now();
   const all = await openers(deps.db.prisma, deps.workspace.id).standing();
+  const standsIn = await standsInFor(deps.db.prisma, deps.workspace.id, member, now);
   const known = await knownTo(deps, member, all);
   return all
     .filter((opener) => known.has(opener))
     .map((opener) => ({
       opener,
       next: nextPosts(opener, now, 1)[0] ?? null,
-      mayRun: mayDo('run_opener', opener, member),
-      mayRemove: mayDo('change_opener', opener, member),
+      mayRun: mayRun(opener, member, standsIn),
+      mayRemove: mayChange(opener, member),
     }));
 }
 

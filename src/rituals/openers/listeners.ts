@@ -10,7 +10,7 @@ import { meantOpeners, parseOpener } from './command-line.ts';
 import { listedFor } from './known-openers.ts';
 import { manage, registerManagement } from './manage-listeners.ts';
 import type { Opener } from './opener.ts';
-import { assertMayDo } from './opener-rights.ts';
+import { assertMayChange, assertTheirs, mayRun, standsInFor } from './opener-rights.ts';
 import { openers } from './opener-store.ts';
 import { existingOpener } from './plan-opener.ts';
 import { removeOpener } from './remove-opener.ts';
@@ -85,7 +85,7 @@ async function actOnMeant(deps: RitualDeps, use: CommandUse, verb: Verb, name: s
 }
 
 async function askToRemove(deps: RitualDeps, use: CommandUse, listed: Listed): Promise<Message> {
-  assertMayDo('change_opener', listed.opener, await deps.people.get(use.userId));
+  assertMayChange(listed.opener, await deps.people.get(use.userId));
   return sureToRemoveIt(listed.opener);
 }
 
@@ -97,15 +97,16 @@ async function list(deps: RitualDeps, use: CommandUse): Promise<Message> {
 /** @param insteadOf the meeting whose opener did not come, when it is made up for */
 async function run(deps: RitualDeps, act: Act, id: string, insteadOf: string | null = null): Promise<Message> {
   const { opener, member } = await load(deps, act, id);
-  assertMayDo('run_opener', opener, member);
+  const now = deps.clock.now();
+  assertTheirs(mayRun(opener, member, await standsInFor(deps.db.prisma, deps.workspace.id, member, now)), opener);
   const wish = { actorId: member.id, requestKey: act.key, insteadOf };
-  const opening = await runOpener(deps, opener, wish, deps.clock.now());
+  const opening = await runOpener(deps, opener, wish, now);
   return runReceipt(opener, opening, deps.workspace.botName);
 }
 
 async function remove(deps: RitualDeps, act: Act, id: string): Promise<Message> {
   const { opener, member } = await load(deps, act, id);
-  assertMayDo('change_opener', opener, member);
+  assertMayChange(opener, member);
   await removeOpener(deps.db, deps.workspace.id, opener, member.id, deps.clock.now());
   return removed(opener);
 }

@@ -17,7 +17,7 @@ import { openerLog } from './log-views.ts';
 import { registerMeetings } from './meeting-listeners.ts';
 import { isPaused } from './meetings.ts';
 import type { Opener } from './opener.ts';
-import { assertMayDo, mayDo } from './opener-rights.ts';
+import { assertMayChange, mayRun, standsInFor } from './opener-rights.ts';
 import { pauseForm, wrongPauseEnd } from './pause-form.ts';
 import { pauseOpener, resumeOpener } from './pause-opener.ts';
 import { previewOpener } from './preview-opener.ts';
@@ -33,7 +33,7 @@ export function registerManagement(slack: Slack, deps: RitualDeps): void {
   registerHandOver(slack, deps);
   showIt.on(slack, async (click) => {
     const { opener, member } = await knownOpener(deps, click, click.value.id);
-    await click.reply.replace(openerCard(shownTo(deps, opener, member)));
+    await click.reply.replace(openerCard(await shownTo(deps, opener, member)));
   });
   previewIt.on(slack, async (click) => {
     const { opener, member } = await knownOpener(deps, click, click.value.id);
@@ -52,8 +52,8 @@ export function registerManagement(slack: Slack, deps: RitualDeps): void {
       case 'dates':
       case 'remove': {
         const { opener, member } = await knownOpener(deps, click, id);
-        assertMayDo('change_opener', opener, member);
-        const shown = shownTo(deps, opener, member);
+        assertMayChange(opener, member);
+        const shown = await shownTo(deps, opener, member);
         return click.reply.replace(act === 'dates' ? meetingDates(shown) : sureToRemoveIt(opener));
       }
     }
@@ -87,8 +87,8 @@ async function answerTo(deps: RitualDeps, use: CommandUse, request: ManageReques
   switch (request.kind) {
     case 'skip':
     case 'move':
-      assertMayDo('change_opener', opener, member);
-      return meetingDates(shownTo(deps, opener, member));
+      assertMayChange(opener, member);
+      return meetingDates(await shownTo(deps, opener, member));
     case 'pause':
       return pauseAsTyped(deps, use, opener, member, meant.name === request.whole ? '' : request.until);
     case 'resume':
@@ -98,7 +98,7 @@ async function answerTo(deps: RitualDeps, use: CommandUse, request: ManageReques
     case 'preview':
       return previewOpener(deps, opener, member, deps.clock.now());
     default:
-      return openerCard(shownTo(deps, opener, member));
+      return openerCard(await shownTo(deps, opener, member));
   }
 }
 
@@ -134,7 +134,7 @@ async function meantBy(deps: RitualDeps, use: CommandUse, request: ManageRequest
 
 async function pauseView(deps: RitualDeps, act: Act, id: string) {
   const { opener, member } = await knownOpener(deps, act, id);
-  assertMayDo('change_opener', opener, member);
+  assertMayChange(opener, member);
   const today = localDate(deps.clock.now(), opener.zone);
   const isResting = isPaused(opener, deps.clock.now());
   return pauseForm.view({ metadata: { id, today }, values: { until: isResting ? opener.pausedUntil : '' } });
@@ -148,7 +148,7 @@ async function pauseAsTyped(
   member: Member,
   typed: string,
 ): Promise<Message> {
-  assertMayDo('change_opener', opener, member);
+  assertMayChange(opener, member);
   const today = localDate(deps.clock.now(), opener.zone);
   const until = typed === '' ? '' : readDay(typed, today);
   if (until === null) return unknownDay(typed);
@@ -160,21 +160,21 @@ async function pause(deps: RitualDeps, userId: string, id: string, until: string
   const actor = await deps.people.get(userId);
   const opener = await pauseOpener(deps.db, deps.workspace.id, { openerId: id, actor }, until, deps.clock.now());
   deps.wake();
-  return openerCard(shownTo(deps, opener, actor), [`${opener.name} rests.`]);
+  return openerCard(await shownTo(deps, opener, actor), [`${opener.name} rests.`]);
 }
 
 async function resume(deps: RitualDeps, act: Act, id: string): Promise<Message> {
   const actor = await deps.people.get(act.userId);
   const opener = await resumeOpener(deps.db, deps.workspace.id, { openerId: id, actor }, deps.clock.now());
   deps.wake();
-  return openerCard(shownTo(deps, opener, actor), [`${opener.name} goes on.`]);
+  return openerCard(await shownTo(deps, opener, actor), [`${opener.name} goes on.`]);
 }
 
 async function logFor(deps: RitualDeps, act: Act, id: string): Promise<Message> {
   const { opener, member } = await knownOpener(deps, act, id);
   const lines = await readLog(deps, opener, deps.clock.now());
   return openerLog(opener, lines, {
-    mayRun: mayDo('run_opener', opener, member),
+    mayRun: mayRun(opener, member, await standsInFor(deps.db.prisma, deps.workspace.id, member, deps.clock.now())),
     botName: deps.workspace.botName,
   });
 }

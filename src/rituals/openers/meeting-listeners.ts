@@ -11,7 +11,7 @@ import { type MeetingDeed, moveMeeting, putMeetingBack, skipMeeting } from './ch
 import { knownOpener } from './known-openers.ts';
 import { moveForm, validateMove } from './move-form.ts';
 import type { Opener } from './opener.ts';
-import { assertMayDo } from './opener-rights.ts';
+import { assertMayChange } from './opener-rights.ts';
 import { meetingDates, meetingNews, openerCard } from './show-views.ts';
 import { shownTo } from './shown-opener.ts';
 
@@ -23,18 +23,18 @@ export function registerMeetings(slack: Slack, deps: RitualDeps): void {
   skipIt.on(slack, async (click) => {
     const deed = await deedOf(deps, click, click.value);
     const opener = await skipMeeting(db, workspace.id, deed, clock.now());
-    await click.reply.replace(after(deps, opener, deed, { kind: 'skipped' }, click.value.from));
+    await click.reply.replace(await after(deps, opener, deed, { kind: 'skipped' }, click.value.from));
   });
   putBack.on(slack, async (click) => {
     const deed = await deedOf(deps, click, click.value);
     const opener = await putMeetingBack(db, workspace.id, deed, clock.now());
-    await click.reply.replace(after(deps, opener, deed, { kind: 'put_back' }, click.value.from));
+    await click.reply.replace(await after(deps, opener, deed, { kind: 'put_back' }, click.value.from));
   });
   moveIt.on(slack, (click) =>
     showInModal(click, 'Move one meeting', async () => {
       const { id, date } = click.value;
       const { opener, member } = await knownOpener(deps, click, id);
-      assertMayDo('change_opener', opener, member);
+      assertMayChange(opener, member);
       const { wallTime, zone } = opener;
       const was = `${dayInWords(date)} at ${wallTime}`;
       return moveForm.view({ metadata: { id, date, zone, was }, values: { date, time: wallTime } });
@@ -57,9 +57,15 @@ async function deedOf({ people }: RitualDeps, act: Act, value: { id: string; dat
 }
 
 /** What was done, above the view from which it was done. */
-function after(deps: RitualDeps, opener: Opener, { date, actor }: MeetingDeed, done: Told, view: View): Message {
+async function after(
+  deps: RitualDeps,
+  opener: Opener,
+  { date, actor }: MeetingDeed,
+  done: Told,
+  view: View,
+): Promise<Message> {
   deps.wake();
   const news = meetingNews(opener, instantAt(date, opener.wallTime, opener.zone), done);
-  const shown = shownTo(deps, opener, actor);
+  const shown = await shownTo(deps, opener, actor);
   return view === 'dates' ? meetingDates(shown, news) : openerCard(shown, news, done.kind === 'skipped' ? date : null);
 }

@@ -44,7 +44,7 @@ export async function noticeChannel(
   if (isTold) wake();
 }
 
-/** Who has left hears nothing: an admin is asked who hosts instead. */
+/** The host, or their stand-in while they are paused. Who has left hears nothing: an admin is asked who hosts instead. */
 async function tell(
   tx: Tx,
   workspaceId: string,
@@ -52,10 +52,12 @@ async function tell(
   now: Date,
 ): Promise<void> {
   if (host.isDeactivated) return;
-  const at = (await personalTimes(tx, workspaceId).of(host.id)).orNext(now);
+  const times = personalTimes(tx, workspaceId);
+  const reader = await times.readerFor(host.id, now);
+  const at = (await times.of(reader.id)).orNext(now);
   const delivery = {
     kind: CHANNEL_NEWS_DELIVERY,
-    targetId: host.slackUserId,
+    targetId: reader.slackUserId,
     subject: { channelId, hostId: host.id, news },
     dedupeKey: [CHANNEL_NEWS_DELIVERY, channelId, host.id, news.join('+'), localDate(now, host.zone)].join(':'),
     dueAt: at,

@@ -31,7 +31,7 @@ export function noticeDelivery(deps: RitualDeps): DeliveryKind {
   });
 }
 
-/** A host who cannot be told (they left, for instance) is replaced by an admin; where that fails too, the log says it. */
+/** A host, or who stands in for them, who cannot be told (they left, for instance) is replaced by an admin; where that fails too, the log says it. */
 async function passOn(
   { logger }: RitualDeps,
   tx: Tx,
@@ -42,13 +42,17 @@ async function passOn(
   const opener = await openers(tx, workspaceId).byId(subject.openerId);
   if (opener === null || opener.removedAt !== null) return;
   const { cause, code, occurrenceId } = subject;
-  const isHost = targetId === opener.host.slackUserId;
   const about = { opener, occurrence: { id: occurrenceId }, cause, code };
-  if (isHost && (await tellAdmin(tx, workspaceId, about, outcome.at))) return;
+  const isAdmins = targetId !== opener.host.slackUserId && (await isAdmin(tx, workspaceId, targetId));
+  if (!isAdmins && (await tellAdmin(tx, workspaceId, about, outcome.at))) return;
   logger.error(
     { opener: opener.id, cause, code, refusal: outcome.code },
     'nobody could be told that an opener did not come',
   );
+}
+
+async function isAdmin(tx: Tx, workspaceId: string, slackUserId: string): Promise<boolean> {
+  return (await tx.member.count({ where: { workspaceId, slackUserId, isAdmin: true } })) > 0;
 }
 
 async function render({ db, workspace, channels }: RitualDeps, subject: Subject): Promise<Rendered> {

@@ -29,7 +29,7 @@ export function pauseOpener(
   return changeOpener(
     db,
     workspaceId,
-    { openerId, actor, act: 'opener.paused' },
+    { openerId, actor, act: 'opener.paused', isTending: true },
     async (tx, opener) => {
       const rests = isPaused(opener, now);
       if (rests && opener.pausedUntil === until) return false;
@@ -50,7 +50,7 @@ export function resumeOpener(
   return changeOpener(
     db,
     workspaceId,
-    { openerId, actor, act: 'opener.resumed' },
+    { openerId, actor, act: 'opener.resumed', isTending: true },
     async (tx, opener) => {
       if (opener.pausedAt === null || !isPaused(opener, now)) return false;
       const missed = slotsBetween(seriesOf(opener), opener.pausedAt, now).slice(-MOST_NOTED);

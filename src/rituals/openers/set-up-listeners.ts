@@ -19,7 +19,7 @@ import { guestsIn } from './guests-in.ts';
 import { nextPosts } from './meetings.ts';
 import { OPENER_DEFAULTS } from './opener.ts';
 import { freshOpener, type OpenerValues, openerForm, validateOpener } from './opener-form.ts';
-import { actorOf, assertMayDo } from './opener-rights.ts';
+import { actorOf, assertTheirs, mayTend, standsInFor } from './opener-rights.ts';
 import { openers } from './opener-store.ts';
 import { existingOpener } from './plan-opener.ts';
 import { recordForeign } from './record-foreign.ts';
@@ -38,7 +38,8 @@ export function registerSetUp(slack: Slack, deps: RitualDeps): void {
   joinChannel.on(slack, async (click) => {
     const opener = existingOpener(await openers(deps.db.prisma, deps.workspace.id).byId(click.value.id));
     const member = await deps.people.get(click.userId);
-    assertMayDo('change_opener', opener, member);
+    const standsIn = await standsInFor(deps.db.prisma, deps.workspace.id, member, deps.clock.now());
+    assertTheirs(mayTend(opener, member, standsIn), opener);
     await deps.channels.join(opener.channelId);
     await recordForeign(
       deps.db.prisma,

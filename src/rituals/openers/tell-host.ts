@@ -30,17 +30,19 @@ export async function tellHost(
   await tell(tx, workspaceId, about, reader, now);
 }
 
-/** Has an admin told in the host's place; false when none is known. */
+/** Has an admin told in the host's place, first one who is at work; false when none is known. Nobody stands in for an admin. */
 export async function tellAdmin(
   tx: Tx,
   workspaceId: string,
   about: Parameters<typeof tellHost>[2],
   now: Date,
 ): Promise<boolean> {
-  const admin = await tx.member.findFirst({
+  const admins = await tx.member.findMany({
     where: { workspaceId, isAdmin: true, isDeactivated: false, id: { not: about.opener.host.id } },
     orderBy: [{ syncedAt: 'desc' }, { id: 'asc' }],
+    select: { id: true, slackUserId: true, zone: true },
   });
+  const [admin = null] = await personalTimes(tx, workspaceId).soonestFirst(admins, now);
   if (admin) await tell(tx, workspaceId, about, admin, now);
   return admin !== null;
 }
