@@ -6,9 +6,9 @@ import type { Database, Tx } from '../../database.ts';
 import { aboutTermChange, refreshMessagesAbout } from '../../delivery/message-subjects.ts';
 import { UserFacingError } from '../../errors.ts';
 import { masked } from '../../privacy/masked-values.ts';
-import { localDate } from '../../schedule/local-time.ts';
 import { answererOf, type TermChange, type Wish } from './change.ts';
 import { changes } from './change-store.ts';
+import { endSubstitutes } from './end-substitutes.ts';
 import { passOn } from './pass-on.ts';
 import { assertPossible } from './possible.ts';
 import { rotationFacts } from './read-rotation.ts';
@@ -158,9 +158,7 @@ async function changeHolder(
   const by = change.kind === 'hand_over' ? ('hand_over' as const) : ('hand' as const);
   const why = running.why === null ? {} : { why: { ...running.why, by } };
   await terms(tx, workspaceId).change(running.id, { holderId, ...why });
-  const { rhythm } = await rotationFacts(tx, workspaceId);
-  const ended = await changes(tx, workspaceId).endSubstitutes(running.number, localDate(now, rhythm.zone), now);
-  await refreshMessagesAbout(tx, workspaceId, ended.map(aboutTermChange), now);
+  await endSubstitutes(tx, workspaceId, running.number, now);
 }
 
 /** After anything that decides whose turn it is has changed: rights, heads-ups and all that says so. */

@@ -3,6 +3,7 @@ import { ABOUT_CHAMPION, refreshMessagesAbout } from '../../delivery/message-sub
 import { settings } from '../../settings/settings-store.ts';
 import { wish } from './change.ts';
 import { changes } from './change-store.ts';
+import { endSubstitutes } from './end-substitutes.ts';
 import { unfit } from './nominate.ts';
 import { tellPassedOn } from './passed-on-delivery.ts';
 import { rotationFacts } from './read-rotation.ts';
@@ -25,6 +26,7 @@ export async function passOn(tx: Tx, workspaceId: string, now: Date, givenBackBy
     const unable = await changes(tx, workspaceId).unableFor(running.number);
     const rest = restOfTerm(await rotationFacts(tx, workspaceId), running, unable.add(running.holder.id), now);
     await (rest === null ? store.endEarly(running.id, now) : store.passOn(running.id, rest));
+    await endSubstitutes(tx, workspaceId, running.number, now);
     if (rest !== null) await writeDown(tx, workspaceId, { term: running, doerId: rest.holderId, why }, now);
     await tellPassedOn(tx, workspaceId, { term: running, why }, now);
     const anew = await store.running();

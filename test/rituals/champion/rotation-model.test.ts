@@ -201,3 +201,48 @@ describe('a model of rotation, agreements, absences and dates that move', () => 
     );
   });
 });
+
+/** Turns and terms of each over some years, in which people do these things. */
+function years(acts: readonly Act[]): { readonly world: World; readonly took: ReadonlySet<string> } {
+  const world = new World(NAMES);
+  const took = new Set<string>();
+  for (const act of acts) {
+    const agreed = does(world, act);
+    if (agreed?.kind === 'take_over' && agreed.doerId !== null) took.add(agreed.doerId);
+  }
+  // What was swapped is made good.
+  for (let round = 0; round < 24; round += 1) world.begins();
+  return { world, took };
+}
+
+function differ({ begun }: World['facts'], people: readonly string[], of: 'turnOfId' | 'holderId'): number {
+  const counts = people.map((id) => begun.filter((term) => term[of] === id).length);
+  return Math.max(...counts) - Math.min(...counts);
+}
+
+describe('fairness over years in which terms change hands', () => {
+  const often = { weight: 5, arbitrary: Begin };
+
+  it('gives everybody numbers of turns, and of terms, that differ by at most one, whoever swaps within a round', () => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof(often, Swap, Agree), { minLength: 30, maxLength: 60 }), (acts) => {
+        const { world } = years(acts);
+        expect(differ(world.facts, NAMES, 'turnOfId')).toBeLessThanOrEqual(1);
+        expect(differ(world.facts, NAMES, 'holderId')).toBeLessThanOrEqual(1);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('gives those who take over nothing numbers of terms that differ by at most one', () => {
+    const TakenByEva = TakeOver.map((act) => ({ ...act, who: 'eva' }));
+    fc.assert(
+      fc.property(fc.array(fc.oneof(often, TakenByEva, Agree), { minLength: 30, maxLength: 60 }), (acts) => {
+        const { world, took } = years(acts);
+        const others = NAMES.filter((name) => !took.has(name));
+        expect(differ(world.facts, others, 'holderId')).toBeLessThanOrEqual(1);
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
