@@ -49,8 +49,8 @@ export interface Target {
   readonly workspaceId: string;
 }
 
-/** A row that is to be written, with the names its customer is found by. */
-type PlannedRow = Omit<ImportedRow, 'number'> & { readonly names: readonly string[] };
+/** A row that is to be written. */
+type PlannedRow = Omit<ImportedRow, 'number'>;
 
 /** What a batch would change, worked out from what is there. Numbers are given when it is written. */
 interface Plan extends BatchResult {
@@ -146,7 +146,6 @@ function rowOf(requestKey: string, told: ToldRow, customer: Known, { now, clocks
     nothing_to_answer: () => firstStanding(need, hearer.id, now, null),
   } as const;
   return {
-    names: customer.names,
     ...{ requestKey, customerId: customer.id, words, lesson, level, source, heardOn, link, need, audience, placeId },
     ...standing[need](),
     externalId: told.externalId === '' ? null : told.externalId,
@@ -190,7 +189,7 @@ class CustomerBook {
   }
 
   #meet(name: { readonly person: string; readonly organisation: string }): Known {
-    const customer: Known = { id: randomUUID(), ...name, kinds: [], names: [name.person, name.organisation] };
+    const customer: Known = { id: randomUUID(), ...name, kinds: [] };
     this.newCustomers.push(customer);
     this.#known.add(customer);
     return customer;

@@ -4,7 +4,7 @@ import type { Provider, Tx } from '../database.ts';
 import { Prisma } from '../generated/sqlite/client.ts';
 import type { Level, Need, Source, Stage } from '../rituals/conversations/conversation.ts';
 import { type Customer, type CustomerName, matchKey } from '../rituals/conversations/customer.ts';
-import { SEARCHED_AS } from '../rituals/conversations/search-store.ts';
+import { SEARCHED_AS, shownNames } from '../rituals/conversations/search-store.ts';
 import { searchable } from '../search/text.ts';
 
 /** An exported record names itself so where it has no number of another system. */
@@ -34,10 +34,7 @@ export interface ImportedRow {
 }
 
 /** A customer as far as an import looks at one. */
-export interface Known extends Pick<Customer, 'id' | 'person' | 'organisation' | 'kinds'> {
-  /** All names they are found by: of whoever they were merged into, too. */
-  readonly names: readonly string[];
-}
+export type Known = Pick<Customer, 'id' | 'person' | 'organisation' | 'kinds'>;
 
 /** Whoever may be meant by the names of many rows. */
 export interface KnownCustomers {
@@ -76,10 +73,9 @@ export function importStore(tx: Tx, provider: Provider, workspaceId: string) {
       const named = keys.filter((key) => key !== '');
       const texts = textsIn(provider, named);
       const lookFor = (where: Prisma.Sql) => tx.$queryRaw<CustomerWithKind[]>`
-        SELECT c."id", c."person", c."organisation", k."kind", r."person" AS "rootPerson", r."organisation" AS "rootOrganisation"
+        SELECT c."id", c."person", c."organisation", k."kind"
         FROM "Customer" AS c
         LEFT JOIN "CustomerKind" AS k ON k."workspaceId" = c."workspaceId" AND k."customerId" = c."id"
-        LEFT JOIN "Customer" AS r ON r."workspaceId" = c."workspaceId" AND r."id" = c."rootId"
         WHERE c."workspaceId" = ${workspaceId} AND ${where}`;
       // Two queries, an index each: of an OR of both, SQLite makes a walk through all customers.
       const rows = [
@@ -103,11 +99,9 @@ export function importStore(tx: Tx, provider: Provider, workspaceId: string) {
       await bulkInsert(tx, provider, 'CustomerKind', rows);
     },
 
-    async createConversations(
-      rows: readonly (ImportedRow & { readonly names: readonly string[] })[],
-      now: Date,
-    ): Promise<void> {
-      const created = rows.map(({ names: _names, ...row }) => ({
+    /** Their customers are there, with their kinds: it is these that what they said is searched by, as they are shown. */
+    async createConversations(rows: readonly ImportedRow[], now: Date): Promise<void> {
+      const created = rows.map((row) => ({
         ...{ id: orderedId(now, row.number), workspaceId, ...row, createdAt: now, updatedAt: now },
       }));
       await bulkInsert(tx, provider, 'Conversation', created);
@@ -115,9 +109,10 @@ export function importStore(tx: Tx, provider: Provider, workspaceId: string) {
         ...{ id: orderedId(now, number), workspaceId, conversationId: id, at: now, actorId: hearerId, act: 'imported' },
       }));
       await bulkInsert(tx, provider, 'ConversationEvent', events);
-      const entries = created.map(({ id, words, lesson }, index) => ({
+      const names = await shownNames(tx, workspaceId, [...new Set(rows.map(({ customerId }) => customerId))]);
+      const entries = created.map(({ id, customerId, words, lesson }) => ({
         ...{ workspaceId, kind: SEARCHED_AS, subjectId: id, part: '' },
-        text: searchable(...(rows[index]?.names ?? []), words, lesson),
+        text: searchable(names.get(customerId) ?? '', words, lesson),
       }));
       await bulkInsert(tx, provider, 'SearchEntry', entries);
       await this.keepLastHeard(rows);
@@ -152,8 +147,6 @@ interface CustomerWithKind {
   readonly organisation: string;
   /** A row for each of them; null when there is none. */
   readonly kind: string | null;
-  readonly rootPerson: string | null;
-  readonly rootOrganisation: string | null;
 }
 
 function byKey(rows: readonly CustomerWithKind[]): KnownCustomers {
@@ -166,9 +159,9 @@ function byKey(rows: readonly CustomerWithKind[]): KnownCustomers {
   for (const row of rows) byId.set(row.id, [...(byId.get(row.id) ?? []), row]);
   for (const [first, ...others] of byId.values()) {
     if (first === undefined) continue;
-    const { id, person, organisation, rootPerson, rootOrganisation } = first;
+    const { id, person, organisation } = first;
     const kinds = [first, ...others].flatMap(({ kind }) => kind ?? []);
-    add({ id, person, organisation, kinds, names: [person, organisation, rootPerson ?? '', rootOrganisation ?? ''] });
+    add({ id, person, organisation, kinds });
   }
   return {
     like: ({ person, organisation }) => {

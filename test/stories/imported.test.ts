@@ -7,7 +7,7 @@ import { reportLines } from '../../src/transfer/import-wording.ts';
 import { describeEachProvider, temporaryFolder } from '../support/database.ts';
 import { chooses } from '../support/feedback-settings.ts';
 import type { Team } from '../support/team.ts';
-import { presses, startStory } from './acts.ts';
+import { presses, putsAway, startStory } from './acts.ts';
 
 describeEachProvider('what is imported and needs an answer', (provider) => {
   let team: Team;
@@ -124,6 +124,25 @@ describeEachProvider('what is imported and needs an answer', (provider) => {
     expect(mornings('Grace').map(({ plainText }) => plainText)).toEqual([
       expect.stringContaining('• 12 imported customers wait for an owner.'),
     ]);
+  });
+
+  it('is found by no name that privacy keeps from people, of somebody new or known', async () => {
+    await chooses(team, { triageChannelId: 'C0PRODUCT' });
+    await imports('T-1,Leena Saar,Thank you,2026-11-09,Aino,answered');
+    await team.db.prisma.customer.updateMany({ data: { display: 'initials' } });
+    await imports('T-2,leena saar,The export is slow,2026-11-10,Aino,answered');
+    await team.db.prisma.workspace.updateMany({ data: { display: 'anonymous' } });
+    await imports('T-3,Maarit Virtanen,The export times out,2026-11-11,Aino,answered');
+    const search = async (words: string) => {
+      await putsAway(team, 'Priya');
+      await team.slack.person('Priya').types('#general', `/heard search ${words}`);
+      await team.slack.settled();
+      return team.slack.person('Priya').modal().text;
+    };
+    expect(await search('virtanen')).not.toContain('times out');
+    expect(await search('saar')).not.toContain('slow');
+    expect(await search('export customer')).toContain('A customer');
+    expect(await search('times out')).toContain('The export times out');
   });
 
   it('counts in no figure, with a number of another system or without', async () => {

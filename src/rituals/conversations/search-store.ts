@@ -58,6 +58,12 @@ export async function notIndexed(tx: Tx, workspaceId: string): Promise<string[]>
   return rows.map(({ id }) => id);
 }
 
+/** The names that customers are shown by, and so found by, by their ids. For whoever writes many records at once. */
+export async function shownNames(tx: Tx, workspaceId: string, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await tx.customer.findMany({ where: { workspaceId, id: { in: [...ids] } }, ...CALLED });
+  return new Map(rows.map((row) => [row.id, nameOf(row)]));
+}
+
 /** As it is read: a name that privacy keeps from people must not be found by it. */
 function nameOf(customer: CustomerRow): string {
   return customerName(toCustomer(customer));
