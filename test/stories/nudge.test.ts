@@ -65,6 +65,21 @@ describeEachProvider('before and after a clock runs out', (provider) => {
     expect(days('Mikko', 'Today')).toEqual(['2026-11-27T07:00']);
   });
 
+  it('nudges all the same when three quarters were over during an answer that was taken back', async () => {
+    await team.until('2026-11-17T14:00:00Z');
+    await chooses(team, { targets: { owner: 1, answer: 4, learn: 5 } });
+    await isGivenTo('Mikko', 'Acme Oy: export times out');
+    await team.until('2026-11-20T13:58:00Z');
+    await team.slack.person('Mikko').types('#sales', '/heard answered 1');
+    await saves(team, 'Mikko', { 'What did you tell them?': 'It runs at night now.' });
+    await team.until('2026-11-20T14:03:00Z');
+    expect(days('Mikko', 'Before the time is up')).toEqual([]);
+    await presses(team, 'Mikko', 'Undo', 'modal');
+    await putsAway(team, 'Mikko');
+    await team.until('2026-11-23T20:00:00Z');
+    expect(days('Mikko', 'Before the time is up').map((at) => at.slice(0, 15))).toEqual(['2026-11-20T14:0']);
+  });
+
   it('leaves in peace who does not want it', async () => {
     await team.until('2026-11-17T14:00:00Z');
     await chooses(team, { targets: { owner: 1, answer: 4, learn: 5 } });

@@ -17,6 +17,8 @@ import { reminders } from './reminder-store.ts';
 /** The name, in the schedule, of three quarters of a clock being over. */
 const NUDGE = 'feedback.nudge';
 
+type Clocked = Pick<Occurrence, 'requestKey' | 'nominalAt'>;
+
 interface Clock {
   readonly conversationId: string;
   readonly ownerId: string;
@@ -24,16 +26,18 @@ interface Clock {
   readonly dueAt: Date;
 }
 
-/** Plans the one nudge of a clock; nothing when it is past already. */
+/** Plans the one nudge of a clock; nothing when it is past already, unless it was given up over a step that was then taken back. */
 export async function planNudge(tx: Tx, workspaceId: string, clock: Clock, now: Date): Promise<void> {
   const { conversationId, ownerId, dueAt } = clock;
   const owner = await reminders(tx, workspaceId).owner(ownerId);
   if (owner === null) return;
   const calendar = calendarIn(await settings(tx, workspaceId).read(), owner.zone);
   const at = nudgeAt(clock, calendar, await personalTimes(tx, workspaceId).of(ownerId));
-  if (at === null || at <= now) return;
+  if (at === null || dueAt <= now) return;
   const planned = { kind: NUDGE, subjectId: ownerId, requestKey: conversationId, nominalAt: dueAt };
-  await occurrences(tx, workspaceId).plan({ ...planned, dueAt: at, expiresAt: dueAt });
+  const store = occurrences(tx, workspaceId);
+  if (at > now) await store.plan({ ...planned, dueAt: at, expiresAt: dueAt });
+  await store.planAgain(planned);
 }
 
 /**
@@ -46,9 +50,12 @@ export function nudgeOccurrences({ db, workspace }: RitualDeps): OccurrenceKind 
     async run(occurrence, now) {
       await db.transaction(async (tx) => {
         const store = occurrences(tx, workspace.id);
-        const first = await store.settle(occurrence.id, 'planned', 'posted', '', now);
-        if (!first || now >= occurrence.expiresAt) return;
         const ownerId = occurrence.subjectId;
+        const isOwed = async ({ requestKey: id, nominalAt: dueAt }: Clocked): Promise<boolean> =>
+          stillOwes(await feedback(tx, workspace.id).standing(id), dueAt, ownerId);
+        const runs = await isOwed(occurrence);
+        const first = await store.settle(occurrence.id, 'planned', runs ? 'posted' : 'cancelled', '', now);
+        if (!first || !runs || now >= occurrence.expiresAt) return;
         const reader = await personalTimes(tx, workspace.id).readerFor(ownerId, now);
         if ((await mutes(tx, workspace.id).among([reader.id], 'nudge')).has(reader.id)) return;
         const at = new Date(Math.max(occurrence.dueAt.getTime(), now.getTime()));
@@ -57,17 +64,15 @@ export function nudgeOccurrences({ db, workspace }: RitualDeps): OccurrenceKind 
         const { hours } = day;
         const told = toldOn(at, hours);
         if (told === null || hours === null) return;
-        const isWorthIt = async ({
-          requestKey: id,
-          nominalAt: dueAt,
-        }: Pick<Occurrence, 'requestKey' | 'nominalAt'>) => {
-          const isStill = stillOwes(await feedback(tx, workspace.id).standing(id), dueAt, ownerId);
+        const isWorthIt = async ({ requestKey: id, nominalAt: dueAt }: Clocked): Promise<boolean> => {
           const isSaid = await nudges(tx, workspace.id).wasSaid(id, reader.slackUserId, hours.from);
-          return isNudged({ dueAt, isStill, isSaid }, day, told);
+          return isNudged({ dueAt, isStill: true, isSaid }, day, told);
         };
         if (!(await isWorthIt(occurrence))) return;
         const conversationIds = [occurrence.requestKey];
         for (const one of await nudges(tx, workspace.id).plannedFor({ kind: NUDGE, ownerId }, hours.to)) {
+          // Where its clock runs no more just now, its own instant looks at it again.
+          if (!(await isOwed(one))) continue;
           await store.settle(one.id, 'planned', 'posted', 'with an earlier one', now);
           if (await isWorthIt(one)) conversationIds.push(one.requestKey);
         }
