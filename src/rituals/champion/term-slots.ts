@@ -5,7 +5,7 @@ import { daysLater, nextStart, onOrAfter, startOf } from './term-dates.ts';
 type Dates = Pick<RotationFacts, 'rhythm' | 'isWorkingDay'>;
 
 /** When a begun term ends by the rule as it is now. */
-export function endOf({ rhythm, isWorkingDay }: Dates, { startsOn }: Pick<Begun, 'startsOn'>): Date {
+function endOf({ rhythm, isWorkingDay }: Dates, { startsOn }: Pick<Begun, 'startsOn'>): Date {
   return startOf(rhythm, nextStart(rhythm, startsOn), isWorkingDay);
 }
 
