@@ -51,12 +51,36 @@ describeEachProvider('the App Home of an admin with whom everything waits', (pro
     expect(home.text).toContain('1 to 10 of 25');
     expect(home.text).toContain('So that it does not come again');
     expect(home.text).toContain('Waiting for the customer');
-    expect(home.text).toMatch(/This waits: 4 without an owner, 24 waiting too long, 3 preventions due/u);
+    expect(home.text).toMatch(
+      /This waits: 4 without an owner, 24 waiting too long, 12 preventions due, 7 ideas nobody has read, 1 idea to be decided by now/u,
+    );
     expect(home.text).toContain('What you heard');
     expect(home.text).toContain('Everyone, the last 30 days');
     expect(home.buttons).toEqual(expect.arrayContaining(['Choose channels', 'Say it', 'Show the whole set-up']));
     await presses(team, 'Aino', 'See all', 'home');
     expect(team.slack.person('Aino').modal().text).toContain('24 customers waiting too long with an owner');
+    await putsAway(team, 'Aino');
+  });
+
+  it('leads the champion from each list that is longer than what is shown of it to all of it', async () => {
+    const aino = team.slack.person('Aino');
+    const shown = await asks(team, 'Aino', '#general', '/champion');
+    expect(shown.plainText).toContain('7 ideas that nobody has read yet, 1 to be decided by now');
+    await presses(team, 'Aino', 'See all 24', shown);
+    expect(aino.modal().text).toContain('24 customers waiting too long with an owner · 1 to 10');
+    await presses(team, 'Aino', 'Next ones', 'modal');
+    await presses(team, 'Aino', 'Next ones', 'modal');
+    expect(aino.modal().text).toContain('21 to 24');
+    expect(aino.modal().text).toContain('#223');
+    await presses(team, 'Aino', 'Earlier ones', 'modal');
+    expect(aino.modal().text).toContain('11 to 20');
+    await putsAway(team, 'Aino');
+    await presses(team, 'Aino', 'See all 12', shown);
+    await presses(team, 'Aino', 'Next ones', 'modal');
+    expect(aino.modal().text).toContain('12 preventions due · 11 to 12');
+    await putsAway(team, 'Aino');
+    await presses(team, 'Aino', 'Go through them', shown);
+    expect(aino.modal().text).toContain('Idea 0');
     await putsAway(team, 'Aino');
   });
 });
@@ -103,6 +127,7 @@ async function everythingWaits(team: Team): Promise<void> {
       ...{ title: `Idea ${index}`, audience: 'everyone' as const },
       ...{ createdAt: yesterday, activeAt: yesterday, updatedAt: yesterday },
       ...(index < 4 ? {} : { ownerId: aino.id }),
+      ...(index === 0 ? { status: 'acknowledged' as const, dueAt: yesterday } : {}),
     })),
   });
 }

@@ -35,6 +35,14 @@ export const tryGroupAgain = defineButton('champion.group_again', z.object({}));
 export const seeWhy = defineButton('champion.see_why', z.object({}));
 /** Who it is, and the whole worklist. */
 export const seeWorklist = defineButton('champion.see_worklist', z.object({}));
+const PagedList = z.enum(['overdue', 'recurred', 'due']);
+/** A list of the worklist that is shown whole, page by page; ideas and who waits for an owner have lists of their own. */
+export type PagedList = z.output<typeof PagedList>;
+const OnPage = z.object({ list: PagedList, page: z.number() });
+/** Opens a list of the worklist, and turns its pages. */
+export const seeList = defineButton('champion.see_list', OnPage);
+export const turnList = defineButton('champion.turn_list', OnPage);
+export const turnListBack = defineButton('champion.turn_list_back', OnPage);
 export const seeHistory = defineButton('champion.see_history', z.object({}));
 /** Answers to a question about a term; the id is the change's. */
 export const agree = defineButton('champion.agree', Reference);

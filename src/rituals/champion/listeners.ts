@@ -14,6 +14,7 @@ import { showHistory, showNext, showRole, showWhy } from './read-role.ts';
 import { handOverForm, setForm, substituteForm, swapForm, takeOverForm } from './swap-form.ts';
 import { openNote, registerTurns } from './turn-listeners.ts';
 import { championHelp } from './views.ts';
+import { registerWorklist } from './worklist-listeners.ts';
 
 /** /champion and the buttons of its answers. */
 export function registerChampionCommand(slack: Slack, deps: RitualDeps): void {
@@ -30,6 +31,7 @@ export function registerChampionCommand(slack: Slack, deps: RitualDeps): void {
   });
   registerNominations(slack, deps);
   registerTurns(slack, deps);
+  registerWorklist(slack, deps);
   registerChanges(slack, deps);
   registerMinutes(slack, deps);
   registerGroup(slack, deps);

@@ -6,6 +6,12 @@ export interface Ids {
   readonly count: number;
 }
 
+/** Which of a list are looked at. */
+export interface Slice {
+  readonly skip: number;
+  readonly take: number;
+}
+
 /** A prevention that did not hold, or is due. */
 export interface OpenPrevention {
   readonly id: string;
@@ -16,62 +22,72 @@ export interface OpenPrevention {
   readonly doer: string | null;
 }
 
+/** Preventions looked at for one answer, and how many there are. */
+export interface Preventions {
+  readonly items: readonly OpenPrevention[];
+  readonly count: number;
+}
+
 const NINETY_DAYS = 90 * 24 * 60 * 60 * 1000;
 
 /** What waits for whoever holds everybody to the customers, in one workspace. */
 export function worklist(tx: Tx, workspaceId: string) {
-  const conversationsWhere = async (where: Prisma.ConversationWhereInput, take: number): Promise<Ids> => {
+  const conversationsWhere = async (where: Prisma.ConversationWhereInput, slice: Slice): Promise<Ids> => {
     const all = { ...where, workspaceId, deletedAt: null };
     const rows = await tx.conversation.findMany({
       where: all,
       orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-      take,
+      ...slice,
       select: { id: true },
     });
     return { ids: rows.map(({ id }) => id), count: await tx.conversation.count({ where: all }) };
   };
-  const preventionsWhere = async (where: Prisma.PreventionWhereInput, take: number): Promise<OpenPrevention[]> => {
+  const preventionsWhere = async (where: Prisma.PreventionWhereInput, slice: Slice): Promise<Preventions> => {
+    const all = { ...where, workspaceId, isOneOff: false, conversation: { deletedAt: null } };
     const rows = await tx.prevention.findMany({
-      where: { ...where, workspaceId, isOneOff: false, conversation: { deletedAt: null } },
+      where: all,
       orderBy: [{ dueOn: 'asc' }, { id: 'asc' }],
-      take,
+      ...slice,
       include: { member: { select: { name: true } } },
     });
-    return rows.map(({ id, conversationId, action, dueOn, memberId, member }) => ({
+    const items = rows.map(({ id, conversationId, action, dueOn, memberId, member }) => ({
       ...{ id, conversationId, action, dueOn, doerId: memberId },
       doer: member?.name ?? null,
     }));
+    return { items, count: await tx.prevention.count({ where: all }) };
   };
 
   return {
     /** Who waits for an owner, the oldest first. */
-    unassigned: (take: number): Promise<Ids> => conversationsWhere({ stage: 'new' }, take),
+    unassigned: (slice: Slice): Promise<Ids> => conversationsWhere({ stage: 'new' }, slice),
 
     /** Owned, and its clock has run out. */
-    overdue: (now: Date, take: number): Promise<Ids> =>
+    overdue: (now: Date, slice: Slice): Promise<Ids> =>
       conversationsWhere(
         { stage: { in: ['assigned', 'answered', 'shared'] }, dueAt: { lt: now }, waitingSince: null },
-        take,
+        slice,
       ),
 
     /** It came again, though somebody had seen to it; of the last three months. */
-    recurred: (now: Date, take: number): Promise<OpenPrevention[]> =>
-      preventionsWhere({ held: false, askHeldAt: { gte: new Date(now.getTime() - NINETY_DAYS) } }, take),
+    recurred: (now: Date, slice: Slice): Promise<Preventions> =>
+      preventionsWhere({ held: false, askHeldAt: { gte: new Date(now.getTime() - NINETY_DAYS) } }, slice),
 
     /** Due by a local date (YYYY-MM-DD), and not done. */
-    due: (today: string, take: number): Promise<OpenPrevention[]> =>
-      preventionsWhere({ held: null, doneAt: null, dueOn: { lte: today } }, take),
+    due: (today: string, slice: Slice): Promise<Preventions> =>
+      preventionsWhere({ held: null, doneAt: null, dueOn: { lte: today } }, slice),
 
-    /** Ideas that nobody has read yet, the oldest first. */
-    async unread(take: number): Promise<Ids> {
-      const where = { workspaceId, status: 'new' as const };
+    /** Ideas that nobody has read yet, and those that were to be decided by now; the oldest first. */
+    async ideas(now: Date, slice: Slice): Promise<Ids & { readonly unread: number }> {
+      const late = { status: 'acknowledged' as const, dueAt: { lt: now } };
+      const where = { workspaceId, OR: [{ status: 'new' as const }, late] };
       const rows = await tx.idea.findMany({
         where,
         orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-        take,
+        ...slice,
         select: { id: true },
       });
-      return { ids: rows.map(({ id }) => id), count: await tx.idea.count({ where }) };
+      const unread = await tx.idea.count({ where: { workspaceId, status: 'new' } });
+      return { ids: rows.map(({ id }) => id), count: await tx.idea.count({ where }), unread };
     },
   };
 }

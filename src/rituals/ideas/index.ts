@@ -46,7 +46,7 @@ export function ideaMornings(deps: RitualDeps): MorningPart[] {
 }
 
 // Parts that other rituals show or call.
-export { acknowledgeIdea, makeItAnIdea, openIdea, sendOne } from './actions.ts';
+export { acknowledgeIdea, decideOn, makeItAnIdea, openIdea, reviewQueue, sendOne } from './actions.ts';
 export { forgetInIdeas } from './colleague-gone.ts';
 export { ideasAtHome } from './home-part.ts';
 export type { Idea } from './idea.ts';
