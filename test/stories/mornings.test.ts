@@ -98,6 +98,22 @@ describeEachProvider('the morning of the working day before a meeting', (provide
     expect(hours('Mikko')).toEqual(['2026-11-23T07:00']);
   });
 
+  it('has the line done in place when the host logs one elsewhere, and when colleagues have told enough', async () => {
+    await setsUp(team, 'Mikko', '#product');
+    await setsUp(team, 'Grace', '#product', { 'Name of the meeting': 'Board', Time: '12:00' });
+    await team.until('2026-11-23T14:00:05Z');
+    expect(lines('Grace')[0]?.[0]).toContain('has no new story yet');
+    expect(lines('Mikko')[0]?.[0]).toContain('has no new story yet');
+    const number = await hasLogged(team, 'Mikko', 'A: one', DEALT_WITH);
+    await team.until('2026-11-23T14:01:00Z');
+    expect(lines('Mikko')).toEqual([[`✓ Weekly product, tomorrow at 10:00 AM: you logged #${number}.`]]);
+    expect(mornings('Mikko')[0]?.buttons).toEqual([]);
+    for (const who of ['B: two', 'C: three', 'D: four', 'E: five', 'F: six', 'G: seven'])
+      await hasLogged(team, 'Priya', who, DEALT_WITH);
+    await team.until('2026-11-23T14:02:00Z');
+    expect(lines('Grace')).toEqual([['✓ Board, tomorrow at 5:00 AM: it has enough to hear by now.']]);
+  });
+
   it('answers a press that comes after the meeting has begun', async () => {
     await setsUp(team, 'Mikko', '#product');
     await putsAway(team, 'Mikko');

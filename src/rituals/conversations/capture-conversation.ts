@@ -9,6 +9,7 @@ import {
 } from '../../delivery/message-subjects.ts';
 import { UserFacingError } from '../../errors.ts';
 import { masked } from '../../privacy/masked-values.ts';
+import { refreshCallsForStories } from '../calls-for-stories.ts';
 import { ideasBehind, recountIdeas } from '../ideas-behind.ts';
 import { watchClock } from './clock-watch.ts';
 import { clocksOfHeard } from './clocks-of.ts';
@@ -58,6 +59,7 @@ async function create(tx: Tx, workspaceId: string, capture: Capture, now: Date):
   await known.keepLastHeard(customerId);
   await store.record(id, 'heard', hearer.id, now);
   await watchClock(tx, workspaceId, id, now);
+  await refreshCallsForStories(tx, workspaceId, now);
   const conversation = existing(await store.byId(id));
   await capture.andThen?.(tx, conversation);
   return conversation;
@@ -79,6 +81,7 @@ export async function undoCapture(
     const said = await voices(tx, workspaceId).of(conversation.id);
     await refreshMessagesAbout(tx, workspaceId, [aboutConversation(conversation.id)], now);
     if (waitsForOwner(conversation)) await refreshCurrentMessagesAbout(tx, workspaceId, [ABOUT_WAITING], now);
+    await refreshCallsForStories(tx, workspaceId, now);
     const touched = await ideasBehind(tx, workspaceId, { id: conversation.id });
     await store.remove(conversation.id);
     await recountIdeas(tx, workspaceId, touched, now);

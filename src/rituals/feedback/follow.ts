@@ -6,6 +6,7 @@ import {
   refreshMessagesAbout,
 } from '../../delivery/message-subjects.ts';
 import type { Settings } from '../../settings/settings.ts';
+import { refreshCallsForStories } from '../calls-for-stories.ts';
 import { feedback } from './feedback-store.ts';
 import type { Moved } from './move-feedback.ts';
 import { planHeard } from './plan-heard.ts';
@@ -27,6 +28,7 @@ export async function follow(
   await followClock(tx, workspaceId, moved, now);
   const changesCount = (before.stage === 'new') !== (after.stage === 'new');
   if (changesCount) await refreshCurrentMessagesAbout(tx, workspaceId, [ABOUT_WAITING], now);
+  if (steps.some(({ kind }) => kind === 'answer')) await refreshCallsForStories(tx, workspaceId, now);
   if (after.stage === 'new' && before.stage !== 'new') await triage(tx, workspaceId, conversation, now);
   await tellPeople(tx, workspaceId, moved, now);
   const { shareChannelId: channelId } = chosen.feedback;

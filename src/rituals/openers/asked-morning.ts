@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { localDate } from '../../schedule/local-time.ts';
 import { meetingsAfter } from '../../schedule/series.ts';
 import { morningBefore } from '../../schedule/working-hours.ts';
+import { ABOUT_STORIES } from '../calls-for-stories.ts';
 import type { RitualDeps } from '../deps.ts';
 import type { Morning, MorningLine, MorningPart } from '../morning.ts';
 import { type AskedFacts, questionOf, standingOf } from './asked-line.ts';
@@ -29,7 +30,7 @@ export function openerMornings(deps: RitualDeps): MorningPart {
     show: (reference, morning, now) => show(deps, Reference.parse(reference), morning, now),
     speaksOf: (reference) => {
       const meeting = Reference.parse(reference);
-      return [meetingSubject(meeting), { kind: 'opener', subjectId: meeting.openerId }];
+      return [ABOUT_STORIES, meetingSubject(meeting), { kind: 'opener', subjectId: meeting.openerId }];
     },
   };
 }
