@@ -100,6 +100,19 @@ describeEachProvider('a term that changes hands', (provider) => {
     expect(await next(1)).toEqual(['Grace']);
   });
 
+  it('leaves a told holder their term when they take back a mere question, though somebody is back early', async () => {
+    const away = { workspaceId, memberId: id('Mikko'), fromDate: '2026-11-30', toDate: '2026-12-03' };
+    await db.prisma.dayOff.create({ data: away });
+    await db.prisma.championTerm.deleteMany({ where: { workspaceId, state: 'coming' } });
+    await looksAt('2026-11-24T07:00:00Z');
+    await db.prisma.dayOff.deleteMany({ where: { workspaceId } });
+    expect(await next(2)).toEqual(['Priya', 'Mikko']);
+    const sides = { number: 2, insteadOfId: id('Priya'), otherNumber: 4, doerId: id('Grace') };
+    const asked = await asks('Priya', { kind: 'swap', ...sides });
+    await undoChange(db, workspaceId, { changeId: asked.id, memberId: id('Priya') }, later());
+    expect(await next(2)).toEqual(['Priya', 'Mikko']);
+  });
+
   it('is not handed over to whoever was told of the next one, and ends who stands in for the one before', async () => {
     const substitute = { doerId: id('Grace'), fromDate: '2026-11-23', toDate: '2026-11-27' };
     const given = { kind: 'substitute' as const, number: 1, insteadOfId: id('Aino'), ...substitute };
