@@ -61,7 +61,7 @@ export const DEMO_STORIES: readonly DemoStory[] = [
   {
     heardBy: 'Mikko',
     in: '#sales',
-    line: 'Delta Logistics: Your price list and your invoice do not use the same words.',
+    line: 'Acme Oy: Your price list and your invoice do not use the same words.',
     level: 'We fell short',
     next: 'It needs an answer',
     kind: 'Partner',

@@ -10,7 +10,8 @@ Without --for and --all: what everyone but guests may read. What is confined to 
 Customers are called as the workspace and they themselves chose; only --all gives full names, and the audit log says so.
 CSV is UTF-8 by RFC 4180. Before a cell that a spreadsheet would run (=, +, -, @, a tab or a line break in front) stands
 an apostrophe; import takes it away again. A JSON file has the words to the letter, without apostrophes.
-An export can be imported: what the workspace has already is left alone. Said by others, it says how many, not what.
+An export can be imported: what the workspace has already is left alone. Who said the same, and their own words,
+are written too; an import does not read them.
 Ideas that were sent without a name have none in the file, and why one was declined in private is in it with --all only.
 With --for, whoever is in a channel is asked of Slack (SLACK_BOT_TOKEN); what cannot be looked up is left out.
 On SQLite stop the bot first. On PostgreSQL it may run.`;

@@ -18,7 +18,8 @@ ${IDEA_FIELDS.map((field) => `  ${IDEA_COLUMNS[field].name.padEnd(13)} ${IDEA_CO
 Rows that cannot be imported go to <file>.rejected.csv with the reason, to be corrected and imported from there.
 What is there already is left alone, so a stopped import goes on when it is run again, and nothing comes in twice. What
 was deleted since would come back: take it out of the file.
-Imported feedback has no clock, and neither have imported ideas; nobody is told of them. Personal data is masked as everywhere, unless the workspace turned that off.
+What needs an answer and was heard since the day on which the workspace starts counting has its clock, and whoever
+finds owners hears of it; what is older has none. Imported ideas have none. Personal data is masked as everywhere, unless the workspace turned that off.
 An apostrophe before =, +, - or @ (exports put it there) is taken away.
 On SQLite stop the bot first, but for a dry run. On PostgreSQL it may run.`;
 

@@ -54,6 +54,17 @@ describeEachProvider('a new name that is near a known one', (provider) => {
     expect(modal('Priya').text).toContain(`#${next} · Acme Ltd: you took it at`);
   });
 
+  it('is asked about when an edit names somebody new, with no Undo that would take the record away', async () => {
+    const number = await hasLogged(team, 'Priya', 'Brio AB: two');
+    await team.slack.person('Priya').types('#general', `/heard edit ${number}`);
+    await saves(team, 'Priya', { Organisation: 'Acme Ltd' });
+    expect(modal('Priya').text).toContain(`Saved. #${number} · Acme Ltd`);
+    expect(modal('Priya').text).toContain('Is this Acme Oy, or somebody new?');
+    expect(modal('Priya').buttons).not.toContain('Undo');
+    await presses(team, 'Priya', 'It is Acme Oy', 'modal');
+    expect(modal('Priya').text).toContain('They are one now: Acme Oy.');
+  });
+
   it('known by its other name from then on', async () => {
     await logs(team, 'Priya', 'Acme Ltd: two');
     await presses(team, 'Priya', 'It is Acme Oy', 'modal');

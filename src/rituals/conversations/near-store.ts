@@ -17,11 +17,11 @@ const NAMED = {
 /** Customers of one workspace who are worth comparing with somebody new. */
 export function nearby(tx: Tx, workspaceId: string) {
   return {
-    /** Who was made with this; null when its customer was known before, or is somebody else by now. */
+    /** Who was made with this, or by an edit of it; null when its customer was known before, or is somebody else by now. */
     async madeWith({ kind, id: keptId }: Kept): Promise<(CustomerName & { readonly id: string }) | null> {
       const kept = { where: { workspaceId, id: keptId, customer: { rootId: null } }, select: NAMED };
       const row = kind === 'voice' ? await tx.voice.findFirst(kept) : await tx.conversation.findFirst(kept);
-      if (row === null || row.customer.createdAt.getTime() !== row.createdAt.getTime()) return null;
+      if (row === null || row.customer.createdAt < row.createdAt) return null;
       const { id, person, organisation } = row.customer;
       return { id, person, organisation };
     },

@@ -1,11 +1,13 @@
 import type { WebClient } from '@slack/web-api';
 import type { Person } from '../../access/audience.ts';
 import { may } from '../../access/roles.ts';
+import type { MemberFacts } from '../../access/viewer.ts';
 import type { Tx } from '../../database.ts';
 import { UserFacingError } from '../../errors.ts';
 import { localDate } from '../../schedule/local-time.ts';
 import type { Act } from '../../slack/act.ts';
 import type { Slack } from '../../slack/bolt.ts';
+import type { Message } from '../../slack/message.ts';
 import { react } from '../../slack/one-message.ts';
 import type { RitualDeps } from '../deps.ts';
 import { orElse } from '../or-else.ts';
@@ -97,10 +99,7 @@ async function saveNew(
   deps.wake();
   const loop = await orElse(onRecord(conversation, viewer, reader), NO_LOOP, deps.logger);
   const heard = receipt('Heard', conversation, reader, await rightsOf(deps, conversation, viewer, now), loop);
-  return withQuestion(
-    heard,
-    await orElse(whoIsNear(deps, hearer, { kind: 'conversation', id: conversation.id }), null, deps.logger),
-  );
+  return askWhetherNew(deps, hearer, conversation, heard);
 }
 
 /** Whoever sees the message sees that it was logged. */
@@ -135,7 +134,16 @@ async function saveEdit(
   const conversation = await editConversation(db, workspace.id, edit, now);
   deps.wake();
   const loop = await orElse(onRecord(conversation, viewer, reader), NO_LOOP, deps.logger);
-  return receipt('Saved', conversation, reader, await rightsOf(deps, conversation, viewer, now), loop);
+  // Undo would take the record away, not what was changed in it: Delete, behind the dots, says so.
+  const rights = { ...(await rightsOf(deps, conversation, viewer, now)), undo: false };
+  const saved = receipt('Saved', conversation, reader, rights, loop);
+  if (edit.told.customerId !== '' || conversation.customer.id === before.customer.id) return saved;
+  return askWhetherNew(deps, member, conversation, saved);
+}
+
+/** The receipt, with a question when somebody new is near somebody known. */
+async function askWhetherNew(deps: RitualDeps, member: MemberFacts, { id }: Conversation, kept: Message) {
+  return withQuestion(kept, await orElse(whoIsNear(deps, member, { kind: 'conversation', id }), null, deps.logger));
 }
 
 /** The form was checked against the latest date on earth; here the hearer's own day is known. */

@@ -65,7 +65,7 @@ const fields = {
   asks: checkboxesField({
     label: 'What I ask',
     choices: [
-      { value: 'stories', text: 'For a story, the working day before, when there are too few' },
+      { value: 'stories', text: 'For a story where few are new, and who tells more, the working day before' },
       { value: 'lesson', text: 'For the lesson, in the thread, once the meeting is over' },
     ],
   }).or(null),
