@@ -106,6 +106,49 @@ describeEachProvider('a customer as an individual', (provider) => {
     expect(modal('Priya').fields['Their words']?.value).toBe('your prices are fair');
   });
 
+  it('is found by nothing that is not shown of the name, except by admins, and named as shown where several are meant', async () => {
+    await hasLogged(team, 'Mikko', 'Maarit Virtanen, Acme Oy: one');
+    await hasLogged(team, 'Mikko', 'Leena Virtanen, Acme Oy: two');
+    const shows = (display: 'first_name' | 'initials' | 'anonymous') =>
+      team.db.prisma.workspace.updateMany({ data: { display } });
+    const found = async (line: string, who = 'Priya') => (await opens(who, line)).text;
+    await shows('first_name');
+    expect(await found('Maarit, Acme Oy')).toContain('one');
+    for (const hidden of ['Virtanen', 'Maarit Virtanen, Acme Oy', 'virta']) {
+      expect(await found(hidden)).toContain('I know nobody called');
+    }
+    await shows('initials');
+    expect(await found('Maarit')).toContain('I know nobody called');
+    const several = await found('acme');
+    expect(several).toContain('M. V., Acme Oy');
+    expect(several).toContain('L. V., Acme Oy');
+    expect(several).not.toContain('Virtanen');
+    await shows('anonymous');
+    expect(await found('Acme Oy')).toContain('I know nobody called');
+    expect(await found('virtanen', 'Aino')).toContain('Leena Virtanen, Acme Oy');
+  });
+
+  it('is edited, where the whole name is not shown, only by whoever heard them and by admins', async () => {
+    await hasLogged(team, 'Mikko', 'Maarit Virtanen, Acme Oy: one');
+    const shownBefore = await opens('Priya', 'Maarit');
+    expect(shownBefore.buttons).toContain('Edit');
+    await team.db.prisma.workspace.updateMany({ data: { display: 'initials' } });
+    await presses(team, 'Priya', 'Edit', 'modal');
+    expect(modal('Priya').text).toContain('An admin, or whoever heard them, can change who they are.');
+    expect((await opens('Priya', 'Acme')).buttons).not.toContain('Edit');
+    await team.db.prisma.workspace.updateMany({ data: { display: 'full_name' } });
+    await opens('Priya', 'Maarit');
+    await presses(team, 'Priya', 'Edit', 'modal');
+    await team.db.prisma.workspace.updateMany({ data: { display: 'initials' } });
+    await saves(team, 'Priya', { 'What they like': 'Tea' });
+    expect(modal('Priya').text).toContain('An admin, or whoever heard them, can change who they are.');
+    for (const who of ['Mikko', 'Aino']) {
+      await opens(who, 'Acme');
+      await presses(team, who, 'Edit', 'modal');
+      expect(modal(who).fields.Name?.value).toBe('Maarit Virtanen');
+    }
+  });
+
   it('offers to log the line when nobody is called so', async () => {
     await opens('Priya', 'service was lovely');
     await presses(team, 'Priya', 'Log it as what they said', 'modal');
@@ -167,11 +210,11 @@ describeEachProvider('a customer as an individual', (provider) => {
     expect((await opens('Priya', 'acme')).text).toContain('What they like: Tea');
   });
 
-  it('is shown with less by anybody who may edit, with more again only by admins; not edited by guests', async () => {
+  it('is shown with less by anybody who reads the name, with more again only by admins; not edited by guests', async () => {
     await hasLogged(team, 'Mikko', 'Maarit Virtanen, Acme Oy: hello');
     expect(await edits('Priya', 'acme', { [HOW]: 'Initials and organisation' })).toContain('M. V., Acme Oy');
-    expect(await edits('Priya', 'acme', { [HOW]: 'Full name' })).toContain('Only admins can have more of a name shown');
-    await putsAway(team, 'Priya');
+    expect(await edits('Mikko', 'acme', { [HOW]: 'Full name' })).toContain('Only admins can have more of a name shown');
+    await putsAway(team, 'Mikko');
     expect(await edits('Aino', 'acme', { [HOW]: 'As the workspace has it' })).toContain('Maarit Virtanen, Acme Oy');
     await hasLogged(team, 'Daniel', 'Maarit Virtanen, Acme Oy: hi', { in: '#launch' });
     expect((await opens('Daniel', 'acme')).buttons).not.toContain('Edit');

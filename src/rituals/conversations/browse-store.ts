@@ -1,9 +1,10 @@
 import type { Person } from '../../access/audience.ts';
 import { Prisma, type Tx } from '../../database.ts';
-import { DISPLAYS, type Display } from '../../settings/settings.ts';
+import type { Display } from '../../settings/settings.ts';
 import type { ListFilters } from './browsing.ts';
 import type { CustomerName } from './customer.ts';
 import { matchKey } from './customer.ts';
+import { showing, WITH_ORGANISATION, waysWithPerson } from './shown-name-store.ts';
 
 /** What a list shows, as the database is asked for it. */
 export interface ListQuery extends Omit<ListFilters, 'customer' | 'kind' | 'days'> {
@@ -102,26 +103,13 @@ function calledLike({ person, organisation }: CustomerName, display: Display | n
   const byOrganisation = { organisationKey: { startsWith: organisationKey }, ...showing(WITH_ORGANISATION, display) };
   const byPerson = (key: string) => ({
     personKey: { startsWith: key },
-    ...showing(key.includes(' ') ? WITH_WHOLE_NAME : WITH_FIRST_NAME, display),
+    ...showing(waysWithPerson(key), display),
   });
   const named: Prisma.CustomerWhereInput =
     personKey === ''
       ? { OR: [byOrganisation, byPerson(organisationKey)] }
       : { ...byPerson(personKey), organisationKey: { startsWith: organisationKey } };
   return { OR: [named, { root: named }, { standsFor: { some: named } }] };
-}
-
-const WITH_WHOLE_NAME: readonly Display[] = ['full_name'];
-const WITH_FIRST_NAME: readonly Display[] = ['full_name', 'first_name'];
-const WITH_ORGANISATION: readonly Display[] = ['full_name', 'first_name', 'initials'];
-
-/** Customers that are called in one of these ways: by the workspace, and by themselves and all who are one with them. */
-function showing(ways: readonly Display[], display: Display | null): Prisma.CustomerWhereInput {
-  if (display === null) return {};
-  if (!ways.includes(display)) return { id: { in: [] } };
-  const fine = { OR: [{ display: null }, { display: { in: [...ways] } }] };
-  const noneHides = { standsFor: { none: { display: { in: DISPLAYS.filter((one) => !ways.includes(one)) } } } };
-  return { AND: [fine, noneHides, { OR: [{ rootId: null }, { root: { AND: [fine, noneHides] } }] }] };
 }
 
 /** Customers of one of these kinds; whoever was merged has the kinds of both. */

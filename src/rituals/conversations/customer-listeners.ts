@@ -20,6 +20,7 @@ import { assertMayEditCustomer, editCustomer as saveCustomer, stateOf } from './
 import { suggestKinds } from './picking.ts';
 import { lastHearers } from './profile.ts';
 import { profiles } from './profile-store.ts';
+import { assertMayReadWholeName, mayReadWholeName } from './whole-name.ts';
 
 const HEARERS_SHOWN = 5;
 
@@ -55,10 +56,12 @@ export function registerCustomers(slack: Slack, deps: RitualDeps): void {
     suggest: { kinds: (typed) => suggestKinds(deps, typed) },
     async save({ values, metadata, userId }) {
       const member = await people.get(userId);
-      const { reader, profile } = await knownTo(deps, member, metadata.id);
+      const known = await knownTo(deps, member, metadata.id);
+      const { reader, profile } = known;
       const contact = values.contact === null ? null : await colleague(deps, values.contact);
       const chosen = toOwnProfile(values, contact?.id ?? null);
-      const edit = { customerId: profile.customer.id, chosen, editor: reader, zone: member.zone, seen: metadata.seen };
+      const editing = { editor: reader, readsWholeName: mayReadWholeName(known), zone: member.zone };
+      const edit = { customerId: profile.customer.id, chosen, ...editing, seen: metadata.seen };
       await saveCustomer(db, workspace.id, edit, clock.now());
       deps.wake();
       return pageFor(deps, member, metadata.id, { news: 'Saved.' });
@@ -75,7 +78,8 @@ export function showCustomer(deps: RitualDeps, use: CommandUse, typed: string): 
     const known = await customersNamed(deps, member, typed);
     const [only] = known;
     if (only === undefined) return nobodyCalled(typed, use.text.trim());
-    return known.length === 1 ? pageFor(deps, member, only.id) : whichCustomer(typed, known, MOST_NAMESAKES);
+    if (known.length === 1) return pageFor(deps, member, only.id);
+    return whichCustomer(typed, known, { most: MOST_NAMESAKES, isAdmin: member.isAdmin });
   });
 }
 
@@ -94,11 +98,13 @@ async function pageFor(
 
 async function formFor(deps: RitualDeps, member: Member, customerId: string) {
   const { db, workspace } = deps;
-  const { profile, reader } = await knownTo(deps, member, customerId);
+  const known = await knownTo(deps, member, customerId);
+  const { profile, reader } = known;
   const { id, noun } = profile.customer;
   const own = await profiles(db.prisma, workspace.id).own(id);
   if (own === null) throw noSuchCustomer();
   assertMayEditCustomer(reader, own.display, own.display);
+  assertMayReadWholeName(mayReadWholeName(known));
   const contact = await profiles(db.prisma, workspace.id).contactOf(id);
   const metadata = { id, seen: stateOf(own), noun, isMerged: profile.merged.length > 0 };
   return customerForm.view({ metadata, values: customerValues(own, contact) });

@@ -38,11 +38,16 @@ export function kindsBeside({ kinds, display }: Pick<Called, 'kinds' | 'display'
 /** Names in these scripts are written in one piece, the family's first: no part of one is surely a first name. */
 const IN_ONE_PIECE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
 
+/** Whether a name is written so that its first name cannot be told. */
+export function isInOnePiece(name: string): boolean {
+  return IN_ONE_PIECE.test(name);
+}
+
 /** "Maarit" of "Maarit Virtanen" and of "Dr. Maarit Virtanen"; initials where the first name cannot be told. */
 function firstName(person: string): string {
   const words = wordsOf(person);
   const name = words.find((word) => !word.endsWith('.')) ?? '';
-  return IN_ONE_PIECE.test(name) || name === '' ? initials(person) : name;
+  return isInOnePiece(name) || name === '' ? initials(person) : name;
 }
 
 const MOST_INITIALS = 4;

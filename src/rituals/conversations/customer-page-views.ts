@@ -128,8 +128,13 @@ function entryBlocks({ heard, conversation }: PageFacts['entries'][number], { no
   ];
 }
 
-/** Several may be meant; one cannot choose between three who are shown alike, so whole names stand here. */
-export function whichCustomer(typed: string, known: readonly Customer[], most: number): Message {
+/** Several may be meant. Admins read whole names here: they found them by these, and cannot choose between three who are shown alike. */
+export function whichCustomer(
+  typed: string,
+  known: readonly Customer[],
+  { most, isAdmin }: { readonly most: number; readonly isAdmin: boolean },
+): Message {
+  const called = isAdmin ? fullName : customerName;
   const line = `Several are called so. Whom do you mean?`;
   return message(`${cutOnWord(typed, 60)}: ${line}`, [
     section(line),
@@ -138,8 +143,8 @@ export function whichCustomer(typed: string, known: readonly Customer[], most: n
       .map(
         (customer): KnownBlock =>
           section(
-            cutOnWord(fullName(customer), NAME_SHOWN),
-            openCustomer.element('Open', { id: customer.id }, { label: `Open ${cutOnWord(fullName(customer), 60)}` }),
+            cutOnWord(called(customer), NAME_SHOWN),
+            openCustomer.element('Open', { id: customer.id }, { label: `Open ${cutOnWord(called(customer), 60)}` }),
           ),
       ),
     ...(known.length > most ? [context('And more. One more word of the name finds fewer.')] : []),

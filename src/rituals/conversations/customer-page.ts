@@ -2,6 +2,7 @@ import { ALONE, maySee, type Person } from '../../access/audience.ts';
 import { may } from '../../access/roles.ts';
 import type { MemberFacts } from '../../access/viewer.ts';
 import { UserFacingError } from '../../errors.ts';
+import { settings } from '../../settings/settings-store.ts';
 import type { RitualDeps } from '../deps.ts';
 import { pageWithin } from './browsing.ts';
 import { parseCustomerName } from './command-line.ts';
@@ -12,6 +13,7 @@ import { picker } from './picker-store.ts';
 import { askerFor } from './picking.ts';
 import type { Heard, Profile } from './profile.ts';
 import { profiles } from './profile-store.ts';
+import { mayReadWholeName } from './whole-name.ts';
 
 /** A customer as far as one person may know of them. */
 export interface Known {
@@ -34,9 +36,15 @@ export const ENTRIES_ON_PAGE = 5;
 /** Longer lists of namesakes are narrowed by typing more. */
 export const MOST_NAMESAKES = 20;
 
-/** Those a person may mean by what they typed: of exactly this name, else all whose names have every word in them. */
+/**
+ * Those a person may mean by what they typed: of exactly this name, else all whose names have every word in them. What is
+ * not shown of a name finds nobody, except for admins: else a page would say whose words they are.
+ */
 export async function customersNamed(deps: RitualDeps, member: MemberFacts, typed: string): Promise<Customer[]> {
-  const store = picker(deps.db.prisma, deps.workspace.id, await askerFor(deps, member));
+  const { db, workspace } = deps;
+  const reader = await askerFor(deps, member);
+  const display = reader.isAdmin ? null : await settings(db.prisma, workspace.id).display();
+  const store = picker(db.prisma, workspace.id, reader, display);
   const name = parseCustomerName(typed);
   const exact = await store.called(name);
   const alone = name.person === '' ? await store.called({ person: name.organisation, organisation: '' }) : [];
@@ -76,7 +84,7 @@ export async function customerPage(
   });
   const { reader } = known;
   const rights = {
-    edit: may('edit_customer', reader, { mayRead: true, showsMore: false }),
+    edit: may('edit_customer', reader, { mayRead: true, showsMore: false }) && mayReadWholeName(known),
     merge: may('merge', reader, { isOwnAndNew: false }),
     forget: may('forget', reader, {}),
   };

@@ -12,12 +12,15 @@ import { customers } from './customer-store.ts';
 import type { OwnProfile } from './profile.ts';
 import { profiles } from './profile-store.ts';
 import { indexWhatTheySaid } from './search-store.ts';
+import { assertMayReadWholeName } from './whole-name.ts';
 
 /** What a person saved in the form they opened on a customer whom they may read of. */
 export interface CustomerEdit {
   readonly customerId: string;
   readonly chosen: OwnProfile;
   readonly editor: Actor;
+  /** As `mayReadWholeName` says: the form has the whole name. */
+  readonly readsWholeName: boolean;
   /** The editor's IANA zone. */
   readonly zone: string;
   /** `stateOf` what the form showed. */
@@ -38,6 +41,7 @@ export async function editCustomer(db: Database, workspaceId: string, edit: Cust
       throw new UserFacingError('changed_meanwhile', 'Somebody changed this page meanwhile. Open it again.');
     }
     assertMayEditCustomer(edit.editor, before.display, chosen.display);
+    assertMayReadWholeName(edit.readsWholeName);
     await assertKnownKinds(tx, workspaceId, before, chosen);
     await store.change(edit.customerId, chosen);
     await calledAnew(tx, workspaceId, edit.customerId, now);

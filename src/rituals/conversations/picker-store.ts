@@ -1,10 +1,15 @@
 import type { Person } from '../../access/audience.ts';
 import type { Tx } from '../../database.ts';
+import type { Display } from '../../settings/settings.ts';
 import { type Customer, type CustomerName, matchKey } from './customer.ts';
 import { CALLED, toCustomer } from './customer-store.ts';
+import { namedExactly, namedWith } from './shown-name-store.ts';
 
-/** The customers of one workspace as far as one person may know of them: those of whom they may read something. */
-export function picker(tx: Tx, workspaceId: string, viewer: Person) {
+/**
+ * The customers of one workspace as far as one person may know of them: those of whom they may read something.
+ * @param display the workspace's, where what is not shown of a name is to find nobody; null for whoever writes a name down
+ */
+export function picker(tx: Tx, workspaceId: string, viewer: Person, display: Display | null = null) {
   const known = knownTo(workspaceId, viewer);
   return {
     /** Those of whom every typed word is a part of their names, folded; the latest heard first. Nothing typed: all. */
@@ -12,12 +17,8 @@ export function picker(tx: Tx, workspaceId: string, viewer: Person) {
       const words = matchKey(typed)
         .split(/[\s,]+/u)
         .filter((word) => word !== '');
-      const named = words.map((word) => {
-        const part = { OR: [{ personKey: { contains: word } }, { organisationKey: { contains: word } }] };
-        return { OR: [...part.OR, { standsFor: { some: part } }] };
-      });
       const rows = await tx.customer.findMany({
-        where: { ...known, AND: named },
+        where: { ...known, AND: words.map((word) => namedWith(word, display)) },
         orderBy: [{ lastHeardOn: 'desc' }, { createdAt: 'desc' }, { id: 'desc' }],
         skip: page * limit,
         take: limit,
@@ -30,7 +31,7 @@ export function picker(tx: Tx, workspaceId: string, viewer: Person) {
     async called(name: CustomerName): Promise<Customer[]> {
       const is = { personKey: matchKey(name.person), organisationKey: matchKey(name.organisation) };
       const rows = await tx.customer.findMany({
-        where: { ...known, AND: [{ OR: [is, { standsFor: { some: is } }] }] },
+        where: { ...known, AND: [namedExactly(is, display)] },
         ...CALLED,
       });
       return rows.map(toCustomer);
