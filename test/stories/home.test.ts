@@ -7,6 +7,9 @@ import { asks, hasLogged, logs, presses, putsAway, saves, setsUp, startStory } f
 /** What an owner may do with what they have not answered. */
 const OWNERS = ['Answered…', 'Assign…', 'No answer needed', 'Wait for the customer', 'Make it an idea'];
 
+/** What everybody may do at any time. */
+const WHAT_TO_DO = ['Log what a customer said', 'Send an idea', 'What I heard', 'Set up an opener'];
+
 describeEachProvider('App Home and /chair', (provider) => {
   let team: Team;
   beforeEach(async () => {
@@ -36,11 +39,42 @@ describeEachProvider('App Home and /chair', (provider) => {
     expect(team.slack.person('Priya').modal().title).toBe('Set up an opener');
   });
 
+  it('says it at the first visit only, to whoever comes, and not less of their own for it', async () => {
+    await setsUp(team, 'Mikko', '#product');
+    await asks(team, 'Grace', '#sales', '/chair pause until 2026-11-20');
+    const first = await opensHome('Grace');
+    expect(first.text).toContain('A seat for the customer');
+    expect(first.text).toContain('Weekly product in #product opens next');
+    expect(first.text).toContain('You are paused until 20 November 2026.');
+    expect(first.buttons).toEqual(['Log what a customer said', 'Set up an opener', 'I am back']);
+    const again = await opensHome('Grace');
+    expect(again.text).not.toContain('A seat for the customer');
+    expect(again.text).toContain('Nothing waits for you\nYou are paused until 20 November 2026.');
+    expect(again.buttons).toEqual(['I am back', ...WHAT_TO_DO, 'My time and mutes']);
+  });
+
+  it('is of use to whoever has nothing to do, and stays what it was while the first visit lasts', async () => {
+    const priya = team.slack.person('Priya');
+    await opensHome('Priya');
+    await hasLogged(team, 'Mikko', 'Delta: where is mine?');
+    await team.until('2026-11-17T07:01:00Z');
+    expect(priya.home().text).toContain('A seat for the customer');
+    expect(priya.home().text).toContain('1 customer waits for an owner.');
+    expect((await opensHome('Priya')).text.split('\n')[0]).toBe('Nothing waits for you');
+    expect(priya.home().buttons).toEqual(['See and take', ...WHAT_TO_DO, 'Pause my reminders', 'My time and mutes']);
+    await presses(team, 'Priya', 'My time and mutes', 'home');
+    expect(priya.modal().text).toContain('Your time');
+  });
+
   it('lists what one owns, what waits for an owner, and one’s next openers', async () => {
     await logs(team, 'Mikko', 'Maarit, Acme Oy: where is my <invoice>?');
     await presses(team, 'Mikko', 'Take it myself');
     await hasLogged(team, 'Priya', 'Delta: and mine?');
     await setsUp(team, 'Mikko', '#product');
+    expect((await opensHome('Mikko')).text.split('\n').slice(3, 5)).toEqual([
+      'What needs an answer gets an owner, and whoever heard it is told what became of it.',
+      '1 customer waits for you',
+    ]);
     const home = await opensHome('Mikko');
     expect(home.text).toBe(
       [

@@ -125,10 +125,12 @@ describeEachProvider('a workspace that calls them participants never reads of cu
       for (const { plainText, buttons, menu } of person.dm()) {
         reads(`${who}’s messages`, plainText, ...buttons, ...menu);
       }
-      await person.opensHome();
-      await team.slack.settled();
-      const { text, buttons } = person.home();
-      reads(`${who}’s Home`, text, ...buttons);
+      for (const visit of ['first', 'second']) {
+        await person.opensHome();
+        await team.slack.settled();
+        const { text, buttons } = person.home();
+        reads(`${who}’s Home, ${visit} visit`, text, ...buttons);
+      }
     }
     for (const { plainText, buttons } of team.slack.person('Grace').sees('#product')) {
       reads('#product', plainText, ...buttons);

@@ -55,7 +55,7 @@ export async function forgetColleague(
 
 const NOBODY = {
   ...{ name: FORMER_COLLEAGUE, zone: 'UTC', locale: 'en-US', isAdmin: false, isChampion: false, tells: false },
-  ...{ workStart: '', workEnd: '', holidays: '', pausedAt: null, pausedUntil: '', standInId: null },
+  ...{ workStart: '', workEnd: '', holidays: '', pausedAt: null, pausedUntil: '', standInId: null, homeSeenAt: null },
 } as const;
 
 /** @throws UserFacingError: whoever works here is named by what they do here */

@@ -13,36 +13,29 @@ import { nextPosts, type Opener, openers, setUp } from '../openers/index.ts';
 import { orElse } from '../or-else.ts';
 import { myTimePart, setUpPart } from '../workspace/index.ts';
 import { type AgedWork, type Mine, MOST_HEARD, MOST_WAITING, WORK_ON_PAGE } from './mine-views.ts';
+import type { Looking } from './screens.ts';
 import { type Coming, type HomeFacts, homeView } from './views.ts';
 
 /** Slack is asked for the people of so many channels at most. */
 const MOST_LOOKED_AT = 30;
 
-/** Somebody's App Home as it is now. @param page of what waits for them, from 0 */
-export async function homeOf(deps: RitualDeps, member: Member, page: number): Promise<HomeView> {
-  return homeView(await factsFor(deps, member, page));
+/** Somebody's App Home as it is now. */
+export async function homeOf(deps: RitualDeps, member: Member, looking: Looking): Promise<HomeView> {
+  return homeView(await factsFor(deps, member, looking));
 }
 
-async function factsFor(deps: RitualDeps, member: Member, page: number): Promise<HomeFacts> {
+async function factsFor(deps: RitualDeps, member: Member, { page, isFirstVisit }: Looking): Promise<HomeFacts> {
   const { db, workspace, clock } = deps;
   const now = clock.now();
   const chosen = await settings(db.prisma, workspace.id).read();
   const viewer = await viewerFor(deps, member, []);
   const standing = await openers(db.prisma, workspace.id).standing();
-  const mine = await mineOf(deps, member, chosen, page);
-  const coming = await comingFor(deps, member, standing, now);
-  const isAtHome =
-    mine.heard.length > 0 ||
-    mine.work.count > 0 ||
-    mine.waiting.count > 0 ||
-    mine.promised.length > 0 ||
-    coming.length > 0;
   return {
-    mine,
+    mine: await mineOf(deps, member, chosen, page),
     waiting: await conversations(db.prisma, workspace.id).countWaitingForOwner(),
     noun: chosen.customers.noun,
     quiet: await whoIsQuiet(deps, member),
-    coming,
+    coming: await comingFor(deps, member, standing, now),
     champion: await championPart(deps, member),
     ideas: await ideasAtHome(deps, member),
     everyone: member.isGuest ? null : await everyoneFor(deps, member, chosen, now),
@@ -50,7 +43,7 @@ async function factsFor(deps: RitualDeps, member: Member, page: number): Promise
     setUp: member.isAdmin ? await setUpPart(deps, standing.length === 0 ? [FIRST_OPENER] : []) : { blocks: [] },
     mayTake: may('own', viewer, { guestsMayOwn: chosen.feedback.guestsMayOwn }),
     mayMakeOpener: !member.isGuest,
-    isNewHere: !isAtHome,
+    isFirstVisit,
     reading: { now, zone: member.zone },
   };
 }

@@ -10,8 +10,10 @@ const GATHERED_FOR_MS = 3_000;
 
 /** The App Homes that stand open somewhere. */
 export interface Screens {
-  /** Shows somebody their Home. @param page of what waits for them, from 0 */
-  show(userId: string, page: number): Promise<void>;
+  /** Somebody comes to their Home. @param visit the same when Slack tells of it again */
+  open(userId: string, visit: string): Promise<void>;
+  /** Turns to another page of what waits for them, from 0. */
+  turn(userId: string, page: number): Promise<void>;
   /** Something changed: soon all open Homes are looked at, and those that say something else by then are shown anew. */
   touched(): void;
   /** Resolves when none is being written. */
@@ -19,8 +21,14 @@ export interface Screens {
   stop(): void;
 }
 
-interface Screen {
+/** What somebody looks at: which page of what waits for them, and whether they were never here before. */
+export interface Looking {
   readonly page: number;
+  readonly isFirstVisit: boolean;
+}
+
+interface Screen extends Looking {
+  readonly visit: string;
   /** What stands there, as it was sent. */
   readonly text: string;
 }
@@ -28,31 +36,44 @@ interface Screen {
 /**
  * @param build somebody's Home as it is now; null for whoever gets none
  * @param publish sends it to Slack
+ * @param visits whether somebody was never here before, and that they have been
  */
 export function createScreens(options: {
-  readonly build: (userId: string, page: number) => Promise<HomeView | null>;
+  readonly build: (userId: string, looking: Looking) => Promise<HomeView | null>;
   readonly publish: (userId: string, view: HomeView) => Promise<void>;
+  readonly visits: {
+    readonly isFirst: (userId: string) => Promise<boolean>;
+    readonly keep: (userId: string) => Promise<void>;
+  };
   readonly deps: Pick<RitualDeps, 'clock' | 'logger'>;
 }): Screens {
-  const { build, publish } = options;
+  const { build, publish, visits } = options;
   const { clock, logger } = options.deps;
   const screens = new LRUCache<string, Screen>({ max: MOST_SCREENS });
   let timer: Timer | null = null;
   let running: Promise<void> | null = null;
 
-  async function write(userId: string, page: number, known: Screen | null): Promise<void> {
-    const view = await build(userId, page);
+  async function write(userId: string, screen: Omit<Screen, 'text'>, known: Screen | null): Promise<void> {
+    const { page, isFirstVisit, visit } = screen;
+    const view = await build(userId, { page, isFirstVisit });
     if (view === null) return;
     const text = JSON.stringify(view);
     if (text === known?.text) return;
     await publish(userId, view);
-    screens.set(userId, { page, text });
+    screens.set(userId, { page, isFirstVisit, visit, text });
+  }
+
+  async function open(userId: string, visit: string): Promise<void> {
+    const known = screens.get(userId);
+    const isFirstVisit = known?.visit === visit ? known.isFirstVisit : await visits.isFirst(userId);
+    await write(userId, { page: 0, isFirstVisit, visit }, null);
+    if (isFirstVisit) await visits.keep(userId);
   }
 
   async function lookAtAll(): Promise<void> {
     for (const [userId, screen] of [...screens.entries()]) {
       try {
-        await write(userId, screen.page, screen);
+        await write(userId, screen, screen);
       } catch (err) {
         logger.warn({ err }, 'an App Home could not be shown anew; it is when it is opened again');
       }
@@ -60,7 +81,11 @@ export function createScreens(options: {
   }
 
   return {
-    show: (userId, page) => write(userId, page, null),
+    open,
+    async turn(userId, page) {
+      const { isFirstVisit = false, visit = '' } = screens.get(userId) ?? {};
+      await write(userId, { page, isFirstVisit, visit }, null);
+    },
     touched() {
       if (timer !== null || screens.size === 0) return;
       timer = clock.after(GATHERED_FOR_MS, () => {

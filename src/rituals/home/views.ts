@@ -44,22 +44,31 @@ export interface HomeFacts {
   readonly mayTake: boolean;
   /** False for guests. */
   readonly mayMakeOpener: boolean;
-  /** Somebody who has not done anything here yet is told what this is, and what to begin with. */
-  readonly isNewHere: boolean;
+  /** Whoever comes for the first time is told what this is, and what to begin with. */
+  readonly isFirstVisit: boolean;
   readonly reading: Reading;
 }
 
 /** App Home: what waits for me, what I can do, my other things, everyone's figures, and set-up for admins. */
 export function homeView(facts: HomeFacts): HomeView {
-  const { mine, noun, quiet, coming, everyone, isNewHere, reading } = facts;
-  const own = isNewHere ? welcome(facts) : [header(headline(mine, noun)), ...facts.time.blocks];
+  const { mine, noun, quiet, coming, everyone, isFirstVisit, reading } = facts;
+  const isBusy = mine.work.count > 0;
+  const headed = isFirstVisit && !isBusy ? [] : [header(headline(mine, noun))];
   return {
     type: 'home',
     blocks: fitting(
       [
-        { blocks: [...own, ...workBlocks(mine, reading), ...waitingBlocks(facts)] },
+        {
+          blocks: [
+            ...(isFirstVisit ? welcome(facts) : []),
+            ...headed,
+            ...facts.time.blocks,
+            ...workBlocks(mine, reading),
+            ...waitingBlocks(facts),
+          ],
+        },
         { blocks: quiet === '' ? [] : [divider(), section(quiet, seeQuiet.element('See who', {}))] },
-        { blocks: isNewHere ? [] : [divider(), whatToDo(facts)] },
+        { blocks: isFirstVisit ? [] : [divider(), whatToDo(facts)] },
         facts.champion,
         promisePart(mine, noun, reading),
         waitingPart(mine, noun, reading),

@@ -52,7 +52,7 @@ const nothing: HomeFacts = {
   setUp: { blocks: [] },
   mayTake: true,
   mayMakeOpener: true,
-  isNewHere: false,
+  isFirstVisit: false,
   reading: { now, zone },
 };
 const none = { count: 0, of: 0 };
@@ -229,8 +229,8 @@ describe('App Home', () => {
   });
 
   it('says in three lines and two buttons what this is to somebody new', () => {
-    expect(read({ ...nothing, isNewHere: true }).split('\n')).toHaveLength(4);
-    const { blocks } = homeView({ ...nothing, isNewHere: true });
+    expect(read({ ...nothing, isFirstVisit: true }).split('\n')).toHaveLength(4);
+    const { blocks } = homeView({ ...nothing, isFirstVisit: true });
     expect(blocks.map(({ type }) => type)).toEqual(['header', 'section', 'actions']);
   });
 });
