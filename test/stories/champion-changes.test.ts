@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { answerChange, undoChange } from '../../src/rituals/champion/change-term.ts';
 import { describeEachProvider } from '../support/database.ts';
 import type { Team } from '../support/team.ts';
-import { asks, presses, putsAway, saves, startStory } from './acts.ts';
+import { asks, hasLogged, presses, putsAway, saves, startStory } from './acts.ts';
 
 describeEachProvider('a term changes hands out of turn', (provider) => {
   let team: Team;
@@ -41,6 +41,11 @@ describeEachProvider('a term changes hands out of turn', (provider) => {
     await putsAway(team, who);
     return text;
   };
+  const announcement = () =>
+    team.slack
+      .person('Grace')
+      .sees('#general')
+      .findLast(({ ephemeral }) => !ephemeral)?.plainText;
   const champions = async () => {
     const rows = await team.db.prisma.member.findMany({ where: { isChampion: true } });
     return rows.map(({ name }) => name);
@@ -103,13 +108,21 @@ describeEachProvider('a term changes hands out of turn', (provider) => {
     expect(await champions()).toEqual(['Mikko']);
     await team.until('2026-11-25T08:00:00Z');
     expect(await champions()).toEqual(['Grace']);
+    expect(announcement()).toContain('Grace stands in, 26 November 2026 included.');
     expect((await asks(team, 'Priya', '#general', '/champion')).plainText).toContain('Grace stands in today');
+    await team.until('2026-11-25T15:00:00Z');
+    expect(lastDm('Grace').plainText).toContain('You stand in for Mikko as customer champion, 26 November 2026 included.');
     await team.until('2026-11-27T08:00:00Z');
     expect(await champions()).toEqual(['Mikko']);
+    expect(told('Grace').map(({ plainText }) => plainText)).toContain(
+      '✓ You stood in as customer champion. Thank you.',
+    );
+    expect(announcement()).not.toContain('stands in');
   });
 
   it('answers a press by somebody else, a second one and a late one in words', async () => {
-    const question = lastDm('Grace');
+    const question =
+      told('Grace').find(({ plainText }) => plainText.includes('asks you to stand in')) ?? lastDm('Grace');
     expect(question.plainText).toContain('✓ You agreed.');
     expect(question.buttons).toEqual([]);
     const { id: workspaceId } = await team.db.prisma.workspace.findFirstOrThrow();
@@ -129,11 +142,7 @@ describeEachProvider('a term changes hands out of turn', (provider) => {
     expect(await champions()).toEqual(['Aino']);
     await team.until('2026-11-27T08:05:00Z');
     expect(told('Aino').some(({ plainText }) => plainText.includes('You are customer champion until'))).toBe(true);
-    const post = team.slack
-      .person('Grace')
-      .sees('#general')
-      .findLast(({ ephemeral }) => !ephemeral);
-    expect(post?.plainText).toContain('Aino is our customer champion until');
+    expect(announcement()).toContain('Aino is our customer champion until');
   });
 
   it('lets an admin set it by hand with a reason, which both read, and the audit log keeps', async () => {
@@ -167,5 +176,34 @@ describeEachProvider('a term changes hands out of turn', (provider) => {
     const home = team.slack.person('Priya').home().text;
     expect(home).toContain('Aino is customer champion until');
     expect(home).toContain('Your next term: ');
+  });
+
+  it('has a colleague stand in for days of a term to come, who gets that Friday’s digest', async () => {
+    const asked = await fills('Priya', '/champion substitute', {
+      'Who stands in?': 'Arjun',
+      From: '2026-12-10',
+      'To, included': '2026-12-11',
+    });
+    expect(asked).toContain('Arjun is asked in their working hours.');
+    const refused = await fills('Grace', '/champion substitute', {
+      'Who stands in?': 'Arjun',
+      From: '2026-12-10',
+      'To, included': '2026-12-11',
+    });
+    expect(refused).toContain('You are not customer champion on these days, so nobody has to stand in.');
+    await team.until('2026-11-30T08:00:00Z');
+    await presses(
+      team,
+      'Arjun',
+      'Agree',
+      told('Arjun').find(({ plainText }) => plainText.includes('stand in')),
+    );
+    await hasLogged(team, 'Grace', 'Maarit, Acme Oy: the export times out');
+    await team.until('2026-12-10T08:00:00Z');
+    expect(await champions()).toEqual(['Arjun']);
+    await team.until('2026-12-11T12:00:00Z');
+    const digests = (who: string) => told(who).filter(({ plainText }) => plainText.startsWith('The week as customer'));
+    // Arjun has one of his own term's Friday before.
+    expect([digests('Arjun').length, digests('Priya').length]).toEqual([2, 0]);
   });
 });

@@ -11,6 +11,7 @@ import { datesOf } from './change-delivery.ts';
 import { answerChange, askForChange, undoChange } from './change-term.ts';
 import { asked, changeReceipt } from './change-views.ts';
 import { comingTerms } from './coming.ts';
+import { ownTermIn } from './own-term.ts';
 import { PLANNED_AHEAD } from './possible.ts';
 import { handOverForm, setForm, substituteForm, swapForm, takeOverForm } from './swap-form.ts';
 import { terms } from './term-store.ts';
@@ -82,8 +83,9 @@ function registerForms(slack: Slack, deps: RitualDeps): void {
     async save({ values, key, userId }) {
       const { id: doerId } = await deps.people.get(values.who);
       const { fromDate, toDate } = values;
-      const present = await ownPresent(deps, userId);
-      return ask(deps, { key, userId }, wish({ kind: 'substitute', doerId, fromDate, toDate, ...present }));
+      const { id: insteadOfId } = await deps.people.get(userId);
+      const number = await ownTermIn(deps, insteadOfId, { fromDate, toDate });
+      return ask(deps, { key, userId }, wish({ kind: 'substitute', doerId, fromDate, toDate, number, insteadOfId }));
     },
   });
   setForm.on(slack, {

@@ -6,6 +6,8 @@ import { localDate } from '../../schedule/local-time.ts';
 import { personalTimes } from '../../settings/personal-time-store.ts';
 import type { Message } from '../../slack/message.ts';
 import type { RitualDeps } from '../deps.ts';
+import { role } from './role-store.ts';
+import { onDutyAt } from './stand-in.ts';
 import { onOrAfter } from './term-dates.ts';
 import { terms } from './term-store.ts';
 import { digest, weekDone, weekOver } from './turn-views.ts';
@@ -16,11 +18,14 @@ const FRIDAY = 5;
 const WEEK = 7 * 24 * 60 * 60 * 1000;
 const Subject = z.object({ memberId: z.string() });
 
-/** Plans the coming Friday's digest of whoever holds the present term: in their own morning, if they work then. */
+/** Plans the coming Friday's digest of whoever has the role then: in their own morning, if they work then. */
 export async function planDigest(tx: Tx, workspaceId: string, now: Date): Promise<void> {
   const running = await terms(tx, workspaceId).running();
   if (running === null) return;
-  const { holder } = running;
+  const fridayHere = onOrAfter(localDate(now, running.holder.zone), FRIDAY);
+  const standIn = await role(tx, workspaceId).standInOn(running, fridayHere);
+  const holder =
+    (standIn && (await terms(tx, workspaceId).holders([standIn.memberId])).get(standIn.memberId)) ?? running.holder;
   const friday = onOrAfter(localDate(now, holder.zone), FRIDAY);
   const hours = (await personalTimes(tx, workspaceId).of(holder.id)).morningOn(friday);
   if (hours === null || hours.from <= now || hours.from >= running.endsAt) return;
@@ -46,7 +51,8 @@ export function digestDelivery(deps: RitualDeps): DeliveryKind {
     async render(_subject, { targetId, sentAt, now }): Promise<Rendered> {
       const member = await deps.people.peek(targetId);
       if (member === null) return { kind: 'abandon', reason: 'gone' };
-      const isOver = !member.isChampion || (sentAt !== null && now.getTime() - sentAt.getTime() > WEEK);
+      const hasRole = (await onDutyAt(deps.db.prisma, deps.workspace.id, now)) === member.id;
+      const isOver = !hasRole || (sentAt !== null && now.getTime() - sentAt.getTime() > WEEK);
       if (isOver) return sentAt === null ? { kind: 'abandon', reason: 'not champion' } : inItsPlace(weekOver());
       const list = await worklistOf(deps, member, now);
       if (isEmpty(list)) return sentAt === null ? { kind: 'abandon', reason: 'empty' } : inItsPlace(weekDone());

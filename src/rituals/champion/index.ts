@@ -13,6 +13,7 @@ import { minuteCalledDelivery, minuteDelivery, minuteMissedDelivery } from './mi
 import { nominatedDelivery } from './nominated-delivery.ts';
 import { passedOnDelivery } from './passed-on-delivery.ts';
 import { secondDelivery } from './second-delivery.ts';
+import { standInDelivery } from './stand-in-delivery.ts';
 import { announcementDelivery, turnDeliveries } from './turn-delivery.ts';
 
 /** /champion: one colleague at a time who holds everybody to the customer. */
@@ -32,6 +33,7 @@ export function championDeliveries(deps: RitualDeps): DeliveryKind[] {
     secondDelivery(deps),
     ...turnDeliveries(deps),
     ...changeDeliveries(deps),
+    standInDelivery(deps),
     digestDelivery(deps),
     minuteCalledDelivery(deps),
     minuteMissedDelivery(deps),

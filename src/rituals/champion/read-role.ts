@@ -1,6 +1,5 @@
 import { may } from '../../access/roles.ts';
 import type { Tx } from '../../database.ts';
-import { localDate } from '../../schedule/local-time.ts';
 import { settings } from '../../settings/settings-store.ts';
 import type { Message } from '../../slack/message.ts';
 import type { Member } from '../../slack/people.ts';
@@ -10,10 +9,10 @@ import { changes } from './change-store.ts';
 import { changeInWords } from './change-wording.ts';
 import { comingTerms } from './coming.ts';
 import { championPool } from './pool-store.ts';
-import { rhythmOf } from './read-rotation.ts';
-import { role } from './role-store.ts';
 import type { Why } from './rotation-facts.ts';
 import { history, nextTerms, type Shown, shownChampion, whyShown } from './show-views.ts';
+import { standInAt } from './stand-in.ts';
+import type { Term } from './term.ts';
 import { terms } from './term-store.ts';
 import { worklistOf } from './worklist-of.ts';
 
@@ -30,7 +29,7 @@ export async function roleFor(deps: RitualDeps, member: Member): Promise<Shown> 
   const holdsToIt = (running !== null || next !== null) && may('handle', viewer, { isOwner: false });
   return {
     running,
-    substitute: running === null ? null : await substituteToday(deps, running.number, now),
+    substitute: running === null ? null : await substituteToday(deps, running, now),
     next,
     mayTurnOn: may('set_up', member, {}) && (await isTurnedOff(db.prisma, workspace.id)),
     list: holdsToIt ? await worklistOf(deps, member, now) : null,
@@ -45,11 +44,8 @@ async function isTurnedOff(tx: Tx, workspaceId: string): Promise<boolean> {
   return (await championPool(tx, workspaceId).all(champion.allowsGuests)).some(({ isFit }) => isFit);
 }
 
-async function substituteToday({ db, workspace }: RitualDeps, number: number, now: Date): Promise<string | null> {
-  const { zone } = rhythmOf(await settings(db.prisma, workspace.id).read());
-  const id = await role(db.prisma, workspace.id).substituteOn(number, localDate(now, zone));
-  if (id === null) return null;
-  return (await terms(db.prisma, workspace.id).holders([id])).get(id)?.name ?? null;
+async function substituteToday({ db, workspace }: RitualDeps, running: Term, now: Date): Promise<string | null> {
+  return (await standInAt(db.prisma, workspace.id, running, now))?.name ?? null;
 }
 
 /** Answers /champion. */

@@ -1,4 +1,14 @@
 import type { Tx } from '../../database.ts';
+import type { Term } from './term.ts';
+
+/** Somebody who has the role for some days in the place of a term's holder. */
+export interface StandIn {
+  readonly changeId: string;
+  readonly memberId: string;
+  readonly name: string;
+  /** The last of the days (YYYY-MM-DD). */
+  readonly toDate: string;
+}
 
 /** Who holds the role at present, in one workspace: a column of the members, so that every look at rights has it at hand. */
 export function role(tx: Tx, workspaceId: string) {
@@ -18,17 +28,18 @@ export function role(tx: Tx, workspaceId: string) {
     },
 
     /** Who stands in for the holder of a term on a local date (YYYY-MM-DD); null for nobody. */
-    async substituteOn(number: number, date: string): Promise<string | null> {
+    async standInOn({ number, holder }: Pick<Term, 'number' | 'holder'>, date: string): Promise<StandIn | null> {
       const row = await tx.termChange.findFirst({
         where: {
-          ...{ workspaceId, kind: 'substitute', state: 'agreed', number },
+          ...{ workspaceId, kind: 'substitute', state: 'agreed', number, insteadOfId: holder.id },
           ...{ fromDate: { lte: date }, toDate: { gte: date } },
           doer: { isDeactivated: false, isBot: false, isStranger: false },
         },
         orderBy: [{ at: 'desc' }, { id: 'desc' }],
-        select: { doerId: true },
+        select: { id: true, toDate: true, doer: { select: { id: true, name: true } } },
       });
-      return row?.doerId ?? null;
+      if (!row?.doer) return null;
+      return { changeId: row.id, memberId: row.doer.id, name: row.doer.name, toDate: row.toDate };
     },
   };
 }

@@ -5,6 +5,7 @@ import { settings } from '../../settings/settings-store.ts';
 import type { RitualDeps } from '../deps.ts';
 import { tellChannelTrouble } from '../feedback/index.ts';
 import { comingTerms } from './coming.ts';
+import { standInAt } from './stand-in.ts';
 import { HEADS_UP } from './tell-ahead.ts';
 import { BRIEF, STARTED, THANKS } from './tell-turn.ts';
 import { terms } from './term-store.ts';
@@ -21,10 +22,12 @@ export function announcementDelivery({ db, workspace }: RitualDeps): DeliveryKin
   return defineDelivery({
     kind: STARTED,
     subject: Numbered,
-    async render({ number }, { sentAt }): Promise<Rendered> {
+    async render({ number }, { sentAt, now }): Promise<Rendered> {
       const term = await terms(db.prisma, workspace.id).byNumber(number);
       if (term === null || (term.state !== 'running' && sentAt === null)) return { kind: 'abandon', reason: 'over' };
-      return { kind: 'message', message: started(term), speaksOf: [aboutMember(term.holder.id)] };
+      const standIn = term.state === 'running' ? await standInAt(db.prisma, workspace.id, term, now) : null;
+      const named = [term.holder.id, ...(standIn === null ? [] : [standIn.memberId])];
+      return { kind: 'message', message: started(term, standIn), speaksOf: named.map(aboutMember) };
     },
     async settled(tx, { targetId }, outcome) {
       await tellChannelTrouble(tx, workspace.id, { channelId: targetId, purpose: 'champion', outcome });

@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import { dayInWords } from '../../schedule/describe-recurrence.ts';
 import type { Noun } from '../../settings/settings.ts';
 import { actions, context, divider, quote, richLine, richText, section } from '../../slack/blocks.ts';
 import { dateElement } from '../../slack/dates.ts';
@@ -7,6 +8,7 @@ import { type Message, message } from '../../slack/message.ts';
 import { type Part, said, spoken } from '../../slack/spoken.ts';
 import type { Reading } from '../conversations/index.ts';
 import { addNote, doWithout, iCant, nominateOne, seeNext } from './actions.ts';
+import type { StandIn } from './role-store.ts';
 import type { Achieved, ComingTerm, Term } from './term.ts';
 import { type Worklist, worklistBlocks, worklistInWords } from './worklist-views.ts';
 
@@ -49,13 +51,14 @@ export function termOver({ endsAt, holder }: Term, last: Term | null): Message {
 }
 
 /** In the chosen channel when a term starts; names without a ping. */
-export function started({ holder, endsAt, state }: Term): Message {
+export function started({ holder, endsAt, state }: Term, standIn: Pick<StandIn, 'name' | 'toDate'> | null): Message {
   const { name, zone } = holder;
   const until = [dateElement(endsAt, 'date', zone)];
   if (state === 'over') return said(`${name} was customer champion until `, ...until, '.');
-  const line: Part[] = [richText(name, { bold: true }), ' is our customer champion until ', ...until, '.'];
+  const away = standIn === null ? '' : ` ${standIn.name} stands in, ${dayInWords(standIn.toDate)} included.`;
+  const line: Part[] = [richText(name, { bold: true }), ' is our customer champion until ', ...until, `.${away}`];
   const what = `What for: ${name} sees whose words wait for an answer, may give them an owner, and holds us to it.`;
-  const reach = `How to reach them: write to ${name} here in Slack. /champion shows who is next.`;
+  const reach = `How to reach them: write to ${standIn?.name ?? name} here in Slack. /champion shows who is next.`;
   return message(spoken([...line, ` ${what} ${reach}`]), [richLine(...line), section(`${what}\n${reach}`)]);
 }
 

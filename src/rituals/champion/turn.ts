@@ -1,13 +1,14 @@
 import type { Tx } from '../../database.ts';
-import { localDate } from '../../schedule/local-time.ts';
-import { settings } from '../../settings/settings-store.ts';
+import { passOnEscalations } from '../feedback/index.ts';
 import { planReviewers } from '../ideas/index.ts';
 import { passOn } from './pass-on.ts';
 import { planGroup } from './plan-group.ts';
-import { rhythmOf, rotationFacts } from './read-rotation.ts';
+import { rotationFacts } from './read-rotation.ts';
 import { refreshNews } from './refresh-news.ts';
 import { role } from './role-store.ts';
 import { planTerms } from './rotation.ts';
+import { onDutyAt } from './stand-in.ts';
+import { tellStandIn } from './stand-in-delivery.ts';
 import { announceAhead } from './tell-ahead.ts';
 import { tellFallen } from './tell-change.ts';
 import { tellBegun, tellEnded } from './tell-turn.ts';
@@ -55,16 +56,11 @@ async function beginDue(tx: Tx, workspaceId: string, now: Date): Promise<boolean
 /** Gives the role to whoever holds the present term, or stands in today; to nobody while it is vacant. Whoever has it new hears of the ideas that wait. */
 export async function giveRole(tx: Tx, workspaceId: string, now: Date): Promise<void> {
   await passOn(tx, workspaceId, now);
-  const holder = await holderAt(tx, workspaceId, now);
+  const holder = await onDutyAt(tx, workspaceId, now);
   const isChanged = await role(tx, workspaceId).give(holder === null ? [] : [holder]);
   if (isChanged) await planReviewers(tx, workspaceId, now);
+  if (isChanged) await passOnEscalations(tx, workspaceId, now);
+  await tellStandIn(tx, workspaceId, now);
+  if (isChanged) await refreshNews(tx, workspaceId, now);
   await planGroup(tx, workspaceId, now);
-}
-
-async function holderAt(tx: Tx, workspaceId: string, now: Date): Promise<string | null> {
-  const running = await terms(tx, workspaceId).running();
-  if (running === null || running.endsAt <= now) return null;
-  const { zone } = rhythmOf(await settings(tx, workspaceId).read());
-  const substitute = await role(tx, workspaceId).substituteOn(running.number, localDate(now, zone));
-  return substitute ?? running.holder.id;
 }

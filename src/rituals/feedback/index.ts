@@ -110,6 +110,7 @@ export { forgetLead } from './forget-lead.ts';
 export { takeHeardVerb } from './heard-verbs.ts';
 export { ownInBrief, ownPart, waitingBlocks } from './own-list-views.ts';
 export { type OwnPage, type OwnWork, ownWork } from './own-work.ts';
+export { passOnEscalations } from './pass-on-escalations.ts';
 export type { Prevention } from './prevention.ts';
 export { promisedBlocks } from './prevention-views.ts';
 export { loopOnRecord } from './record-part.ts';

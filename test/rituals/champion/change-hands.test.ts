@@ -7,6 +7,8 @@ import { comingTerms } from '../../../src/rituals/champion/coming.ts';
 import { nominate } from '../../../src/rituals/champion/nominate.ts';
 import { terms } from '../../../src/rituals/champion/term-store.ts';
 import { turn } from '../../../src/rituals/champion/turn.ts';
+import { escalate } from '../../../src/rituals/feedback/escalation-occurrences.ts';
+import { nameOfImport } from '../../../src/rituals/feedback/imported.ts';
 import { settings } from '../../../src/settings/settings-store.ts';
 import { describeEachProvider, type FreshDatabase, freshDatabase } from '../../support/database.ts';
 import { addMember, addWorkspace } from '../../support/rows.ts';
@@ -148,5 +150,26 @@ describeEachProvider('a term that changes hands', (provider) => {
     await looksAt('2026-11-25T07:00:00Z');
     expect([await told('champion.fallen', 'Grace'), await told('champion.fallen', 'Priya')]).toEqual([1, 0]);
     expect(await next(4)).toEqual(['Mikko', 'Grace', 'Aino', 'Mikko']);
+  });
+
+  it('has what waits too long, and nobody was told of, told to whoever has the role by now, there and back', async () => {
+    const late = { name: nameOfImport(now), ownerId: null, dueAt: now, isForLead: false };
+    await db.transaction((tx) => escalate(tx, workspaceId, late, now));
+    const hearing = async () => {
+      const where = { workspaceId, kind: 'feedback.escalation', state: 'planned' } as const;
+      const subjects = (await db.prisma.occurrence.findMany({ where })).map(({ subjectId }) => subjectId);
+      return NAMES.filter((name) => subjects.includes(id(name)));
+    };
+    expect(await hearing()).toEqual(['Aino']);
+    const given = { kind: 'substitute', number: 1, doerId: id('Grace'), insteadOfId: id('Aino') } as const;
+    const change = await asks('Aino', { ...given, fromDate: '2026-11-24', toDate: '2026-11-24' });
+    await agrees('Grace', change.id);
+    expect(await hearing()).toEqual(['Aino']);
+    await looksAt('2026-11-24T07:00:00Z');
+    expect(await hearing()).toEqual(['Grace']);
+    await looksAt('2026-11-25T07:00:00Z');
+    expect(await hearing()).toEqual(['Aino']);
+    await looksAt('2026-11-30T07:00:00Z');
+    expect(await hearing()).toEqual(['Mikko']);
   });
 });

@@ -1,0 +1,25 @@
+import type { Tx } from '../../database.ts';
+import { localDate } from '../../schedule/local-time.ts';
+import { settings } from '../../settings/settings-store.ts';
+import { rhythmOf } from './read-rotation.ts';
+import { role, type StandIn } from './role-store.ts';
+import type { Term } from './term.ts';
+import { terms } from './term-store.ts';
+
+/** Who stands in for the holder of a term at an instant; null for nobody. */
+export async function standInAt(
+  tx: Tx,
+  workspaceId: string,
+  term: Pick<Term, 'number' | 'holder'>,
+  at: Date,
+): Promise<StandIn | null> {
+  const { zone } = rhythmOf(await settings(tx, workspaceId).read());
+  return role(tx, workspaceId).standInOn(term, localDate(at, zone));
+}
+
+/** Who has the role at an instant of the term that runs: whoever stands in then, or else its holder; null where none runs. */
+export async function onDutyAt(tx: Tx, workspaceId: string, at: Date): Promise<string | null> {
+  const running = await terms(tx, workspaceId).running();
+  if (running === null || running.endsAt <= at) return null;
+  return (await standInAt(tx, workspaceId, running, at))?.memberId ?? running.holder.id;
+}
