@@ -111,7 +111,9 @@ describeEachProvider('a term changes hands out of turn', (provider) => {
     expect(announcement()).toContain('Grace stands in, 26 November 2026 included.');
     expect((await asks(team, 'Priya', '#general', '/champion')).plainText).toContain('Grace stands in today');
     await team.until('2026-11-25T15:00:00Z');
-    expect(lastDm('Grace').plainText).toContain('You stand in for Mikko as customer champion, 26 November 2026 included.');
+    expect(lastDm('Grace').plainText).toContain(
+      'You stand in for Mikko as customer champion, 26 November 2026 included.',
+    );
     await team.until('2026-11-27T08:00:00Z');
     expect(await champions()).toEqual(['Mikko']);
     expect(told('Grace').map(({ plainText }) => plainText)).toContain(
