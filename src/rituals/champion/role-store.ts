@@ -1,14 +1,5 @@
 import type { Tx } from '../../database.ts';
-import type { Term } from './term.ts';
-
-/** Somebody who has the role for some days in the place of a term's holder. */
-export interface StandIn {
-  readonly changeId: string;
-  readonly memberId: string;
-  readonly name: string;
-  /** The last of the days (YYYY-MM-DD). */
-  readonly toDate: string;
-}
+import type { StandIn, Term } from './term.ts';
 
 /** Who holds the role at present, in one workspace: a column of the members, so that every look at rights has it at hand. */
 export function role(tx: Tx, workspaceId: string) {

@@ -2,8 +2,8 @@ import type { Tx } from '../../database.ts';
 import { localDate } from '../../schedule/local-time.ts';
 import { settings } from '../../settings/settings-store.ts';
 import { rhythmOf } from './read-rotation.ts';
-import { role, type StandIn } from './role-store.ts';
-import type { Term } from './term.ts';
+import { role } from './role-store.ts';
+import type { StandIn, Term } from './term.ts';
 import { terms } from './term-store.ts';
 
 /** Who stands in for the holder of a term at an instant; null for nobody. */

@@ -40,3 +40,12 @@ export interface Achieved {
   readonly learned: number;
   readonly decided: number;
 }
+
+/** Somebody who has the role for some days in the place of a term's holder. */
+export interface StandIn {
+  readonly changeId: string;
+  readonly memberId: string;
+  readonly name: string;
+  /** The last of the days (YYYY-MM-DD). */
+  readonly toDate: string;
+}

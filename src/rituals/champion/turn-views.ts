@@ -8,8 +8,7 @@ import { type Message, message } from '../../slack/message.ts';
 import { type Part, said, spoken } from '../../slack/spoken.ts';
 import type { Reading } from '../conversations/index.ts';
 import { addNote, doWithout, iCant, nominateOne, seeNext } from './actions.ts';
-import type { StandIn } from './role-store.ts';
-import type { Achieved, ComingTerm, Term } from './term.ts';
+import type { Achieved, ComingTerm, StandIn, Term } from './term.ts';
 import { type Worklist, worklistBlocks, worklistInWords } from './worklist-views.ts';
 
 const NOTE_SHOWN = 1_000;
