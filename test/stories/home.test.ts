@@ -195,6 +195,22 @@ describeEachProvider('App Home and /chair', (provider) => {
     expect(team.slack.person('Mikko').home().text).toContain('1 to 10 of 12');
   });
 
+  it('leads to all openers when more are coming up than it shows', async () => {
+    for (let index = 1; index <= 6; index += 1) {
+      await setsUp(team, 'Mikko', '#product', { 'Name of the meeting': `Meeting ${index}` });
+      await putsAway(team, 'Mikko');
+    }
+    const mikko = team.slack.person('Mikko');
+    await mikko.opensHome();
+    await team.slack.settled();
+    expect(mikko.home().text).toContain('and 1 more');
+    await presses(team, 'Mikko', 'All openers', 'home');
+    for (let index = 1; index <= 6; index += 1) expect(mikko.modal().text).toContain(`Meeting ${index}`);
+    await presses(team, 'Mikko', 'Open', 'modal');
+    expect(mikko.modal().text).toMatch(/Meeting \d/u);
+    expect(mikko.modal().buttons).toContain('Preview');
+  });
+
   it('shows an admin what is not set up yet, each with its fix', async () => {
     const home = await opensHome('Aino');
     expect(home.text).toContain('No meeting has an opener yet.');

@@ -107,6 +107,19 @@ describeEachProvider('before and after a clock runs out', (provider) => {
     expect(days('Priya', 'all owners')).toEqual(['2026-11-25T03:30']);
   });
 
+  it('has what they were told done in place once its owner has answered', async () => {
+    const admin = await team.db.prisma.member.findFirstOrThrow({ where: { isAdmin: true } });
+    await isGivenTo('Mikko', 'Acme Oy: export times out every Monday');
+    await team.until('2026-11-23T20:00:00Z');
+    expect(dms(admin.name, '#1')[0]?.plainText).toContain('Mikko owns it');
+    await team.slack.person('Mikko').types('#sales', '/heard answered 1');
+    await saves(team, 'Mikko', { 'What did you tell them?': 'It runs at night now.' });
+    await team.until('2026-11-23T20:01:00Z');
+    const told = dms(admin.name, '#1').map(({ plainText }) => plainText);
+    expect(told[0]).toContain('✓ Acme Oy, #1: it goes on again');
+    expect(told[0]).not.toContain('Mikko owns it');
+  });
+
   it('tells nobody of what was answered in time', async () => {
     await isGivenTo('Mikko', 'Acme Oy: export times out every Monday');
     const admin = await team.db.prisma.member.findFirstOrThrow({ where: { isAdmin: true } });

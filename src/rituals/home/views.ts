@@ -1,13 +1,13 @@
 import type { Button, HomeView, KnownBlock } from '@slack/types';
 import type { Noun } from '../../settings/settings.ts';
-import { actions, context, divider, header, richLine, richText, section } from '../../slack/blocks.ts';
+import { actions, divider, header, richLine, richText, section } from '../../slack/blocks.ts';
 import { dateElement } from '../../slack/dates.ts';
 import { andMore, LIMITS } from '../../slack/limits.ts';
 import { channelElement } from '../../slack/spoken.ts';
 import { logOne, type Reading, seeAndTake, seeQuiet, whatIHeard, withArticle } from '../conversations/index.ts';
 import type { Figures, RepeatedCause } from '../feedback/index.ts';
 import { sendOne } from '../ideas/index.ts';
-import { type Opener, setUp } from '../openers/index.ts';
+import { type Opener, seeOpeners, setUp } from '../openers/index.ts';
 import { everyoneBlocks } from './everyone-views.ts';
 import { fitting, type HomePart } from './fitting-views.ts';
 import { headline, heardPart, type Mine, promisePart, waitingPart, workBlocks } from './mine-views.ts';
@@ -131,6 +131,6 @@ function comingBlocks(coming: readonly Coming[]): KnownBlock[] {
         dateElement(at, 'date and time', opener.zone),
       ),
     ),
-    ...(more ? [context(more)] : []),
+    ...(more ? [section(more, seeOpeners.element('All openers', {}))] : []),
   ];
 }

@@ -17,6 +17,9 @@ export const inMeeting = defineMenu(
 /** Opens the form for a new opener. */
 export const setUp = defineButton('openers.set_up', z.object({}));
 /** Opens the form again as it was filled in, when the bot was not in the channel yet. */
+/** All openers that whoever presses may know of, in App Home. */
+export const seeOpeners = defineButton('openers.see_all', z.object({}));
+
 export const goOn = defineButton(
   'openers.go_on',
   z.object({

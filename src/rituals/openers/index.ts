@@ -56,7 +56,7 @@ export function openerDeliveries(deps: RitualDeps): DeliveryKind[] {
 }
 
 // Parts that other rituals show.
-export { setUp } from './actions.ts';
+export { seeOpeners, setUp } from './actions.ts';
 export { storyForMeeting } from './answer-asked.ts';
 export { openerMornings } from './asked-morning.ts';
 export { forgetTeller } from './forget-teller.ts';

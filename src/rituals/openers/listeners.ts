@@ -3,9 +3,10 @@ import type { Slack } from '../../slack/bolt.ts';
 import type { CommandUse } from '../../slack/commands.ts';
 import type { Message } from '../../slack/message.ts';
 import type { Member } from '../../slack/people.ts';
+import { showInModal } from '../../slack/show-in-modal.ts';
 import type { RitualDeps } from '../deps.ts';
 import { nounOf } from '../noun-of.ts';
-import { opener as openerCommand, postItNow, removeIt, runNow } from './actions.ts';
+import { opener as openerCommand, postItNow, removeIt, runNow, seeOpeners } from './actions.ts';
 import { meantOpeners, parseOpener } from './command-line.ts';
 import { listedFor } from './known-openers.ts';
 import { manage, registerManagement } from './manage-listeners.ts';
@@ -29,7 +30,7 @@ export function registerOpenerCommand(slack: Slack, deps: RitualDeps): void {
       case 'new':
         return openSetUp(deps, use);
       case 'list':
-        return use.reply.privately(await list(deps, use));
+        return use.reply.privately(await list(deps, use.userId, use.typed));
       case 'run':
       case 'remove':
         return use.reply.privately(await actOnMeant(deps, use, request.kind, request.name));
@@ -52,6 +53,7 @@ export function registerOpenerCommand(slack: Slack, deps: RitualDeps): void {
   postItNow.on(slack, async (click) =>
     click.reply.privately(await run(deps, click, click.value.id, click.value.occurrenceId)),
   );
+  seeOpeners.on(slack, (click) => showInModal(click, 'Openers', () => list(deps, click.userId, null)));
   removeIt.on(slack, async (click) => click.reply.replace(await remove(deps, click, click.value.id)));
   registerManagement(slack, deps);
 }
@@ -89,9 +91,9 @@ async function askToRemove(deps: RitualDeps, use: CommandUse, listed: Listed): P
   return sureToRemoveIt(listed.opener);
 }
 
-async function list(deps: RitualDeps, use: CommandUse): Promise<Message> {
-  const { isGuest } = await deps.people.get(use.userId);
-  return openerList(await listedFor(deps, use.userId), use.typed, await nounOf(deps), !isGuest);
+async function list(deps: RitualDeps, userId: string, typed: string | null): Promise<Message> {
+  const { isGuest } = await deps.people.get(userId);
+  return openerList(await listedFor(deps, userId), typed, await nounOf(deps), !isGuest);
 }
 
 /** @param insteadOf the meeting whose opener did not come, when it is made up for */

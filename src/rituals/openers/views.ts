@@ -99,6 +99,8 @@ export function joined(opener: Opener): Message {
 }
 
 const MOST_LISTED = 10;
+/** Two blocks each, and some beside them. */
+const MOST_IN_MODAL = 45;
 
 export interface Listed {
   readonly opener: Opener;
@@ -108,13 +110,15 @@ export interface Listed {
   readonly mayRun: boolean;
 }
 
-/** The openers this person may know of, each with what they may do. */
-export function openerList(listed: readonly Listed[], typed: string, noun: Noun, maySetUp: boolean): Message {
+/** The openers this person may know of, each with what they may do. @param typed the command; null where they pressed a button for all of them */
+export function openerList(listed: readonly Listed[], typed: string | null, noun: Noun, maySetUp: boolean): Message {
   if (listed.length === 0) return maySetUp ? noOpeners(noun) : said('There is no opener that you may know of.');
-  const { shown, more } = andMore(listed, MOST_LISTED);
+  const { shown, more } = andMore(listed, typed === null ? MOST_IN_MODAL : MOST_LISTED);
+  const way =
+    typed === null ? 'The command “opener show” and a name opens one' : `Name one: ${typed} run Weekly product`;
   return message(`Openers: ${shown.map(({ opener }) => opener.name).join(', ')}`, [
     ...shown.flatMap(listedBlocks),
-    ...(more ? [context(`${more}. Name one: ${typed} run Weekly product`)] : []),
+    ...(more ? [context(`${more}. ${way}`)] : []),
     ...(maySetUp ? [actions(setUp.element('Set up another', {}))] : []),
   ]);
 }

@@ -142,6 +142,9 @@ describe('App Home', () => {
     expect(text).toContain('9876 customers have not been heard from for 3650 days.');
     expect(text).toContain('and 96 more');
     expect(text).toContain('and 3 more');
+    expect(JSON.stringify(homeView({ ...nothing, coming: Array.from({ length: 8 }, (_, i) => coming(i)) }))).toContain(
+      'All openers',
+    );
   });
 
   it('leads on from what one waits for and has promised', () => {
