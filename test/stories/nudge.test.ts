@@ -54,6 +54,15 @@ describeEachProvider('before and after a clock runs out', (provider) => {
     expect(days('Arjun', 'Before the time is up')).toEqual(['2026-11-18T04:00']);
   });
 
+  it('is silent about what a morning said that the workspace has before people begin to work', async () => {
+    await chooses(team, { targets: { owner: 1, answer: 1, learn: 5 }, remindersAt: '0 8 * * 1-5' });
+    await team.until('2026-11-17T14:00:00Z');
+    await isGivenTo('Mikko', 'Acme Oy: export times out');
+    await team.until('2026-11-18T20:00:00Z');
+    expect(days('Mikko', 'Today')).toEqual(['2026-11-18T06:00']);
+    expect(days('Mikko', 'Before the time is up')).toEqual([]);
+  });
+
   it('comes as the day begins when three quarters were over in the night and the morning does not say it', async () => {
     await team.until('2026-11-17T17:00:00Z');
     await chooses(team, { targets: { owner: 1, answer: 8, learn: 5 } });

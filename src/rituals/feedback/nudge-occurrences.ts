@@ -8,7 +8,7 @@ import { personalTimes } from '../../settings/personal-time-store.ts';
 import { settings } from '../../settings/settings-store.ts';
 import type { RitualDeps } from '../deps.ts';
 import { feedback } from './feedback-store.ts';
-import { isNudged, type NudgeDay, nudgeAt, toldOn } from './nudge.ts';
+import { dayBegins, isNudged, type NudgeDay, nudgeAt, toldOn } from './nudge.ts';
 import { nudges } from './nudge-store.ts';
 import { stillOwes } from './reminder.ts';
 import { tellWithinDay } from './reminder-delivery.ts';
@@ -64,8 +64,9 @@ export function nudgeOccurrences({ db, workspace }: RitualDeps): OccurrenceKind 
         const { hours } = day;
         const told = toldOn(at, hours);
         if (told === null || hours === null) return;
+        const since = dayBegins(hours, day.morning);
         const isWorthIt = async ({ requestKey: id, nominalAt: dueAt }: Clocked): Promise<boolean> => {
-          const isSaid = await nudges(tx, workspace.id).wasSaid(id, reader.slackUserId, hours.from);
+          const isSaid = await nudges(tx, workspace.id).wasSaid(id, reader.slackUserId, since);
           return isNudged({ dueAt, isStill: true, isSaid }, day, told);
         };
         if (!(await isWorthIt(occurrence))) return;

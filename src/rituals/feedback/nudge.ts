@@ -45,6 +45,11 @@ export function toldOn(at: Date, hours: Hours | null): Date | null {
   return at > hours.from ? at : hours.from;
 }
 
+/** From when on something said counts as said today: from their hours, or from a morning that the workspace has before them. */
+export function dayBegins(hours: Hours, morning: NudgeDay['morning']): Date {
+  return morning !== null && morning.from < hours.from ? morning.from : hours.from;
+}
+
 /** Whether this one is worth a nudge at `told`: not when it is dealt with, late already, said, or to be said in a morning that is not later. */
 export function isNudged({ dueAt, isStill, isSaid }: Candidate, { morning }: NudgeDay, told: Date): boolean {
   if (!isStill || isSaid || told >= dueAt) return false;
