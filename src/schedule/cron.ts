@@ -14,14 +14,14 @@ const LOOKED_AT = 12;
 
 /**
  * Reads a cron expression of five parts, in the wall time of an IANA zone. `next`: its first `count` instants after `after`.
- * Refused is what node-cron does not take, what never comes, and what would come more than once on one day.
+ * Refused is what node-cron or the calendar does not take, what never comes, and what would come more than once on one day.
  */
 export function readCron(expression: string, zone: string, after: Date, count: number): CronReading {
   const parts = expression.trim().split(/\s+/u);
   if (parts.length !== 5) {
     return refused('This takes five parts: minute, hour, day, month, weekday. For instance: 30 9 * * 1-5.');
   }
-  if (!validate(parts.join(' '))) return refused(`${wrongPart(parts)} For instance: 30 9 * * 1-5.`);
+  if (!isKept(parts.join(' '))) return refused(`${wrongPart(parts)} For instance: 30 9 * * 1-5.`);
   const next = cronInstants(parts.join(' '), zone, after, LOOKED_AT);
   if (next.length === 0) return refused('This day never comes.');
   if (new Set(next.map((at) => localDate(at, zone))).size < next.length) {
@@ -57,12 +57,29 @@ function inWords(expression: string): string {
 
 const PARTS = ['minute', 'hour', 'day', 'month', 'weekday'] as const;
 
-/** node-cron takes each part by itself and not all of them together: no month has that day. */
+/** What both take each part of, but not all of them together: no month has that day. */
 function wrongPart(parts: readonly string[]): string {
-  const index = parts.findIndex(
-    (part, at) => !validate(PARTS.map((_, other) => (other === at ? part : '*')).join(' ')),
-  );
-  return index === -1 ? 'This day never comes.' : `I can’t read the ${PARTS[index]}, “${parts[index]}”.`;
+  const alone = (index: number) => PARTS.map((_, at) => (at === index ? parts[at] : '*')).join(' ');
+  const index = PARTS.findIndex((_, at) => !isKept(alone(at)));
+  return index === -1
+    ? 'This day never comes.'
+    : `I can’t read the ${PARTS[index]}, “${parts[index]}”.${howTo(index, parts[index] ?? '')}`;
+}
+
+/** node-cron takes whole names and ranges that begin anew; what works out the instants, or says them in words, throws on those. */
+function isKept(expression: string): boolean {
+  if (!validate(expression)) return false;
+  try {
+    return new Cron(expression, { paused: true }).getPattern() !== undefined && inWords(expression) !== '';
+  } catch {
+    return false;
+  }
+}
+
+function howTo(index: number, part: string): string {
+  if (PARTS[index] === 'weekday') return ' Write weekdays as 1-5 or MON-FRI, and what goes over Sunday as FRI,SAT,SUN.';
+  if (PARTS[index] === 'month') return ' Write months as 1-6 or JAN-JUN, and what goes over December as NOV,DEC,JAN.';
+  return part.includes('-') ? ' A range begins with the lower number: 1-5.' : '';
 }
 
 function refused(reason: string): CronReading {

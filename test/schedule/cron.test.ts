@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readCron } from '../../src/schedule/cron.ts';
 
@@ -24,11 +25,33 @@ describe('a schedule that somebody types', () => {
     ['0 30 9 * * 1-5', 'This takes five parts'],
     ['30 9 * * eightday', 'I can’t read the weekday, “eightday”.'],
     ['30 25 * * *', 'I can’t read the hour, “25”.'],
+    ['30 9 * * Monday', 'Write weekdays as 1-5 or MON-FRI'],
+    ['30 9 * * Fri-Mon', 'Write weekdays as 1-5 or MON-FRI'],
+    ['30 9 * * 5-1', 'Write weekdays as 1-5 or MON-FRI'],
+    ['30 9 * January *', 'Write months as 1-6 or JAN-JUN'],
+    ['30 9 * 11-2 *', 'what goes over December as NOV,DEC,JAN'],
+    ['30 9 28-2 * *', 'I can’t read the day, “28-2”. A range begins with the lower number: 1-5.'],
     ['0 9 30 2 *', 'This day never comes.'],
     ['0 9,15 * * *', 'This would come more than once a day.'],
     ['* * * * *', 'This would come more than once a day.'],
   ])('is refused with a reason: %j', (expression, reason) => {
     const reading = readCron(expression, 'Europe/Helsinki', NOW, 5);
     expect(reading.kind === 'refused' && reading.reason).toContain(reason);
+  });
+
+  it('is kept, or refused in words, whatever it is: what is kept is said and comes', () => {
+    const value = fc.constantFrom('*', '?', 'L', '0', '1', '5', '7', '11', '28', '30', 'Monday', 'fri', 'JAN', 'March');
+    const part = fc.oneof(
+      { weight: 3, arbitrary: value },
+      fc.tuple(value, fc.constantFrom('-', ',', '/', '#', ''), value).map((pieces) => pieces.join('')),
+    );
+    fc.assert(
+      fc.property(fc.tuple(part, part, part, part, part), (parts) => {
+        const reading = readCron(parts.join(' '), 'Europe/Helsinki', NOW, 5);
+        expect(reading.kind === 'refused' ? reading.reason : reading.words).not.toBe('');
+        if (reading.kind === 'fine') expect(reading.next.length).toBeGreaterThan(0);
+      }),
+      { numRuns: 300 },
+    );
   });
 });
