@@ -100,7 +100,9 @@ export function changeReceipt(change: TermChange, dates: ChangeDates): Message {
   if (state === 'undone') return said('Taken back. It is as it was.');
   if (kind === 'skip') {
     const line = 'You are passed over this time, and stay next in line.';
-    return message(line, [richLine(line), actions(undo, seeNext.element('See who is next', {}))]);
+    // The rest of another’s term has gone on to the next by then.
+    const ways = change.fromDate === '' ? [] : [undo];
+    return message(line, [richLine(line), actions(...ways, seeNext.element('See who is next', {}))]);
   }
   if (state === 'asked') {
     const line = `${who ?? 'They'} is asked in their working hours. Nothing changes before they agree.`;

@@ -40,8 +40,9 @@ async function look(deps: RitualDeps, occurrence: Occurrence, now: Date): Promis
 
 /** Nobody is, where the workspace does without a champion. */
 async function askAgain(tx: Tx, workspaceId: string, now: Date): Promise<void> {
-  if ((await settings(tx, workspaceId).read()).champion.isOff) return;
-  for (const nomination of await nominations(tx, workspaceId).putOff()) {
+  const { isOff, allowsGuests } = (await settings(tx, workspaceId).read()).champion;
+  if (isOff) return;
+  for (const nomination of await nominations(tx, workspaceId).putOff(allowsGuests)) {
     if (nomination.askAgainOn > localDate(now, nomination.nominee.zone)) continue;
     await askNominee(tx, workspaceId, nomination, now);
   }

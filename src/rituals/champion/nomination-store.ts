@@ -57,14 +57,19 @@ export function nominations(tx: Tx, workspaceId: string) {
       await tx.nomination.updateMany({ where: { workspaceId, id }, data: change });
     },
 
-    /** Those who said "not now", and may be asked again. */
-    async putOff(): Promise<(Nomination & { readonly nominee: { readonly zone: string } })[]> {
+    /** Those who said "not now", and may be asked again: guests only where they may be champion. */
+    async putOff(allowsGuests: boolean): Promise<(Nomination & { readonly nominee: { readonly zone: string } })[]> {
       return tx.nomination.findMany({
         where: {
           workspaceId,
           state: 'not_now',
           askAgainOn: { not: '' },
-          nominee: { isDeactivated: false, isBot: false, isStranger: false },
+          nominee: {
+            isDeactivated: false,
+            isBot: false,
+            isStranger: false,
+            ...(allowsGuests ? {} : { isGuest: false }),
+          },
         },
         orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
         include: { ...SHOWN, nominee: { select: { ...SHOWN.nominee.select, zone: true } } },

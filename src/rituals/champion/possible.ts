@@ -43,6 +43,12 @@ export function assertTermsAre({ facts, running }: Rotation, wish: Wish): void {
   const holderOf = (number: number): string | null =>
     running?.number === number ? running.holderId : (planned.find((one) => one.number === number)?.holderId ?? null);
   if (holderOf(wish.number) !== wish.insteadOfId) {
+    const isSaid = facts.agreements.some(
+      ({ kind, number, insteadOfId }) => kind === 'skip' && number === wish.number && insteadOfId === wish.insteadOfId,
+    );
+    if (isSaid && wish.kind === 'skip') {
+      throw refusal('passed_over', 'You are passed over in that term already, and stay next in line.');
+    }
     throw refusal('term_moved', 'That term is somebody else’s by now. Look at /champion next.');
   }
   const isPresent = running?.number === wish.number;

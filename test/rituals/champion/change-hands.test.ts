@@ -3,8 +3,10 @@ import type { Database } from '../../../src/database.ts';
 import { leavePool } from '../../../src/rituals/champion/answer-nomination.ts';
 import { wish } from '../../../src/rituals/champion/change.ts';
 import { answerChange, askForChange, undoChange } from '../../../src/rituals/champion/change-term.ts';
+import { changeReceipt } from '../../../src/rituals/champion/change-views.ts';
 import { comingTerms } from '../../../src/rituals/champion/coming.ts';
 import { nominate } from '../../../src/rituals/champion/nominate.ts';
+import { nominations } from '../../../src/rituals/champion/nomination-store.ts';
 import { terms } from '../../../src/rituals/champion/term-store.ts';
 import { turn } from '../../../src/rituals/champion/turn.ts';
 import { escalate } from '../../../src/rituals/feedback/escalation-occurrences.ts';
@@ -171,5 +173,26 @@ describeEachProvider('a term that changes hands', (provider) => {
     expect(await hearing()).toEqual(['Aino']);
     await looksAt('2026-11-30T07:00:00Z');
     expect(await hearing()).toEqual(['Mikko']);
+  });
+
+  it('says to whoever can’t, and says so twice, that they are passed over already', async () => {
+    const skip = { kind: 'skip', number: 2, doerId: null, insteadOfId: id('Mikko') } as const;
+    const change = await asks('Mikko', skip);
+    const offers = (one: typeof change) => JSON.stringify(changeReceipt(one, { term: null, other: null, zone: 'UTC' }));
+    expect(offers(change)).toContain('Undo');
+    // The rest of another's term has no date of its own, and is not given back.
+    expect(offers({ ...change, fromDate: '' })).not.toContain('Undo');
+    await expect(asks('Mikko', skip)).rejects.toThrow('You are passed over in that term already');
+    await expect(asks('Mikko', { ...skip, number: 4 })).rejects.toThrow('somebody else’s by now');
+  });
+
+  it('asks guests who put it off again only where they may be champion', async () => {
+    const guestId = await addMember(db.prisma, workspaceId, { slackUserId: 'UGuest', name: 'Leena' });
+    await db.prisma.member.update({ where: { id: guestId }, data: { isGuest: true } });
+    const store = nominations(db.prisma, workspaceId);
+    const { id: nominationId } = await store.of(guestId, now);
+    await store.write(nominationId, { state: 'not_now', askAgainOn: '2026-12-01' });
+    expect((await store.putOff(true)).map(({ id: one }) => one)).toEqual([nominationId]);
+    expect(await store.putOff(false)).toEqual([]);
   });
 });
