@@ -88,7 +88,16 @@ async function planBatch(tx: Tx, target: Target, rows: readonly KeyedRow[], now:
     ({ requestKey, told }) => !known.has(requestKey) && !(told.externalId !== '' && known.has(told.externalId)),
   );
   const maskOne = await masker(tx, target.workspaceId);
-  const masked = fresh.map(({ told, requestKey }) => ({ requestKey, ...maskOne(told, WRITTEN, told.hearer.zone) }));
+  const masked = fresh.map(({ told, requestKey }) => {
+    const { zone } = told.hearer;
+    const kinds = told.kinds.map((kind) => maskOne({ kind }, ['kind'], zone));
+    const { values, found } = maskOne(told, WRITTEN, zone);
+    return {
+      requestKey,
+      values: { ...values, kinds: [...new Set(kinds.map((one) => one.values.kind))] },
+      found: [...found, ...kinds.flatMap((one) => one.found)],
+    };
+  });
   const book = new CustomerBook(await store.customersLike(masked.map(({ values }) => values)));
   const clocks = clocksByKind(await settings(tx, target.workspaceId).read(), now);
   const imported = masked.map(({ requestKey, values }) =>

@@ -3,10 +3,12 @@ import type { Database, Tx } from '../database.ts';
 import { OperatorError } from '../errors.ts';
 import type { Finding } from '../privacy/finding.ts';
 import { matchKey } from '../rituals/conversations/customer.ts';
+import { settings } from '../settings/settings-store.ts';
 import type { Layout } from './columns.ts';
 import { type CsvFile, type CsvRow, readCsv } from './csv-reader.ts';
 import { type FindHearer, type Hearer, hearersAmong } from './hearers.ts';
 import type { BatchResult, Target } from './import-conversations.ts';
+import { whyTooPersonal } from './personal-id.ts';
 import type { DateOrder } from './read-date.ts';
 import { type RejectedRows, rejectedRows } from './rejected-rows.ts';
 import { digest, Seen } from './seen.ts';
@@ -32,6 +34,8 @@ export interface FileReading<Name extends string> {
   /** Whose it is where the row does not say, or names nobody we know. */
   readonly hearer: Hearer | null;
   readonly now: Date;
+  /** Whether personal data is kept out. */
+  readonly masks: boolean;
 }
 
 /** What a file may hold, and how it comes in. */
@@ -110,6 +114,7 @@ export async function importFile<Name extends string, Row extends { readonly ext
     findHearer: hearersAmong(people),
     hearer,
     now: job.now,
+    masks: (await settings(db.prisma, workspace.id).read()).privacy.masks,
   };
   const report = emptyReport(workspace.name, importing, unknown);
   const target = { provider: db.provider, workspaceId: workspace.id };
@@ -226,6 +231,8 @@ class Run<Name extends string, Row extends { readonly externalId: string }> {
     const read = this.#importing.read(row.cells, this.#reading);
     if ('reasons' in read) return this.#reject(row, read.reasons);
     const { told } = read;
+    const personal = this.#reading.masks ? whyTooPersonal(told.externalId) : null;
+    if (personal !== null) return this.#reject(row, [`"external id" ${personal}`]);
     const requestKey = this.#importing.requestKeyOf(told);
     const earlier = this.#seen.before(requestKey, row.line);
     if (told.externalId === '') this.#report.withoutId += 1;

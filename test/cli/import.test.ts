@@ -127,6 +127,25 @@ describeEachProvider('npm run chair -- import', (provider) => {
     expect(await auditLog({}, fresh.url)).toContain('the audit log is empty');
   });
 
+  it('masks kinds, and takes no external id that says who somebody is, unless the workspace turned that off', async () => {
+    write('external id,person,kinds,words,heard by', 'T-1,Maarit,buyer;maarit@acme.fi,One,U0AINO');
+    expect(await run()).toMatchObject({ fresh: 1, maskedRows: 1 });
+    const ids = ['maarit@acme.fi', '+358 40 123 4567', '0401234567', '6f9619ff-8b86-d011-b42d-00cf4fc964ff'];
+    write('external id,person,words,heard by', ...ids.map((id) => `${id},Maarit,Two,U0AINO`));
+    const report = await run();
+    expect(report).toMatchObject({ fresh: 2, rejected: 2 });
+    expect(report.reasons).toEqual([
+      'line 2: "external id" is stored as it stands, and e-mail addresses are not: take another number',
+      'line 3: "external id" is stored as it stands, and phone numbers are not: take another number',
+    ]);
+    const kinds = await looking(({ prisma }) => prisma.customerKind.findMany({ orderBy: { kind: 'asc' } }));
+    expect(kinds.map(({ kind }) => kind)).toEqual(['[e-mail]', 'buyer']);
+    await looking(({ prisma }) =>
+      settings(prisma, workspaceId).save('privacy', { masks: false, keepMonths: null }, NOW),
+    );
+    expect(await run()).toMatchObject({ fresh: 2, known: 2, rejected: 0 });
+  });
+
   it('masks as everywhere, and not where the workspace turned that off', async () => {
     write(HEADER, 'T-1,Maarit,,Write to maarit@acme.fi,,,U0AINO,');
     await run();
