@@ -42,6 +42,9 @@ describeEachProvider('a colleague is nominated as customer champion', (provider)
 
   it('takes whoever accepts into the pool, once, and lets them go again', async () => {
     await presses(team, 'Aino', 'Accept', lastDm('Aino'));
+    const dms = team.slack.person('Aino').dm();
+    const begins = expect.stringContaining('As things stand, your next turn begins on Nov 23, 2026');
+    expect(dms.map(({ plainText }) => plainText)).toContainEqual(begins);
     expect((await asks(team, 'Grace', '#general', '/champion pool')).plainText).toContain('Aino is willing');
     const { buttons } = await asks(team, 'Aino', '#general', '/champion nominate me');
     expect(buttons).toEqual([]);

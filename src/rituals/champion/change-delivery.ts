@@ -4,7 +4,7 @@ import { aboutMember } from '../../delivery/message-subjects.ts';
 import type { RitualDeps } from '../deps.ts';
 import type { TermChange } from './change.ts';
 import { changes } from './change-store.ts';
-import { answered, asked, type ChangeDates, fallen, setByHand } from './change-views.ts';
+import { answered, asked, type ChangeDates, fallen, isTooLate, setByHand } from './change-views.ts';
 import { comingTerms } from './coming.ts';
 import { PLANNED_AHEAD } from './possible.ts';
 import { ANSWERED, ASKED, FALLEN, SET } from './tell-change.ts';
@@ -18,10 +18,10 @@ export function changeDeliveries(deps: RitualDeps): DeliveryKind[] {
     defineDelivery({
       kind: ASKED,
       subject: Subject,
-      render: (subject, { sentAt }) =>
+      render: (subject, { sentAt, now }) =>
         render(deps, subject, (change, dates) => {
-          if (change.state !== 'asked' && sentAt === null) return null;
-          return asked(change, dates);
+          if (sentAt === null && (change.state !== 'asked' || isTooLate(change, dates, now))) return null;
+          return asked(change, dates, now);
         }),
     }),
     defineDelivery({

@@ -34,7 +34,7 @@ export function registerChanges(slack: Slack, deps: RitualDeps): void {
       const answer = { changeId: click.value.id, memberId, agrees };
       const change = await answerChange(db, workspace.id, answer, clock.now());
       deps.wake();
-      await click.reply.replace(asked(change, await datesOf(deps, change, memberId)));
+      await click.reply.replace(asked(change, await datesOf(deps, change, memberId), clock.now()));
     });
   }
   undoTermChange.on(slack, async (click) => {

@@ -21,7 +21,7 @@ export interface ChangeDates {
 }
 
 /** The question to whoever has to agree; afterwards what they said. */
-export function asked(change: TermChange, dates: ChangeDates): Message {
+export function asked(change: TermChange, dates: ChangeDates, now: Date): Message {
   const { id, state, asker } = change;
   const question = questionParts(change, dates);
   if (state !== 'asked') {
@@ -32,6 +32,10 @@ export function asked(change: TermChange, dates: ChangeDates): Message {
     }[state];
     return message(spoken([...question, ` ${outcome}`]), [richLine(...question), context(outcome)]);
   }
+  if (isTooLate(change, dates, now)) {
+    const begun = 'The term has begun meanwhile, so this is not asked any more.';
+    return message(spoken([...question, ` ${begun}`]), [richLine(...question), context(begun)]);
+  }
   return message(spoken(question), [
     richLine(...question),
     actions(
@@ -40,6 +44,13 @@ export function asked(change: TermChange, dates: ChangeDates): Message {
       seeNext.element('See who is next', {}),
     ),
   ]);
+}
+
+/** Whether nothing can be agreed any more: a term to come has begun, or the present one is over. */
+export function isTooLate({ kind }: TermChange, { term, other }: ChangeDates, now: Date): boolean {
+  const isOfPresent = kind === 'hand_over' || kind === 'substitute';
+  if (isOfPresent) return term !== null && term.endsAt <= now;
+  return [term, other].some((one) => one !== null && one.startsAt <= now);
 }
 
 function questionParts(change: TermChange, dates: ChangeDates): Part[] {

@@ -1,13 +1,13 @@
 import type { Tx } from '../../database.ts';
 import { aboutNomination, refreshMessagesAbout } from '../../delivery/message-subjects.ts';
 import { settings } from '../../settings/settings-store.ts';
+import { resettle } from './change-term.ts';
 import { entryAt } from './entry.ts';
 import { isWilling, type Nomination } from './nomination.ts';
 import { nominations } from './nomination-store.ts';
 import { planLook } from './plan-look.ts';
 import { championPool } from './pool-store.ts';
 import { rotationFacts } from './read-rotation.ts';
-import { refreshNews } from './refresh-news.ts';
 import { standingsOf } from './rotation.ts';
 
 /** Takes somebody who is willing into the pool, at the average of those who are there, in the transaction that keeps their yes. */
@@ -24,7 +24,7 @@ export async function enterPool(
   await championPool(tx, workspaceId).join(nominee.id, entryAt(now, standingsOf(facts), own), now);
   await planLook(tx, workspaceId, now);
   await refreshMessagesAbout(tx, workspaceId, [aboutNomination(id)], now);
-  await refreshNews(tx, workspaceId, now);
+  await resettle(tx, workspaceId, now);
 }
 
 /** Whoever agrees wants a champion: a rotation that was turned off goes on, in a zone that is known from then on. */
@@ -49,6 +49,6 @@ export async function leavePoolOf(tx: Tx, workspaceId: string, memberId: string,
   if (!wasIn && !isWilling(nomination)) return false;
   await nominations(tx, workspaceId).write(nomination.id, { state: 'unconfirmed', askAgainOn: '', answeredAt: now });
   await refreshMessagesAbout(tx, workspaceId, [aboutNomination(nomination.id)], now);
-  await refreshNews(tx, workspaceId, now);
+  await resettle(tx, workspaceId, now);
   return true;
 }

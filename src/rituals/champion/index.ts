@@ -43,6 +43,7 @@ export function championDeliveries(deps: RitualDeps): DeliveryKind[] {
   return [announcementDelivery(deps), minuteDelivery(deps), ...toPeople.map((kind) => inWorkingHours(deps, kind))];
 }
 
+export { resettle as whoIsThereChanged } from './change-term.ts';
 // Parts that other rituals show or call.
 export { checkGroup } from './check-group.ts';
 export { groupTrouble } from './group.ts';

@@ -17,6 +17,7 @@ import {
   secondNomination,
 } from './actions.ts';
 import { type Answer, answerNomination, leavePool } from './answer-nomination.ts';
+import { nextTurnOf } from './next-turn.ts';
 import { nominate, second } from './nominate.ts';
 import { answerKept, leftPool, nominated, nominationReceipt, seconded } from './nomination-views.ts';
 import { nominateForm, notNowForm } from './not-now-form.ts';
@@ -72,7 +73,7 @@ async function answer(deps: RitualDeps, act: Act, nominationId: string, given: A
   const nomination = await answerNomination(db, workspace.id, { nominationId, member, answer: given }, clock.now());
   deps.wake();
   const { champion } = await settings(db.prisma, workspace.id).read();
-  return nominated(nomination, champion);
+  return nominated(nomination, champion, await nextTurnOf(db.prisma, workspace.id, member, clock.now()));
 }
 
 /** Answers `/champion nominate @colleague why`. */
@@ -104,7 +105,9 @@ async function nominateBy(
   const nominating = { nominee, nominator, reason, requestKey: key };
   const outcome = await nominate(db, workspace.id, nominating, clock.now());
   deps.wake();
-  return nominationReceipt(outcome, nominee.id === nominator.id, typed);
+  const isSelf = nominee.id === nominator.id;
+  const turn = isSelf ? await nextTurnOf(db.prisma, workspace.id, nominator, clock.now()) : null;
+  return nominationReceipt(outcome, { isSelf, typed, turn });
 }
 
 /** Takes whoever asks out of the pool. */

@@ -2,9 +2,11 @@ import type { Button, KnownBlock } from '@slack/types';
 import { dayInWords } from '../../schedule/describe-recurrence.ts';
 import type { ChampionSettings } from '../../settings/settings.ts';
 import { actions, context, quote, richLine, section } from '../../slack/blocks.ts';
+import { dateElement } from '../../slack/dates.ts';
 import { andMore, cutOnWord } from '../../slack/limits.ts';
 import { type Message, message } from '../../slack/message.ts';
-import { said } from '../../slack/spoken.ts';
+import { type Part, said, spoken } from '../../slack/spoken.ts';
+import type { Reading } from '../conversations/index.ts';
 import { acceptNomination, leavePool, neverAskAgain, notNow, secondNomination } from './actions.ts';
 import { isOpen, type Nominated, type Nomination } from './nomination.ts';
 import { namesInWords, termInWords } from './wording.ts';
@@ -12,14 +14,19 @@ import { namesInWords, termInWords } from './wording.ts';
 const REASON_SHOWN = 300;
 const MOST_REASONS = 5;
 
+/** A nominee's next turn as things stand, and who reads of it when; null for none yet. */
+export type NextTurn = { readonly startsAt: Date; readonly reading: Reading } | null;
+
+const WEEK = 7 * 24 * 60 * 60 * 1000;
+
 /** The question to a nominee; afterwards what they said, and the way to change it. */
-export function nominated(nomination: Nomination, champion: ChampionSettings): Message {
+export function nominated(nomination: Nomination, champion: ChampionSettings, turn: NextTurn): Message {
   const { id, state, nominee, voices } = nomination;
   const others = voices.filter(({ nominator }) => nominator.id !== nominee.id);
   const who = others.length === 0 ? 'A colleague' : namesInWords(others.map(({ nominator }) => nominator.name));
   const opening = `${who} would like you to be customer champion.`;
   const reasons = reasonBlocks(nomination);
-  if (state !== 'asked') return answeredMessage(nomination, reasons);
+  if (state !== 'asked') return answeredMessage(nomination, reasons, turn);
   const buttons = [
     acceptNomination.element('Accept', { id }, { style: 'primary' }),
     notNow.element('Not now', { id }),
@@ -35,20 +42,35 @@ export function nominated(nomination: Nomination, champion: ChampionSettings): M
   ]);
 }
 
-function answeredMessage({ id, state, askAgainOn, answeredAt }: Nomination, reasons: readonly KnownBlock[]): Message {
+function answeredMessage(
+  { id, state, askAgainOn, answeredAt }: Nomination,
+  reasons: readonly KnownBlock[],
+  turn: NextTurn,
+): Message {
   const line = state === 'unconfirmed' && answeredAt !== null ? LEFT : (ANSWERS[state] ?? 'Your answer waits.');
   const again = state === 'not_now' && askAgainOn !== '' ? ` I ask again from ${dayInWords(askAgainOn)}.` : '';
   const buttons: Button[] =
     state === 'accepted'
       ? [leavePool.element('I’d rather not after all', {})]
       : [acceptNomination.element('I’d like to after all', { id })];
-  return message(`${line}${again}`, [richLine(`${line}${again}`), ...reasons, actions(...buttons)]);
+  const parts = state === 'accepted' ? [line, ...turnParts(turn)] : [`${line}${again}`];
+  return message(spoken(parts), [richLine(...parts), ...reasons, actions(...buttons)]);
+}
+
+/** When it begins, and what is heard before. */
+function turnParts(turn: NextTurn): Part[] {
+  if (turn === null) return [' You hear of it a week before.'];
+  const { startsAt, reading } = turn;
+  const when: Part[] = [' As things stand, your next turn begins on ', dateElement(startsAt, 'date', reading.zone)];
+  if (startsAt <= reading.now) return [];
+  const isSoon = startsAt.getTime() - reading.now.getTime() < WEEK;
+  return [...when, isSoon ? '.' : '; you hear of it a week before.'];
 }
 
 const LEFT = '✓ You take no more turns as customer champion.';
 
 const ANSWERS: Readonly<Partial<Record<Nomination['state'], string>>> = {
-  accepted: '✓ You said yes: you take your turn as customer champion, and hear of it a week before.',
+  accepted: '✓ You said yes: you take your turn as customer champion.',
   not_now: '✓ Not now. Nobody was told.',
   declined: '✓ You are not asked again. Nobody was told.',
 };
@@ -65,10 +87,13 @@ function reasonBlocks({ voices }: Nomination): KnownBlock[] {
 }
 
 /** After somebody nominated; the same whether the nominee is asked or has said no, so that nobody learns of that. */
-export function nominationReceipt({ step, nomination }: Nominated, isSelf: boolean, typed: string): Message {
+export function nominationReceipt(
+  { step, nomination }: Nominated,
+  { isSelf, typed, turn }: { readonly isSelf: boolean; readonly typed: string; readonly turn: NextTurn },
+): Message {
   const { name } = nomination.nominee;
   if (isSelf) {
-    if (step === 'join') return youAreIn(typed);
+    if (step === 'join') return youAreIn(typed, turn);
     if (step === 'ask_for_second')
       return said('Kept. Your workspace wants a second voice first: a colleague who nominates you too, or an admin.');
     return said('You take your turn already.');
@@ -84,9 +109,9 @@ export function nominationReceipt({ step, nomination }: Nominated, isSelf: boole
 }
 
 /** After somebody agreed. */
-function youAreIn(typed: string): Message {
-  const line = `You are in. ${typed} next shows when your turn comes; you hear of it a week before.`;
-  return message(line, [section(line), actions(leavePool.element('I’d rather not after all', {}))]);
+function youAreIn(typed: string, turn: NextTurn): Message {
+  const line = ['You are in.', ...turnParts(turn), ` ${typed} next shows the next six terms.`];
+  return message(spoken(line), [richLine(...line), actions(leavePool.element('I’d rather not after all', {}))]);
 }
 
 /** After another answer, only to whoever gave it. */

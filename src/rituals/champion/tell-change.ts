@@ -1,6 +1,6 @@
 import type { Tx } from '../../database.ts';
 import { enqueue } from '../../delivery/enqueue.ts';
-import { aboutTermChange } from '../../delivery/message-subjects.ts';
+import { ABOUT_CHAMPION, aboutTermChange } from '../../delivery/message-subjects.ts';
 import { personalTimes } from '../../settings/personal-time-store.ts';
 import { answererOf, type TermChange } from './change.ts';
 import { changes } from './change-store.ts';
@@ -62,7 +62,8 @@ async function tell(
     kind,
     targetId: member.slackUserId,
     subject: { changeId: id, memberId },
-    speaksOf: [aboutTermChange(id)],
+    // A question shows dates that move, and closes when the term begins.
+    speaksOf: [aboutTermChange(id), ...(kind === ASKED ? [ABOUT_CHAMPION] : [])],
     dedupeKey: `${kind}:${id}:${memberId}`,
     dueAt,
     expiresAt: new Date(dueAt.getTime() + TWO_WEEKS),

@@ -7,6 +7,7 @@ import { ownTime } from '../../settings/own-time-store.ts';
 import { personalTimes } from '../../settings/personal-time-store.ts';
 import { settings } from '../../settings/settings-store.ts';
 import type { Member } from '../../slack/people.ts';
+import { whoIsThereChanged } from '../champion/index.ts';
 import type { RitualDeps } from '../deps.ts';
 import { whyNotUntil } from './own-days.ts';
 
@@ -50,7 +51,7 @@ export async function resumeMember({ db, workspace, wake }: RitualDeps, member: 
   return wasPaused;
 }
 
-/** After a member's time has changed: what waits for them comes when they work. */
+/** After a member's time has changed: what waits for them comes when they work, and a term of theirs goes to whoever is there. */
 export async function moveMessages(
   tx: Parameters<typeof personalTimes>[0],
   workspaceId: string,
@@ -62,6 +63,7 @@ export async function moveMessages(
   // What waits for them is looked for then; nothing is said when nothing does.
   await planNextMorning(tx, workspaceId, { ...member, time }, now);
   await passToNext(tx, workspaceId, member.id, now);
+  await whoIsThereChanged(tx, workspaceId, now);
 }
 
 /** Whoever hears in a member's place has a morning in which to. */

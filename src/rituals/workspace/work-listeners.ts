@@ -1,6 +1,6 @@
 import { localDate } from '../../schedule/local-time.ts';
 import type { Slack } from '../../slack/bolt.ts';
-import { goesRound, turnRotation } from '../champion/index.ts';
+import { goesRound, rhythmChanged, turnRotation } from '../champion/index.ts';
 import type { RitualDeps } from '../deps.ts';
 import { changeClocks, changeHearing, changeReminders, changeWork } from './actions.ts';
 import { changeFeedback, type FeedbackChange } from './change-feedback.ts';
@@ -42,6 +42,7 @@ function registerWork(slack: Slack, deps: RitualDeps): void {
     async save({ values, metadata, userId }) {
       const choice = { page: 'time', chosen: toTimeSettings(values, metadata.today) } as const;
       await saveSettings(db, await savingBy(deps, userId), choice, clock.now());
+      await rhythmChanged(deps);
       return pageSaved('Your working time is');
     },
   });
