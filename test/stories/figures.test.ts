@@ -50,4 +50,25 @@ describeEachProvider('the figures of everyone, in App Home', (provider) => {
     await asks(team, 'Aino', '#sales', '/heard assign 2 @Mikko');
     expect(await figures()).toContain('1 of 2 had an owner in time');
   });
+
+  it('say of preventions that they held only for what is there, and was logged here', async () => {
+    for (const number of [1, 2, 3]) {
+      await hasLogged(team, 'Mikko', `Customer ${number}: the export times out`);
+      await answers('Mikko', number, 'Yes');
+      await team.slack.person('Mikko').types('#sales', `/heard learned ${number}`);
+      await saves(team, 'Mikko', {
+        'Why did it come about?': 'All exports start at once.',
+        'What will keep it from coming again?': 'Spread them over the night',
+        'Who does that?': 'Mikko',
+        'By when?': '2026-11-18',
+      });
+      await putsAway(team, 'Mikko');
+    }
+    await team.db.prisma.prevention.updateMany({ data: { held: true } });
+    expect(await figures()).toContain('3 of 3 preventions held');
+    await asks(team, 'Mikko', '#sales', '/heard delete 1');
+    expect(await figures()).toContain('2 of 2 preventions held');
+    await team.db.prisma.conversation.updateMany({ where: { number: 2 }, data: { externalId: 'T-2' } });
+    expect(await figures()).toContain('1 of 1 preventions held');
+  });
 });

@@ -113,7 +113,8 @@ export function figures(tx: Tx, workspaceId: string, chosen: Settings, zone: str
   };
 
   async function heldSince(since: Date): Promise<Share> {
-    const asked = { workspaceId, held: { not: null }, askHeldAt: { gte: since } };
+    const here = { deletedAt: null, ...LOGGED_HERE };
+    const asked = { workspaceId, held: { not: null }, askHeldAt: { gte: since }, conversation: here };
     return {
       count: await tx.prevention.count({ where: { ...asked, held: true } }),
       of: await tx.prevention.count({ where: asked }),
