@@ -33,18 +33,22 @@ describeEachProvider('an admin who may see no more than the outline of a record'
 
   it('reads none in the other forms, nor in the answer to a verb', async () => {
     for (const verb of ['wait', 'close', 'answered', 'learn']) {
+      if (verb === 'learn') await team.db.prisma.conversation.updateMany({ data: { stage: 'answered' } });
       const read = await readsInForm(`/heard ${verb} 1`);
       expect(read, verb).toContain('#1 · Confined');
       expect(read, verb).not.toContain('Acme');
     }
+    await team.db.prisma.conversation.updateMany({ data: { stage: 'assigned' } });
     const passed = await asks(team, 'Aino', '#general', '/heard assign 1 @Grace she was there');
     expect(passed.plainText).toContain('#1 · Confined: it is Grace’s.');
   });
 
   it('does not come to own it, and so to read it, by answering what nobody owns', async () => {
     await hasLogged(team, 'Grace', 'Brio AB: we may leave too', { in: '#board' });
-    const refused = await readsInForm('/heard answered 2', { 'What did you tell them?': 'Stay, please.' });
-    expect(refused).toContain('You can’t do that with #2: it is not open to you.');
+    await team.slack.person('Aino').types('#general', '/heard answered 2');
+    await team.slack.settled();
+    expect(team.slack.person('Aino').modal().fields).toEqual({});
+    expect(team.slack.person('Aino').modal().text).toContain('You can’t do that with #2: it is not open to you.');
     expect(await team.db.prisma.conversation.findFirst({ where: { number: 2 } })).toMatchObject({ ownerId: null });
   });
 });

@@ -50,10 +50,9 @@ describeEachProvider('a button of the morning', (provider) => {
   it('pressed twice does nothing twice, and says who did it', async () => {
     await comesInTheMorning();
     keepsTheOldScreen();
-    for (const _ of ['first', 'again']) {
-      await presses(team, 'Mikko', 'Answered', latest('Mikko'));
-      await saves(team, 'Mikko', saysNothing);
-    }
+    await presses(team, 'Mikko', 'Answered', latest('Mikko'));
+    await saves(team, 'Mikko', saysNothing);
+    await presses(team, 'Mikko', 'Answered', latest('Mikko'));
     expect(reads('Mikko')).toContain('Mikko did that with #1 (');
     expect(reads('Mikko')).toContain('Nothing is left for you to do.');
     await putsAway(team, 'Mikko');
@@ -85,15 +84,12 @@ describeEachProvider('a button of the morning', (provider) => {
     keepsTheOldScreen();
     const first = await isAnsweredByAdmin();
     await presses(team, 'Mikko', 'Answered', latest('Mikko'));
-    await saves(team, 'Mikko', saysNothing);
     expect(reads('Mikko')).toContain(`${first} did that with #1 (`);
     await putsAway(team, 'Mikko');
     await presses(team, 'Mikko', 'Reassign', latest('Mikko'));
-    await saves(team, 'Mikko', { Owner: 'Aino' });
     expect(reads('Mikko')).toContain('#1 is past that.');
     await putsAway(team, 'Mikko');
     await presses(team, 'Mikko', 'Waiting for the customer', latest('Mikko'));
-    await saves(team, 'Mikko', { 'Until when?': '2026-11-25' });
     expect(reads('Mikko')).toContain('#1 is past that.');
     await putsAway(team, 'Mikko');
     expect(await acts()).toEqual(['heard', 'assigned', 'answered', 'shared']);
@@ -153,12 +149,13 @@ describeEachProvider('a button of the morning', (provider) => {
   it('does nothing for a colleague whom the message was not sent to', async () => {
     await comesInTheMorning();
     for (const [label, fields] of [
-      ['Answered', saysNothing],
+      ['Answered', null],
+      // Whoever may read it may take it over: only to give it to Aino is not Arjun's.
       ['Reassign', { Owner: 'Aino' }],
-      ['Waiting for the customer', { 'Until when?': '2026-11-25' }],
+      ['Waiting for the customer', null],
     ] as const) {
       await presses(team, 'Arjun', label, latest('Mikko'));
-      await saves(team, 'Arjun', fields);
+      if (fields) await saves(team, 'Arjun', fields);
       expect(reads('Arjun'), label).toContain('Mikko owns #1. Only Mikko or an admin can do that.');
       await putsAway(team, 'Arjun');
     }
@@ -182,7 +179,6 @@ describeEachProvider('a button of the morning', (provider) => {
     expect(reads('Mikko')).toContain('Aino owns #1');
     await putsAway(team, 'Mikko');
     await presses(team, 'Mikko', 'Answered', latest('Mikko'));
-    await saves(team, 'Mikko', saysNothing);
     expect(reads('Mikko')).toContain('Aino owns #1. Only Aino or an admin can do that.');
   });
 

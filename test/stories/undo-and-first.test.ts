@@ -56,14 +56,18 @@ describeEachProvider('what was done with a record', (provider) => {
   it('is named, with who did it and when, to whoever presses an old button', async () => {
     const old = await shownTo('Priya');
     const another = await shownTo('Priya');
+    await presses(team, 'Arjun', 'Answered…', await shownTo('Arjun'));
     await presses(team, 'Mikko', 'No answer needed', await shownTo('Mikko'));
     await saves(team, 'Mikko', { 'Why does it need no answer?': 'It is known already' });
     await putsAway(team, 'Mikko');
     await presses(team, 'Priya', 'Take it', old);
     expect(saidTo('Priya', /^Mikko closed #1 \(.+\)\. Nothing is left for you to do\.$/u)).toBeDefined();
     await presses(team, 'Priya', 'Answered…', another);
-    await saves(team, 'Priya', { 'What did you tell them?': 'At night.' });
-    expect(team.slack.person('Priya').modal().text).toMatch(/Mikko closed #1 \(.+\)\. #1 is past that\./u);
+    const first = /Mikko closed #1 \(.+\)\. #1 is past that\./u;
+    expect(team.slack.person('Priya').modal().text).toMatch(first);
+    expect(team.slack.person('Priya').modal().fields).toEqual({});
+    await saves(team, 'Arjun', { 'What did you tell them?': 'At night.' });
+    expect(team.slack.person('Arjun').modal().text).toMatch(first);
   });
 
   it('is not passed on by a form that was opened before somebody took it, unless on purpose', async () => {

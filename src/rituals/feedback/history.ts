@@ -1,3 +1,5 @@
+import type { StepKind } from './standing.ts';
+
 /** One line of a record's history. */
 export interface HistoryLine {
   readonly act: string;
@@ -8,3 +10,17 @@ export interface HistoryLine {
   /** A word why, a reason. */
   readonly detail: string;
 }
+
+/** How a step is called in the history. */
+export const ACTS = {
+  assign: 'assigned',
+  answer: 'answered',
+  hear_contentment: 'contentment_heard',
+  share: 'shared',
+  learn: 'learned',
+  close: 'closed',
+  wait: 'waiting_for_customer',
+  resume: 'went_on',
+  speak: 'spoke_again',
+  reopen: 'reopened',
+} as const satisfies Readonly<Record<StepKind, string>>;

@@ -1,15 +1,15 @@
-import { ALONE, maySee, type Person } from '../../access/audience.ts';
+import type { Person } from '../../access/audience.ts';
 import type { Database, Tx } from '../../database.ts';
 import { UserFacingError } from '../../errors.ts';
 import { maskedBy } from '../../privacy/masked-values.ts';
 import type { Clocks } from '../../settings/clocks.ts';
-import { personalTimes } from '../../settings/personal-time-store.ts';
-import { type Conversation, conversations, existing, type LastAct } from '../conversations/index.ts';
+import { type Conversation, conversations, existing } from '../conversations/index.ts';
 import { feedback } from './feedback-store.ts';
-import { mayStep } from './may-step.ts';
+import { ACTS } from './history.ts';
 import type { Standing, Step, StepKind } from './standing.ts';
+import { assertMayTake } from './step-rights.ts';
 import { type Refusal, takeStep } from './steps.ts';
-import { triagePeople } from './triage-people.ts';
+import { type TooLate, tooLate } from './too-late.ts';
 
 /** Somebody's wish to go on with one conversation: by one step, or by several in one visit. */
 export interface Move {
@@ -34,16 +34,7 @@ export interface Moved {
   readonly actorId: string;
 }
 
-/** `too_late`: it cannot be done any more, or was done already; by whom and when, where that is known. */
-export type Outcome =
-  | { readonly kind: 'moved'; readonly moved: Moved }
-  | {
-      readonly kind: 'too_late';
-      readonly why: Refusal;
-      readonly conversation: Conversation;
-      /** What was done first; null where nothing was. */
-      readonly first: LastAct | null;
-    };
+export type Outcome = { readonly kind: 'moved'; readonly moved: Moved } | TooLate;
 
 export interface MovingDeps {
   readonly db: Database;
@@ -68,9 +59,7 @@ export function moveFeedback(deps: MovingDeps, asked: Move, now: Date): Promise<
     const conversation = existing(await conversations(tx, workspaceId).byId(move.conversationId));
     const before = await store.standing(conversation.id);
     if (before === null) throw new Error('a conversation without a standing');
-    const standsIn = await standsInFor(tx, workspaceId, conversation.ownerId, move.actor, now);
-    const findsOwners = await isToFindOwner(tx, workspaceId, conversation, move, now);
-    assertMayStep(conversation, move, { guestsMayOwn: deps.guestsMayOwn, standsIn, findsOwners });
+    await assertMayTake({ tx, workspaceId, guestsMayOwn: deps.guestsMayOwn }, conversation, move, now);
     assertSameOwner(conversation, move);
     const walked = walk(before, move, deps.clocks(conversation.customer.kinds), now);
     if (walked.kind === 'refused') return tooLate(tx, workspaceId, conversation, walked.why, walked.step);
@@ -115,77 +104,6 @@ async function record(tx: Tx, workspaceId: string, move: Move, before: Standing,
     const line = { conversationId, act: ACTS[step.kind], actorId: actor.memberId, toId, detail };
     await feedback(tx, workspaceId).record(line, before, now);
   }
-}
-
-/** How a step is called in the history. */
-export const ACTS = {
-  assign: 'assigned',
-  answer: 'answered',
-  hear_contentment: 'contentment_heard',
-  share: 'shared',
-  learn: 'learned',
-  close: 'closed',
-  wait: 'waiting_for_customer',
-  resume: 'went_on',
-  speak: 'spoke_again',
-  reopen: 'reopened',
-} as const satisfies Readonly<Record<StepKind, string>>;
-
-/** What went before, where that is not the very step that comes too late. */
-const BEFORE: { readonly [Why in Refusal]?: readonly string[] } = {
-  over: ['answered', 'shared', 'learned', 'closed'],
-  not_answered_yet: ['contentment_heard', 'reopened'],
-  not_waiting: ['went_on', 'spoke_again'],
-};
-
-async function tooLate(
-  tx: Tx,
-  workspaceId: string,
-  conversation: Conversation,
-  why: Refusal,
-  step: StepKind,
-): Promise<Outcome> {
-  const own = step === 'assign' ? ['assigned', 'taken'] : [ACTS[step]];
-  const first = await conversations(tx, workspaceId).lastActor(conversation.id, BEFORE[why] ?? own);
-  return { kind: 'too_late', why, conversation, first };
-}
-
-/** Whether this person takes the owner's part while they are paused. */
-async function standsInFor(
-  tx: Tx,
-  workspaceId: string,
-  ownerId: string | null,
-  { memberId }: Person,
-  now: Date,
-): Promise<boolean> {
-  if (ownerId === null || ownerId === memberId) return false;
-  return (await personalTimes(tx, workspaceId).readerFor(ownerId, now)).id === memberId;
-}
-
-/** Where there is no triage channel, whoever hears who waits for an owner may choose one. */
-async function isToFindOwner(
-  tx: Tx,
-  workspaceId: string,
-  { ownerId }: Conversation,
-  { steps, actor }: Move,
-  now: Date,
-): Promise<boolean> {
-  if (ownerId !== null || !steps.some(({ kind }) => kind === 'assign')) return false;
-  return (await triagePeople(tx, workspaceId, now)).some(({ id }) => id === actor.memberId);
-}
-
-function assertMayStep(conversation: Conversation, move: Move, rights: Parameters<typeof mayStep>[3]): void {
-  if (move.steps.every((step) => mayStep(conversation, move.actor, step, rights))) return;
-  if (maySee(conversation, move.actor, ALONE) === 'nothing') {
-    throw new UserFacingError('no_such_record', `There is no #${conversation.number} that you may read.`);
-  }
-  const owner = conversation.owner?.name;
-  throw new UserFacingError(
-    'not_yours_to_do',
-    owner === undefined
-      ? `You can’t do that with #${conversation.number}: it is not open to you.`
-      : `${owner} owns #${conversation.number}. Only ${owner} or an admin can do that.`,
-  );
 }
 
 /** @throws UserFacingError when somebody owns it who did not when the actor decided over it */

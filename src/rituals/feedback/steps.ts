@@ -36,7 +36,8 @@ export function takeStep(standing: Standing, step: Step, actorId: string, clocks
     : { kind: 'refused', why };
 }
 
-function whyNot(standing: Standing, step: Step): Refusal | null {
+/** What keeps a step from being taken from there; null when nothing does. */
+export function whyNot(standing: Standing, step: Step): Refusal | null {
   const { stage, ownerId, waitingSince, sharedAt } = standing;
   if (stage === null) return 'nothing_to_answer';
   if (step.kind === 'hear_contentment' && isKnown(standing, step.contentment)) return 'done_already';
