@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { describeEachProvider } from '../support/database.ts';
+import { chooses } from '../support/feedback-settings.ts';
 import type { Team } from '../support/team.ts';
 import { asks, hasLogged, presses, putsAway, saves, startStory } from './acts.ts';
 
@@ -45,10 +46,19 @@ describeEachProvider('the figures of everyone, in App Home', (provider) => {
     await saves(team, 'Aino');
     await putsAway(team, 'Aino');
     await team.until('2026-11-23T08:00:00Z');
-    expect(await figures()).toContain('0 of 1 had an owner in time');
+    expect(await figures()).toContain('0 of 1 had an owner within a working day');
     await presses(team, 'Aino', 'They spoke again', await asks(team, 'Aino', '#sales', '/heard 2'));
     await asks(team, 'Aino', '#sales', '/heard assign 2 @Mikko');
-    expect(await figures()).toContain('1 of 2 had an owner in time');
+    expect(await figures()).toContain('1 of 2 had an owner within a working day');
+  });
+
+  it('count owners within a working day, whatever time the workspace gives itself', async () => {
+    await chooses(team, { targets: { owner: 3, answer: 5, learn: 5 } });
+    for (const each of ['Acme', 'Beta']) await hasLogged(team, 'Priya', `${each}: the export times out`);
+    await asks(team, 'Aino', '#sales', '/heard assign 1 @Mikko');
+    await team.until('2026-11-18T08:00:00Z');
+    await asks(team, 'Aino', '#sales', '/heard assign 2 @Mikko');
+    expect(await figures()).toContain('1 of 2 had an owner within a working day');
   });
 
   it('say of preventions that they held only for what is there, and was logged here', async () => {

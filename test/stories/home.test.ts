@@ -88,7 +88,7 @@ describeEachProvider('App Home and /chair', (provider) => {
         'Maarit, Acme Oy · #1 · heard today · Mikko owns it',
         'Everyone, the last 30 days',
         '• 2 heard: 🌧️ 2 fell short',
-        '• 1 of 1 had an owner in time',
+        '• 1 of 1 had an owner within a working day',
         'Counts of what happened, of nobody in particular.',
       ].join('\n'),
     );

@@ -18,6 +18,8 @@ import {
 const DAY = 24 * 60 * 60 * 1000;
 /** How far back the figures go. */
 export const FIGURE_DAYS = 30;
+/** Whatever the workspace’s own targets are, so that the figure says the same everywhere. */
+const OWNED_WITHIN_DAYS = 1;
 const MOST_CAUSES = 3;
 
 /** What was imported counts in no figure: it says nothing of how fast we are. */
@@ -63,16 +65,14 @@ export function figures(tx: Tx, workspaceId: string, chosen: Settings, zone: str
           sharedAt: true,
           learnedAt: true,
           contentment: true,
-          customer: { select: { kinds: { select: { kind: true } } } },
           events: { select: { act: true, at: true }, orderBy: [{ at: 'asc' }, { id: 'asc' }] },
         },
       });
       const calendar = calendarIn(chosen, zone);
-      const counted = rows.map(({ createdAt, heardOn, need, events, customer, ...row }): Counted => {
-        const kinds = customer.kinds.map(({ kind }) => kind);
+      const { goOn } = clocksIn(chosen, zone, []);
+      const counted = rows.map(({ createdAt, heardOn, need, events, ...row }): Counted => {
         const { answeredAt } = row;
-        const clocks = clocksIn(chosen, zone, kinds);
-        const promised = countsOn(chosen.feedback, heardOn) ? clocks.due('owner', createdAt) : null;
+        const withinDay = countsOn(chosen.feedback, heardOn) ? calendar.add(createdAt, OWNED_WITHIN_DAYS) : null;
         const ownedAt = firstOwnedAt(events);
         const waitedUnowned = waitsBetween(events, createdAt, ownedAt ?? now);
         const waited = answeredAt ? waitsBetween(events, createdAt, answeredAt) : [];
@@ -84,7 +84,7 @@ export function figures(tx: Tx, workspaceId: string, chosen: Settings, zone: str
           contentmentHeardAt: contentmentHeardAt(events),
           ownedAt,
           closedAt: closedUnownedAt(events),
-          ownerDueAt: dueAfter(waitedUnowned, promised, clocks.goOn),
+          ownerNeededBy: dueAfter(waitedUnowned, withinDay, goOn),
           daysToAnswer: answeredAt
             ? daysIn(createdAt, answeredAt) - waited.reduce((sum, [from, to]) => sum + daysIn(from, to), 0)
             : null,

@@ -5,9 +5,9 @@ export interface Counted {
   readonly loggedAt: Date;
   /** Logged as answered already: it says nothing of how fast we are. */
   readonly wasAnsweredBefore: boolean;
-  /** When somebody first owned it, and until when that was promised; null when nobody did, or no clock ran. */
+  /** When somebody first owned it, and when a working day was over; null when nobody did, or no clock ran. */
   readonly ownedAt: Date | null;
-  readonly ownerDueAt: Date | null;
+  readonly ownerNeededBy: Date | null;
   /** When it was closed before anybody owned it; null when it was not. */
   readonly closedAt: Date | null;
   readonly answeredAt: Date | null;
@@ -38,7 +38,7 @@ export interface LoopFigures {
 
 /** @param since from when on: what was logged then counts for owners, what customers said of an answer then for their content, what was answered then for all else */
 export function loopFigures(all: readonly Counted[], since: Date, now: Date): LoopFigures {
-  const promised = all.filter(
+  const waited = all.filter(
     (one) => one.loggedAt >= since && !one.wasAnsweredBefore && neededOwner(one) && isDecided(one, now),
   );
   const answered = all.filter(({ answeredAt }) => answeredAt !== null && answeredAt >= since);
@@ -54,8 +54,8 @@ export function loopFigures(all: readonly Counted[], since: Date, now: Date): Lo
   );
   return {
     owned: share(
-      promised,
-      ({ ownedAt, ownerDueAt }) => ownedAt !== null && ownerDueAt !== null && ownedAt <= ownerDueAt,
+      waited,
+      ({ ownedAt, ownerNeededBy }) => ownedAt !== null && ownerNeededBy !== null && ownedAt <= ownerNeededBy,
     ),
     answer: days.length === 0 ? null : { days: median(days), of: days.length },
     told: share(answered, ({ sharedAt }) => sharedAt !== null),
@@ -64,14 +64,14 @@ export function loopFigures(all: readonly Counted[], since: Date, now: Date): Lo
   };
 }
 
-/** What was closed before its owner's clock ran out needed none. */
-function neededOwner({ ownerDueAt, closedAt }: Counted): boolean {
-  return ownerDueAt !== null && (closedAt === null || closedAt > ownerDueAt);
+/** What was closed before a working day was over needed none. */
+function neededOwner({ ownerNeededBy, closedAt }: Counted): boolean {
+  return ownerNeededBy !== null && (closedAt === null || closedAt > ownerNeededBy);
 }
 
 /** Whether it had an owner, or should have had one by now. */
-function isDecided({ ownedAt, ownerDueAt }: Counted, now: Date): boolean {
-  return ownedAt !== null || (ownerDueAt !== null && now > ownerDueAt);
+function isDecided({ ownedAt, ownerNeededBy }: Counted, now: Date): boolean {
+  return ownedAt !== null || (ownerNeededBy !== null && now > ownerNeededBy);
 }
 
 function share(all: readonly Counted[], counts: (one: Counted) => boolean): Share {

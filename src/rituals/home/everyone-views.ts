@@ -24,7 +24,7 @@ export function everyoneBlocks(figures: Figures, causes: readonly RepeatedCause[
 function figureLines({ owned, answer, told, learned, held, content, levels }: Figures, { many }: Noun): string[] {
   const heard = LEVELS.reduce((sum, level) => sum + levels[level], 0);
   const shares = [
-    { ...owned, words: 'had an owner in time' },
+    { ...owned, words: 'had an owner within a working day' },
     { ...told, words: 'answers were told to everyone' },
     { ...learned, words: 'answers taught us something' },
     { ...held, words: 'preventions held' },

@@ -18,7 +18,7 @@ const counted = (about: Partial<Counted> = {}): Counted => ({
   loggedAt: at(5),
   wasAnsweredBefore: false,
   ownedAt: null,
-  ownerDueAt: at(6),
+  ownerNeededBy: at(6),
   closedAt: null,
   answeredAt: null,
   daysToAnswer: null,
@@ -30,14 +30,14 @@ const counted = (about: Partial<Counted> = {}): Counted => ({
 });
 
 describe('the figures of the loop', () => {
-  it('count an owner in time among those who had one or should have had one by now', () => {
+  it('count an owner within a working day among those who had one or should have had one by now', () => {
     const all = [
       counted({ ownedAt: at(5, 12) }),
       counted({ ownedAt: at(6) }),
       counted({ ownedAt: at(7) }),
       counted(),
-      counted({ ownerDueAt: at(21) }),
-      counted({ ownedAt: at(5), ownerDueAt: null }),
+      counted({ ownerNeededBy: at(21) }),
+      counted({ ownedAt: at(5), ownerNeededBy: null }),
       counted({ ownedAt: at(5), wasAnsweredBefore: true }),
       counted({ ownedAt: at(5), loggedAt: new Date('2026-10-30T09:00:00Z') }),
     ];

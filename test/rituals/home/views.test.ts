@@ -207,7 +207,7 @@ describe('App Home', () => {
         'Nothing waits for you',
         'Everyone, the last 30 days',
         '• 15 heard: 🌧️ 9 fell short · 👍 4 delivered · ✨ 2 wow',
-        '• 12 of 14 had an owner in time',
+        '• 12 of 14 had an owner within a working day',
         '• 1.5 working days to an answer at the median, of 9',
         '• 8 of 9 answers were told to everyone',
         'Came up again: “The load on Mondays” 3 times.',
