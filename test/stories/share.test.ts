@@ -80,6 +80,22 @@ describeEachProvider('telling everyone', (provider) => {
     expect((await asks(team, 'Priya', '#sales', '/heard share 1')).plainText).toContain('Priya did that with #1');
   });
 
+  it('says on its post that we are at it again when its owner hears a week later that they are not content', async () => {
+    await hasLogged(team, 'Priya', 'Acme: the export times out');
+    await answers('Priya', { 'Are they content?': 'I don’t know: ask me in a week' });
+    await putsAway(team, 'Priya');
+    expect(posts()[0]?.plainText).not.toContain('we are at it');
+    await team.until('2026-11-24T08:00:00Z');
+    const question = team.slack
+      .person('Priya')
+      .dm()
+      .find(({ plainText }) => plainText.includes('content with our answer?'));
+    await presses(team, 'Priya', 'Not yet', question);
+    await soon();
+    expect(posts()).toHaveLength(1);
+    expect(posts()[0]?.plainText).toContain('Told to everyone by Priya · they spoke again since, and we are at it');
+  });
+
   it('takes the post away with Undo, and refuses to share twice in words', async () => {
     await hasLogged(team, 'Priya', 'Acme: the export times out');
     await answers('Priya', { 'Who hears of it?': [] });

@@ -47,7 +47,7 @@ async function render(
     answer: standing.answer,
     sharedBy: step.actor.name,
     found: standing.stage === 'learned' ? await preventions(db.prisma, workspace.id).latestOf(conversationId) : null,
-    spokeAgain: history.some((line) => line.act === 'reopened' && line.at > at),
+    spokeAgain: standing.answeredAt === null || history.some((line) => line.act === 'reopened' && line.at > at),
     reading: { now, zone: await zoneFor(deps, conversation), isKept: true },
   });
   return { kind: 'message', message: post };
