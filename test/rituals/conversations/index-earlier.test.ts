@@ -12,8 +12,15 @@ describeEachProvider('records from before they could be searched', (provider) =>
     await hasLogged(team, 'Mikko', 'Acme Oy: an early remark');
     const { db } = team;
     const first = await db.prisma.conversation.findFirstOrThrow();
-    const data = Array.from({ length: 1_100 }, (_, i) => ({
+    const acme = await db.prisma.customer.findFirstOrThrow();
+    const numbers = Array.from({ length: 1_100 }, (_, i) => i);
+    await db.prisma.customer.createMany({
+      data: numbers.map((i) => ({ ...acme, id: `one${i}`, organisation: `One ${i}`, organisationKey: `one ${i}` })),
+    });
+    const data = numbers.map((i) => ({
       ...{ ...first, id: `early${i}`, number: 1_000 + i, requestKey: `early${i}`, externalId: null },
+      // Each of somebody else's: what is looked up with them has to fit one query of SQLite's too.
+      customerId: `one${i}`,
       words: `early remark number${i}`,
     }));
     await db.prisma.conversation.createMany({ data });
