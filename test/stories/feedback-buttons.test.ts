@@ -174,6 +174,21 @@ const LOOKS: Readonly<Record<string, Look>> = {
     shows: () => buttons.turnOwnBack.element('it', { list: 'promised', page: 7 }),
     reads: 'Nothing is left of what you promised.',
   },
+  'feedback.see_steps': {
+    from: 'answered',
+    shows: ({ id }) => buttons.seeSteps.element('it', { id }),
+    reads: 'Mikko answered, ',
+  },
+  'feedback.turn_steps': {
+    from: 'answered',
+    shows: ({ id }) => buttons.turnSteps.element('it', { id, page: 7 }),
+    reads: 'Priya gave it to Mikko, ',
+  },
+  'feedback.turn_steps_back': {
+    from: 'answered',
+    shows: ({ id }) => buttons.turnStepsBack.element('it', { id, page: 7 }),
+    reads: 'Priya gave it to Mikko, ',
+  },
   'feedback.more open': { from: 'owned', shows: more('open'), reads: 'the export times out' },
 };
 

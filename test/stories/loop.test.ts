@@ -81,6 +81,7 @@ describeEachProvider('the loop by /heard', (provider) => {
     await putsAway(team, 'Mikko');
     await presses(team, 'Mikko', 'Share', await asks(team, 'Mikko', '#sales', '/heard 1'));
     await presses(team, 'Mikko', 'Reopen', await asks(team, 'Mikko', '#sales', '/heard 1'));
+    await asks(team, 'Mikko', '#sales', '/heard assign 1 @Priya');
     const { plainText } = await asks(team, 'Arjun', '#sales', '/heard 1');
     for (const step of [
       'Priya gave it to Mikko, ',
@@ -89,8 +90,36 @@ describeEachProvider('the loop by /heard', (provider) => {
       'Mikko answered, ',
       'Mikko told everyone, ',
       'Mikko reopened it, ',
+      'Mikko gave it to Priya, ',
     ]) {
       expect(plainText).toContain(`✓ ${step}`);
     }
+  });
+
+  it('shows on the record all that was ever done, page by page where that is very much, to whoever may read it', async () => {
+    const { id } = await team.db.prisma.conversation.findFirstOrThrow();
+    const [heard] = await team.db.prisma.conversationEvent.findMany({ where: { conversationId: id } });
+    if (!heard) throw new Error('Nothing was heard');
+    const { id: _, at, ...line } = heard;
+    await team.db.prisma.conversationEvent.createMany({
+      data: Array.from({ length: 50 }, (_, index) => ({
+        ...{ ...line, act: 'closed', detail: `for the ${index + 1}. time` },
+        at: new Date(at.getTime() + (index + 1) * 60_000),
+      })),
+    });
+    const shown = await asks(team, 'Arjun', '#sales', '/heard 1');
+    expect(shown.plainText).toContain('30 earlier steps');
+    expect(shown.plainText).not.toContain('(for the 30. time)');
+    for (const nth of [31, 50]) expect(shown.plainText).toContain(`(for the ${nth}. time)`);
+    await presses(team, 'Arjun', 'See all', shown);
+    const modal = () => team.slack.person('Arjun').modal();
+    expect(modal().text).toContain('(for the 1. time)');
+    expect(modal().text).toContain('1 to 40 of 50');
+    await presses(team, 'Arjun', 'Next ones', 'modal');
+    expect(modal().text).toContain('(for the 50. time)');
+    expect(modal().buttons).toEqual(['Earlier ones']);
+    await team.db.prisma.conversation.update({ where: { id }, data: { audience: 'confined', placeId: 'CELSEWHERE' } });
+    await presses(team, 'Arjun', 'Earlier ones', 'modal');
+    expect(modal().text).toBe('There is no #1 that you may read.');
   });
 });

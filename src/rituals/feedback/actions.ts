@@ -27,6 +27,11 @@ const OwnPage = z.object({ list: z.enum(OWN_LISTS), page: z.number() });
 export const seeOwn = defineButton('feedback.see_own', OwnPage);
 export const turnOwn = defineButton('feedback.turn_own', OwnPage);
 export const turnOwnBack = defineButton('feedback.turn_own_back', OwnPage);
+/** All that was done with a record, behind the latest of it; and other pages of it, from 0. */
+export const seeSteps = defineButton('feedback.see_steps', Reference);
+const StepsPage = Reference.extend({ page: z.number() });
+export const turnSteps = defineButton('feedback.turn_steps', StepsPage);
+export const turnStepsBack = defineButton('feedback.turn_steps_back', StepsPage);
 /** Each is done at once. */
 export const shareIt = defineButton('feedback.share', Reference);
 /** The customer spoke while we waited: their clock begins anew. */

@@ -15,9 +15,10 @@ import {
 } from '../conversations/index.ts';
 import type { HistoryLine } from './history.ts';
 import { offersFor } from './next-steps.ts';
-import { offerButtons, stepBlocks } from './offer-views.ts';
+import { offerButtons } from './offer-views.ts';
 import type { Standing } from './standing.ts';
 import { isLeftBehind } from './steps.ts';
+import { stepsOnCard } from './steps-views.ts';
 
 /** One conversation that needs an answer, in the triage channel. */
 export function triageCard(facts: {
@@ -42,7 +43,7 @@ export function triageCard(facts: {
   return message(joinMrkdwn([spoken([...title, ': ']), keptStoryInOneBreath(conversation, reading)], ''), [
     heading,
     ...storiesBlocks([conversation], reading, WORDS_SHOWN.inMeeting),
-    ...stepBlocks(history, conversation.customer.noun, reading.zone),
+    ...stepsOnCard(conversation, history, reading),
     ...offerButtons(conversation, offersFor(standing)),
   ]);
 }

@@ -31,6 +31,7 @@ import { reminderMornings } from './reminder-morning.ts';
 import { sharedDelivery } from './shared-delivery.ts';
 import { registerSnooze } from './snooze-listeners.ts';
 import { snoozeReturns } from './snooze-return.ts';
+import { registerStepList } from './step-list.ts';
 import { registerSteps } from './step-listeners.ts';
 import { bringBack, triage } from './triage.ts';
 import { triageMornings } from './triage-morning.ts';
@@ -47,6 +48,7 @@ export function registerFeedback(slack: Slack, deps: RitualDeps): void {
   registerReminderList(slack, deps);
   registerLater(slack, deps);
   registerOwnLists(slack, deps);
+  registerStepList(slack, deps);
   registerChannels(slack, deps);
   deps.people.changed((member) => ownerLeft(deps, member));
 }

@@ -1,5 +1,5 @@
 import type { Button, KnownBlock } from '@slack/types';
-import { actions, richLine } from '../../slack/blocks.ts';
+import { actions } from '../../slack/blocks.ts';
 import { type Conversation, openIt, takeIt } from '../conversations/index.ts';
 import {
   answerIt,
@@ -13,22 +13,9 @@ import {
   spokeAgain,
   waitForCustomer,
 } from './actions.ts';
-import type { HistoryLine } from './history.ts';
-import { stepLine } from './history-views.ts';
 import type { Offer } from './next-steps.ts';
 
-/** A card stays within a screen: of what was done it shows the latest. */
-const STEPS_SHOWN = 6;
 const MOST_BUTTONS = 3;
-
-/** What was done, one line each, the latest last. @param noun what the workspace calls one of those it serves */
-export function stepBlocks(history: readonly HistoryLine[], noun: string, zone: string): KnownBlock[] {
-  const lines = history.flatMap((line) => {
-    const parts = stepLine(line, noun, zone);
-    return parts === null ? [] : [parts];
-  });
-  return lines.slice(-STEPS_SHOWN).map((parts) => richLine('✓ ', ...parts));
-}
 
 const LABELS: Readonly<Record<Exclude<Offer, 'wait'>, string>> = {
   take: 'Take it',

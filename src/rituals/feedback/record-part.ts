@@ -4,8 +4,9 @@ import type { LoopOnRecord } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
 import { feedback } from './feedback-store.ts';
 import type { Offer } from './next-steps.ts';
-import { offerElement, stepBlocks } from './offer-views.ts';
+import { offerElement } from './offer-views.ts';
 import { offersTo, unownedOffers } from './offers-to.ts';
+import { stepsOnRecord } from './steps-views.ts';
 
 /** What the loop shows where one record is read: what was done, and what this person may do now. */
 export function loopOnRecord({ db, workspace }: RitualDeps): LoopOnRecord {
@@ -23,7 +24,7 @@ export function loopOnRecord({ db, workspace }: RitualDeps): LoopOnRecord {
     const offers = all.filter(isNotTake);
     const elements = offers.map((offer) => offerElement(offer, conversation));
     const assign = offers.includes('assign') ? offerElement('assign', conversation) : null;
-    return { steps: stepBlocks(history, conversation.customer.noun, reading.zone), assign, elements };
+    return { steps: stepsOnRecord(conversation, history, reading), assign, elements };
   };
 }
 
