@@ -213,9 +213,10 @@ const BESIDES = [
   '2027-04-07 Wed 09:00 Mikko: question',
   '2027-04-07 Wed 13:00 Mikko: brief of term 10',
   '2027-04-07 Wed 09:00 Grace: answer',
-  // Mikko asks Aino to stand in for two days; both are at work.
+  // Mikko asks Aino to stand in for two days; both are at work. On the first of them she reads what waits.
   '2028-06-08 Thu 11:00 Aino: question',
   '2028-06-08 Thu 12:00 Mikko: answer',
+  '2028-06-12 Mon 09:00 Aino: stands in',
   // A customer waits for an owner from Tuesday to Tuesday: the champion hears it in the next morning, that it is too long in
   // the one after, once more, and on Friday. So does Grace, of one who waits from a Wednesday on.
   ...['2027-03-10 Wed', '2027-03-11 Thu', '2027-03-12 Fri'].map((day) => `${day} 09:00 Mikko: reminder`),

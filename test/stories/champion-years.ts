@@ -24,6 +24,7 @@ function inWords({ kind, subject }: Posted): string {
     'champion.asked': 'question',
     'champion.answered': 'answer',
     'champion.digest': 'digest',
+    'champion.stand_in': 'stands in',
   };
   return words[kind] ?? kind;
 }
