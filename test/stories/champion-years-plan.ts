@@ -171,9 +171,9 @@ function ordinary(): string[] {
 /** What came otherwise, with what was said instead. */
 const OTHERWISE: readonly { readonly not: string; readonly but: readonly string[] }[] = [
   {
-    // They agree to be champions on the 17th: the first of them is told on the next morning.
+    // They agree to be champions on the 17th: the first of them is told at once.
     not: '2026-11-16 Mon 09:00 Mikko: heads-up a week before term 1',
-    but: ['2026-11-18 Wed 09:00 Mikko: heads-up a week before term 1'],
+    but: ['2026-11-17 Tue 09:00 Mikko: heads-up a week before term 1'],
   },
   // In the outage nothing is said. What is still true is said after it, once; of the term that passed nobody hears.
   { not: '2027-10-08 Fri 09:00 Grace: heads-up a day before term 24', but: [] },

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Database } from '../../../src/database.ts';
 import { leavePool } from '../../../src/rituals/champion/answer-nomination.ts';
 import { asked } from '../../../src/rituals/champion/change-views.ts';
-import { comingTerms } from '../../../src/rituals/champion/coming.ts';
 import { nominate } from '../../../src/rituals/champion/nominate.ts';
 import { turn } from '../../../src/rituals/champion/turn.ts';
 import { moveMessages } from '../../../src/rituals/workspace/pause-member.ts';
@@ -74,16 +73,21 @@ describeEachProvider('whoever is next hears of it in time', (provider) => {
   });
 
   it('on their last working day before, who is off until the term starts', async () => {
+    const { champion } = await settings(db.prisma, workspaceId).read();
+    await settings(db.prisma, workspaceId).save(
+      'champion',
+      { ...champion, length: 2 },
+      new Date('2026-11-18T08:00:00Z'),
+    );
     for (const name of NAMES) await joins(name, '2026-11-18T09:00:00Z');
+    await isOff('Mikko', '2026-11-30', '2026-12-06');
     await looksAt('2026-11-23T07:00:00Z');
-    expect((await comingTerms(db.prisma, workspaceId, 1))[0]?.holder.name).toBe('Mikko');
-    await db.prisma.delivery.deleteMany({ where: { workspaceId } });
-    await db.prisma.championTerm.deleteMany({ where: { workspaceId, state: 'coming' } });
-    await isOff('Mikko', '2026-11-26', '2026-11-29');
-    await looksAt('2026-11-25T07:00:00Z');
-    expect(await headsUps('Mikko')).toEqual(['2026-11-25T07:00']);
+    await looksAt('2026-11-26T07:00:00Z');
+    expect(await headsUps('Mikko')).toEqual([]);
     await looksAt('2026-11-27T07:00:00Z');
-    expect(await headsUps('Mikko')).toEqual(['2026-11-25T07:00']);
+    expect(await headsUps('Mikko')).toEqual(['2026-11-27T07:00']);
+    await looksAt('2026-12-04T07:00:00Z');
+    expect(await headsUps('Mikko')).toEqual(['2026-11-27T07:00']);
   });
 
   it('anew, when the term moves to another day', async () => {
