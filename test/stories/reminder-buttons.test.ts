@@ -86,8 +86,9 @@ describeEachProvider('a button of the morning', (provider) => {
     await presses(team, 'Mikko', 'Answered', latest('Mikko'));
     expect(reads('Mikko')).toContain(`${first} did that with #1 (`);
     await putsAway(team, 'Mikko');
+    // What is left is to learn from it, and that may be another's.
     await presses(team, 'Mikko', 'Reassign', latest('Mikko'));
-    expect(reads('Mikko')).toContain('#1 is past that.');
+    expect(team.slack.person('Mikko').modal().fields).toHaveProperty('Owner');
     await putsAway(team, 'Mikko');
     await presses(team, 'Mikko', 'Waiting for the customer', latest('Mikko'));
     expect(reads('Mikko')).toContain('#1 is past that.');
@@ -135,7 +136,7 @@ describeEachProvider('a button of the morning', (provider) => {
     await putsAway(team, 'Mikko');
     await team.until('2026-11-24T07:12:00Z');
     expect(latest('Mikko').plainText).toContain('answered. What did we learn?');
-    expect(latest('Mikko').menu).toEqual(['Share', 'Open']);
+    expect(latest('Mikko').menu).toEqual(['Reassign', 'Share', 'Open']);
     for (const _ of ['first', 'again']) {
       keepsTheOldScreen();
       await presses(team, 'Mikko', 'Share', latest('Mikko'));
@@ -144,6 +145,11 @@ describeEachProvider('a button of the morning', (provider) => {
     expect(await acts()).toEqual(['heard', 'assigned', 'answered', 'shared']);
     await soon();
     expect(latest('Mikko').menu).toContain('Open');
+    await presses(team, 'Mikko', 'Reassign', latest('Mikko'));
+    await saves(team, 'Mikko', { Owner: 'Aino', 'A word why': 'You know why it came about' });
+    expect(reads('Mikko')).toContain('it is Aino’s. What did we learn by');
+    await putsAway(team, 'Mikko');
+    expect(team.slack.person('Aino').dm().at(-1)?.plainText).toContain('It is answered. What did we learn, by');
   });
 
   it('does nothing for a colleague whom the message was not sent to', async () => {

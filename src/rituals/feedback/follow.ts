@@ -41,8 +41,9 @@ async function tellPeople(tx: Tx, workspaceId: string, moved: Moved, now: Date):
   const { conversation, steps, actorId } = moved;
   const { ownerId, askContentAt } = moved.after;
   const isNewDate = askContentAt?.getTime() !== moved.before.askContentAt?.getTime();
-  if (ownerId !== null && askContentAt !== null && isNewDate) {
-    await feedback(tx, workspaceId).askAnew(conversation.id);
+  const isNewOwner = ownerId !== moved.before.ownerId;
+  if (ownerId !== null && askContentAt !== null && (isNewDate || isNewOwner)) {
+    if (isNewDate) await feedback(tx, workspaceId).askAnew(conversation.id);
     await planAsking(tx, workspaceId, ownerId, askContentAt, now);
   }
   for (const step of steps) {

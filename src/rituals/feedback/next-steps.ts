@@ -32,8 +32,11 @@ export function offersFor({
     const rest: readonly Offer[] = waitingSince === null ? ['wait'] : ['spoke', 'go_on'];
     return isNew ? ['take', 'assign', 'close', 'answered', ...rest] : ['answered', 'assign', 'close', ...rest];
   }
-  const owning: readonly Offer[] = isLeftBehind({ stage, ownerId }) ? ['take', 'assign'] : [];
-  if (stage === 'answered') return [...owning, 'learn', 'share', 'reopen'];
+  const isLeft = isLeftBehind({ stage, ownerId });
+  if (stage === 'answered' || stage === 'shared') {
+    const rest: readonly Offer[] = stage === 'answered' ? ['learn', 'share', 'reopen'] : ['learn', 'reopen'];
+    return isLeft ? ['take', 'assign', ...rest] : [...rest, 'assign'];
+  }
   if (stage === 'learned') return sharedAt === null ? ['share', 'reopen'] : ['reopen'];
-  return stage === 'shared' ? [...owning, 'learn', 'reopen'] : ['reopen'];
+  return ['reopen'];
 }

@@ -109,12 +109,8 @@ const DONE: Readonly<Record<string, string>> = {
 
 function answers({ id, number, customer, stage }: Conversation, owed: 'answer' | 'learn'): KnownBlock {
   const menu = moreOfIt.element([
-    ...(owed === 'answer'
-      ? [
-          { text: 'Reassign', value: { act: 'assign', id } } as const,
-          { text: waitingForThem(customer.noun), value: { act: 'wait', id } } as const,
-        ]
-      : []),
+    { text: 'Reassign', value: { act: 'assign', id } },
+    ...(owed === 'answer' ? [{ text: waitingForThem(customer.noun), value: { act: 'wait', id } } as const] : []),
     ...(stage === 'answered' ? [{ text: 'Share', value: { act: 'share', id } } as const] : []),
     { text: 'Open', value: { act: 'open', id } },
   ]);

@@ -10,7 +10,7 @@ export type Stepped =
 
 /** From which stages a step can be taken. */
 const FROM: Readonly<Record<StepKind, readonly Stage[]>> = {
-  assign: ['new', 'assigned'],
+  assign: ['new', 'assigned', 'answered', 'shared'],
   answer: ['new', 'assigned'],
   hear_contentment: ['answered', 'shared', 'learned'],
   share: ['answered', 'learned'],
@@ -41,9 +41,8 @@ export function whyNot(standing: Standing, step: Step): Refusal | null {
   const { stage, ownerId, waitingSince, sharedAt } = standing;
   if (stage === null) return 'nothing_to_answer';
   if (step.kind === 'hear_contentment' && isKnown(standing, step.contentment)) return 'done_already';
-  if (step.kind === 'assign' && isLeftBehind(standing)) return null;
   if (!FROM[step.kind].includes(stage)) return stageRefusal(stage, step.kind);
-  if (step.kind === 'assign' && stage === 'assigned' && ownerId === step.ownerId) return 'done_already';
+  if (step.kind === 'assign' && ownerId === step.ownerId) return 'done_already';
   if (step.kind === 'wait' && waitingSince !== null) return 'done_already';
   if (step.kind === 'share' && stage === 'learned' && sharedAt !== null) return 'done_already';
   const endsWaiting = step.kind === 'resume' || step.kind === 'speak';
@@ -100,9 +99,9 @@ function moved(before: Standing, step: Step, actorId: string, clocks: Clocks, no
 
 const STOPPED = { clockFrom: null, dueAt: null, askContentAt: null } as const;
 
-/** Passing it on leaves the customer's clock alone: they have waited since they spoke. */
+/** Passing it on leaves the clock alone: the customer has waited since they spoke, and what is answered is to be learned from by the same day. */
 function assigned(before: Standing, ownerId: string, clocks: Clocks): Standing {
-  if (isLeftBehind(before)) return { ...before, ownerId };
+  if (before.stage === 'answered' || before.stage === 'shared') return { ...before, ownerId };
   const isFirst = before.stage === 'new';
   return {
     ...before,

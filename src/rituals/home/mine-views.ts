@@ -135,6 +135,7 @@ function learnButtons({ conversation, standing }: AgedWork): Button[] {
     learnFromIt.element('What did we learn?', { id }, { label: `What did we learn from #${number}?` }),
     ...(isUntold ? [shareIt.element('Share', { id }, { label: `Share #${number}` })] : []),
     ...snoozeButtons(conversation, standing.dueAt),
+    assignIt.element('Reassign', { id }, { label: `Reassign #${number}` }),
     openIt.element('Open', { id }, { label: `Open #${number}` }),
   ];
 }

@@ -168,6 +168,16 @@ describe('the clock of feedback', () => {
 });
 
 describe('a step', () => {
+  it('passes on what is answered, to be learned from by the same clock', () => {
+    const answered = standingAfter([assign, '2026-11-23T09:00Z'], [answer(), '2026-11-24T09:00Z']);
+    const passed = standingAfter(
+      [assign, '2026-11-23T09:00Z'],
+      [answer(), '2026-11-24T09:00Z'],
+      [{ kind: 'assign', ownerId: 'priya' }, '2026-11-25T09:00Z'],
+    );
+    expect(passed).toEqual({ ...answered, ownerId: 'priya' });
+  });
+
   it.each([
     ['sharing what is not answered', [], { kind: 'share' }, 'not_answered_yet'],
     ['learning from what is not answered', [], { kind: 'learn' }, 'not_answered_yet'],
@@ -184,7 +194,16 @@ describe('a step', () => {
     ],
     ['saying twice that they are content', [[answer('content'), '2026-11-24T09:00Z']], hear('content'), 'done_already'],
     ['saying twice that they are not', [[answer('not_yet'), '2026-11-24T09:00Z']], hear('not_yet'), 'done_already'],
-    ['assigning what is answered', [[answer(), '2026-11-24T09:00Z']], assign, 'over'],
+    ['taking what is one’s own and answered', [[answer(), '2026-11-24T09:00Z']], assign, 'done_already'],
+    [
+      'assigning what was learned from',
+      [
+        [answer(), '2026-11-24T09:00Z'],
+        [{ kind: 'learn' }, '2026-11-24T10:00Z'],
+      ],
+      { kind: 'assign', ownerId: 'priya' },
+      'over',
+    ],
     ['going on without waiting', [], { kind: 'resume' }, 'not_waiting'],
     ['hearing somebody again whom nobody waits for', [], { kind: 'speak' }, 'not_waiting'],
     [

@@ -189,8 +189,8 @@ describe('App Home', () => {
       ).slice(0, -4);
     expect(labels({})).toEqual(['Answered', 'Snooze', 'Reassign', 'Waiting for the customer', 'Open']);
     expect(labels({ dueAt: null })).not.toContain('Snooze');
-    expect(labels({ stage: 'answered' })).toEqual(['What did we learn?', 'Share', 'Snooze', 'Open']);
-    expect(labels({ stage: 'shared' })).toEqual(['What did we learn?', 'Snooze', 'Open']);
+    expect(labels({ stage: 'answered' })).toEqual(['What did we learn?', 'Share', 'Snooze', 'Reassign', 'Open']);
+    expect(labels({ stage: 'shared' })).toEqual(['What did we learn?', 'Snooze', 'Reassign', 'Open']);
   });
 
   it('tells each figure with how many it stands on, and only those that stand on something', () => {
