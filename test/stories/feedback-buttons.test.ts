@@ -18,7 +18,7 @@ interface Ids {
   readonly at: number;
 }
 
-type State = 'new' | 'owned' | 'given' | 'waiting' | 'answered' | 'of unknown content' | 'prevented';
+type State = 'new' | 'owned' | 'given' | 'waiting' | 'answered' | 'of unknown content' | 'prevented' | 'done';
 
 interface Row {
   readonly from: State;
@@ -70,6 +70,8 @@ const reopen = { from: 'answered', ...byMikko } as const;
 const content = { from: 'of unknown content', ...byMikko } as const;
 const prevention = { from: 'prevented', late: ONLY_MIKKO, wrong: ONLY_MIKKO } as const;
 
+const isDone: Row['shows'] = ({ preventionId: id }) => buttons.itIsDone.element('it', { id });
+
 const more =
   (act: (typeof buttons.MORE_ACTS)[number]): Row['shows'] =>
   ({ id }) =>
@@ -114,7 +116,7 @@ const ROWS: Readonly<Record<string, Row>> = {
   'feedback.content_unknown': { ...content, shows: ({ id }) => buttons.dontKnowYet.element('it', { id }) },
   'feedback.prevention_done': {
     ...prevention,
-    shows: ({ preventionId: id }) => buttons.itIsDone.element('it', { id }),
+    shows: isDone,
     again: 'What prevents #1 is done. You said that (',
   },
   'feedback.prevention_held': {
@@ -126,6 +128,13 @@ const ROWS: Readonly<Record<string, Row>> = {
     ...prevention,
     shows: ({ preventionId: id }) => buttons.itRecurred.element('it', { id }),
     again: 'What prevents #1 did not hold: it came again. You said that (',
+  },
+  'feedback.prevention_undo': {
+    from: 'done',
+    shows: ({ preventionId: id, at }) => buttons.undoPreventionAnswer.element('it', { id, at, answer: 'done' }),
+    again: 'That was undone already: what prevents #1 is asked again.',
+    late: 'That was undone already: what prevents #1 is asked again.',
+    wrong: 'Only the colleague who said that of what prevents #1 can undo it.',
   },
   'feedback.more assign': { ...assign, shows: more('assign') },
   'feedback.more answered': { ...answer, shows: more('answered') },
@@ -247,6 +256,9 @@ describeEachProvider('every button of the loop', (provider) => {
         'Who does that?': 'Mikko',
         'By when?': '2026-11-25',
       });
+    },
+    async done() {
+      await presses('Mikko', await oldScreen({ from: 'prevented', shows: isDone }), {});
     },
   };
 

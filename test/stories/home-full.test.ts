@@ -27,6 +27,10 @@ describeEachProvider('the App Home of an admin with whom everything waits', (pro
     expect(aino.modal().text).toContain('11 to 12 of 12');
     await presses(team, 'Aino', 'Done', 'modal');
     expect(aino.modal().text).toContain('#200 · Spread them, 10 · done');
+    await presses(team, 'Aino', 'Undo', 'modal');
+    expect(aino.modal().text).toContain('What prevents #200 stands again as before.');
+    expect(aino.modal().text).toContain('11 to 12 of 12');
+    await presses(team, 'Aino', 'Done', 'modal');
     await presses(team, 'Aino', 'Earlier ones', 'modal');
     expect(aino.modal().text).toContain('1 to 10 of 12');
     await putsAway(team, 'Aino');

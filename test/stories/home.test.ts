@@ -172,11 +172,14 @@ describeEachProvider('App Home and /chair', (provider) => {
     await soon();
     expect(mikko.home().text).toContain('So that it does not come again\n#1 · Look at it daily · by 25 November 2026');
     await presses(team, 'Mikko', 'Done', 'home');
+    expect(mikko.modal().text).toContain('✓ What prevents #1 is done.');
+    await putsAway(team, 'Mikko');
     await soon();
     expect(mikko.home().text).toContain('#1 · Look at it daily · done; whether it held is asked on Dec 25, 2026');
     await team.until('2026-12-28T08:00:00Z');
     expect((await opensHome('Mikko')).text).toContain('#1 · Look at it daily · did it hold?');
     await presses(team, 'Mikko', 'Yes', 'home');
+    await putsAway(team, 'Mikko');
     await soon();
     expect(mikko.home().text).not.toContain('Look at it daily');
   });

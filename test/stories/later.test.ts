@@ -147,8 +147,16 @@ describeEachProvider('what people are asked later', (provider) => {
     await later(5);
     expect(mornings('Arjun').at(-1)?.plainText).toContain('✓ #1: done.');
     await team.until('2026-12-25T08:00:00Z');
-    expect(mornings('Arjun').at(-1)?.plainText).toContain('Did it hold, after #1?');
-    await presses(team, 'Arjun', 'No', mornings('Arjun').at(-1));
+    const question = mornings('Arjun').at(-1);
+    expect(question?.plainText).toContain('Did it hold, after #1?');
+    await presses(team, 'Arjun', 'Yes', question);
+    await later(5);
+    expect(question?.plainText).toContain('✓ #1: it held.');
+    await presses(team, 'Arjun', 'Undo', team.slack.person('Arjun').dm().at(-1));
+    await later(5);
+    expect(question?.plainText).toContain('Did it hold, after #1?');
+    expect(await team.db.prisma.conversationEvent.count({ where: { act: 'prevention_held' } })).toBe(0);
+    await presses(team, 'Arjun', 'No', question);
     await later(5);
     expect(mornings('Arjun').at(-1)?.plainText).toContain('✓ #1: it came again.');
     expect(await team.db.prisma.prevention.findFirstOrThrow()).toMatchObject({ held: false });

@@ -62,3 +62,8 @@ const InList = Reference.extend({ page: z.number().optional() });
 export const itIsDone = defineButton('feedback.prevention_done', InList);
 export const itHeld = defineButton('feedback.prevention_held', InList);
 export const itRecurred = defineButton('feedback.prevention_recurred', InList);
+/** Takes back what was said then, within ten minutes. */
+export const undoPreventionAnswer = defineButton(
+  'feedback.prevention_undo',
+  InList.extend({ answer: z.enum(['done', 'held', 'recurred']), at: z.number() }),
+);

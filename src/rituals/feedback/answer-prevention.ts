@@ -12,7 +12,7 @@ import { preventions } from './prevention-store.ts';
 
 /** `stands`: it was answered before. @property by whom and when, where that is known */
 export type Answered =
-  | { readonly kind: 'answered' }
+  | { readonly kind: 'answered'; readonly prevention: Prevention; readonly answer: PreventionAnswer; readonly at: Date }
   | {
       readonly kind: 'stands';
       readonly prevention: Prevention;
@@ -39,7 +39,7 @@ export function answerPrevention(
       const { conversationId } = prevention;
       await conversations(tx, workspace.id).record(conversationId, PREVENTION_ACTS[answer], member.id, now);
       await refreshMessagesAbout(tx, workspace.id, [aboutPrevention(id)], now);
-      return { kind: 'answered' };
+      return { kind: 'answered', prevention, answer, at: now };
     }
     const standing = (await store.byId(id)) ?? prevention;
     const holds = whatHolds(standing, answer) ?? answer;

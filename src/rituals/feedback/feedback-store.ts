@@ -119,6 +119,14 @@ export function feedback(tx: Tx, workspaceId: string) {
       });
     },
 
+    /** After an undo a line of the history, which is no step, never was. */
+    async forget(
+      conversationId: string,
+      line: { readonly act: string; readonly at: Date; readonly actorId: string },
+    ): Promise<void> {
+      await tx.conversationEvent.deleteMany({ where: { workspaceId, conversationId, ...line } });
+    },
+
     /** After an undo the visit never happened: all its steps, which were written at one instant by one person. */
     async forgetVisit(conversationId: string, { at, actor }: Pick<LastStep, 'at' | 'actor'>): Promise<void> {
       await tx.conversationEvent.deleteMany({

@@ -75,6 +75,19 @@ export function preventions(tx: Tx, workspaceId: string) {
       return count === 1;
     },
 
+    /** Compare-and-set: false when it does not stand any more as it was answered then, or more was said. */
+    async takeBack(
+      id: string,
+      { answer, at }: { readonly answer: PreventionAnswer; readonly at: Date },
+    ): Promise<boolean> {
+      const [stands, data] =
+        answer === 'done'
+          ? [{ doneAt: at, held: null }, { doneAt: null }]
+          : [{ held: answer === 'held' }, { held: null }];
+      const { count } = await tx.prevention.updateMany({ where: { workspaceId, id, ...stands }, data });
+      return count === 1;
+    },
+
     /** The cause of one; null when it is gone. */
     async causeOf(id: string): Promise<string | null> {
       const row = await tx.prevention.findFirst({ where: { workspaceId, id }, select: { cause: true } });

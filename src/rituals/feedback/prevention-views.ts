@@ -4,11 +4,11 @@ import { localDate } from '../../schedule/local-time.ts';
 import { actions, quote, richLine, richText } from '../../slack/blocks.ts';
 import { dateElement } from '../../slack/dates.ts';
 import { cutOnWord } from '../../slack/limits.ts';
-import type { Message } from '../../slack/message.ts';
+import { type Message, message } from '../../slack/message.ts';
 import { type Part, said, spoken } from '../../slack/spoken.ts';
 import { openIt, type Reading } from '../conversations/index.ts';
 import type { MorningLine } from '../morning.ts';
-import { itHeld, itIsDone, itRecurred } from './actions.ts';
+import { itHeld, itIsDone, itRecurred, undoPreventionAnswer } from './actions.ts';
 import type { HistoryLine } from './history.ts';
 import { type Prevention, type PreventionAnswer, type PreventionQuestion, questionOn } from './prevention.ts';
 
@@ -85,6 +85,23 @@ const HOLDS: Readonly<Record<PreventionAnswer, string>> = {
   held: 'held',
   recurred: 'did not hold: it came again',
 };
+
+/** To whoever has just answered: what is so now, and how to take it back. @param page of the list in which they did; left out elsewhere */
+export function preventionAnswered(
+  facts: { readonly prevention: Prevention; readonly answer: PreventionAnswer; readonly at: Date },
+  page?: number,
+): Message {
+  const { prevention, answer, at } = facts;
+  const line = `✓ What prevents #${prevention.number} ${HOLDS[answer]}.`;
+  const value = { id: prevention.id, answer, at: at.getTime(), ...(page === undefined ? {} : { page }) };
+  const undo = undoPreventionAnswer.element('Undo', value, { label: `Undo: #${prevention.number}` });
+  return message(line, [richLine(line), actions(undo)]);
+}
+
+/** After Undo. */
+export function preventionUndone({ number }: Pick<Prevention, 'number'>): Message {
+  return said(`What prevents #${number} stands again as before.`);
+}
 
 /** To whoever presses once more, or late: what holds, and who said so when. @param reader who reads it */
 export function preventionStands(

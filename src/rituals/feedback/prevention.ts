@@ -42,6 +42,19 @@ export function isOfPrevention(act: string): boolean {
   return Object.values(PREVENTION_ACTS).some((name) => name === act);
 }
 
+const UNDO_WINDOW_MS = 10 * 60 * 1000;
+
+/** Whether somebody may take back what they said: for ten minutes, their own. @param line of the history; null when it has none */
+export function mayUndoAnswer(
+  line: { readonly at: Date; readonly actor: { readonly id: string } } | null,
+  memberId: string,
+  now: Date,
+): 'yes' | 'undone' | 'not_yours' | 'too_late' {
+  if (line === null) return 'undone';
+  if (line.actor.id !== memberId) return 'not_yours';
+  return now.getTime() - line.at.getTime() <= UNDO_WINDOW_MS ? 'yes' : 'too_late';
+}
+
 /** What somebody does so that it does not come again. */
 export interface Prevention {
   readonly id: string;
