@@ -30,7 +30,7 @@ describeEachProvider('who is given a customer to answer', (provider) => {
     ]);
     const [dm] = dms('Mikko');
     expect(dm?.plainText).toContain('the export times out');
-    expect(dm?.buttons).toEqual(['Answered', 'Pass it on', 'Waiting for the customer']);
+    expect(dm?.buttons).toEqual(['Answered', 'Snooze', 'Pass it on', 'Waiting for the customer']);
     await presses(team, 'Mikko', 'Answered', dm);
     await saves(team, 'Mikko', { 'What did you tell them?': 'It runs at night now.' });
     await later(5);

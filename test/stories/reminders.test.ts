@@ -118,6 +118,12 @@ describeEachProvider('an owner’s morning', (provider) => {
     await team.until('2026-11-20T07:01:00Z');
     expect(latest('Mikko').plainText.match(/Acme Oy/g)).toHaveLength(1);
     expect(latest('Mikko').plainText).toContain('Priya gave you Acme Oy (#1): “you know them” Answer by');
+    expect(latest('Mikko').buttons).toEqual(['Answered', 'Snooze', 'Pass it on', 'Waiting for the customer']);
+    await presses(team, 'Mikko', 'Snooze', latest('Mikko'));
+    await saves(team, 'Mikko', { 'Until when?': 'Monday' });
+    await putsAway(team, 'Mikko');
+    await soon();
+    expect(latest('Mikko').plainText).toContain('Acme Oy (#1): put off until Nov 23, 2026');
     await team.until('2026-11-23T08:00:00Z');
     expect(days('Mikko')).toEqual(['2026-11-20T07:00', '2026-11-23T07:00']);
     expect(latest('Mikko').plainText).toContain('Waiting too long');

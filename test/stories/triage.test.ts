@@ -423,7 +423,7 @@ describeEachProvider('who hears who waits for an owner', (provider) => {
     expect(dm?.plainText).toContain('✓ Acme (#1): Aino gave it to Arjun');
     const given = dms('Arjun').find(({ plainText }) => plainText.includes('Aino gave you Acme'));
     expect(given?.plainText).toContain('It is answered. What did we learn, by');
-    expect(given?.buttons).toEqual(['What did we learn?', 'Open']);
+    expect(given?.buttons).toEqual(['What did we learn?', 'Snooze', 'Pass it on', 'Open']);
   });
 
   it('lets one take it over at once, once', async () => {

@@ -3,10 +3,11 @@ import { conversations, viewerFor } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
 import type { MorningLine } from '../morning.ts';
 import { tellingsAbout } from './assigned-store.ts';
-import { assignedLine, passedLine } from './assigned-views.ts';
+import { assignedLine, passedLine, putOffLine } from './assigned-views.ts';
 import { feedback } from './feedback-store.ts';
 import { isOfPrevention } from './prevention.ts';
 import { owes } from './reminder.ts';
+import { reminders } from './reminder-store.ts';
 import type { Given } from './tell-assigned.ts';
 
 /** Who reads it. */
@@ -40,6 +41,8 @@ export async function lineFor(
   // What somebody who has left had answered is given away to be learned from.
   const isOpen = standing.stage === 'assigned' || (owes(standing) === 'learn' && last.act === 'assigned');
   if (conversation.ownerId !== ownerId || !isOpen) return passedLine({ ...facts, last });
+  const until = await reminders(db.prisma, workspace.id).snoozedUntil(conversationId, reader.id);
+  if (until !== null && until > now) return putOffLine({ ...facts, until });
   const isOwn = reader.id === ownerId;
   return assignedLine({
     ...facts,

@@ -7,9 +7,10 @@ import { type Part, spoken } from '../../slack/spoken.ts';
 import { joinMrkdwn } from '../../slack/text.ts';
 import { type Conversation, openIt, type Reading, shortName, waitingForThem } from '../conversations/index.ts';
 import type { MorningLine } from '../morning.ts';
-import { answerIt, assignIt, learnFromIt, moreOfIt, waitForCustomer } from './actions.ts';
+import { answerIt, assignIt, learnFromIt, moreOfIt, snoozeIt, waitForCustomer } from './actions.ts';
 import type { HistoryLine } from './history.ts';
 import { stepLine } from './history-views.ts';
+import { owes } from './reminder.ts';
 import type { Standing } from './standing.ts';
 
 const WORDS_IN_LINE = 300;
@@ -61,6 +62,14 @@ export function assignedLine(
   };
 }
 
+/** "Maarit, Acme Oy (#12): put off until …" */
+export function putOffLine(facts: About & { readonly until: Date }): MorningLine {
+  const { conversation, isReadable, reading, until } = facts;
+  const name = [...called(facts), isReadable ? ` (#${conversation.number}): ` : ': '];
+  const line: Part[] = [...name, 'put off until ', dateElement(until, 'date and time', reading.zone)];
+  return { spoken: spoken([...line, '.']), blocks: [richLine(...line)] };
+}
+
 /** What became of it: "✓ Maarit, Acme Oy (#12): Mikko answered, 10:20". Null when nothing did. */
 export function passedLine(facts: About & { readonly last: HistoryLine }): MorningLine | null {
   const { conversation, isReadable, last, reading } = facts;
@@ -90,13 +99,16 @@ function buttons({ id, number, customer }: Conversation, standing: Standing, isO
   const wait = waitingForThem(customer.noun);
   const open = openIt.element('Open', { id }, about('Open'));
   if (!isOwn) return [actions(open)];
+  const passOn = assignIt.element('Pass it on', { id }, about('Pass it on'));
+  // Nothing comes up that could be put off where no clock runs.
+  const snooze = owes(standing) === null ? [] : [snoozeIt.element('Snooze', { id }, about('Snooze'))];
   if (stage !== 'assigned') {
     const learn = learnFromIt.element(
       'What did we learn?',
       { id },
       { style: 'primary', ...about('What did we learn') },
     );
-    return [actions(learn, open)];
+    return [actions(learn, ...snooze, passOn, open)];
   }
   const menu = moreOfIt.element([
     ...(waitingSince === null
@@ -109,7 +121,8 @@ function buttons({ id, number, customer }: Conversation, standing: Standing, isO
   ]);
   const elements: ActionsBlockElement[] = [
     answerIt.element('Answered', { id }, { style: 'primary', ...about('Answered') }),
-    assignIt.element('Pass it on', { id }, about('Pass it on')),
+    ...snooze,
+    passOn,
     ...(waitingSince === null ? [waitForCustomer.element(wait, { id }, about(wait))] : []),
     ...(menu ? [menu] : []),
   ];
