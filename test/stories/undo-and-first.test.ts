@@ -85,6 +85,17 @@ describeEachProvider('what was done with a record', (provider) => {
     expect(await owner()).toBe('Priya');
   });
 
+  it('names whom it was taken from to whoever passes it on in one line', async () => {
+    await presses(team, 'Arjun', 'Take it', await shownTo('Arjun'));
+    const receipt = await asks(team, 'Aino', '#sales', '/heard assign 1 @Priya');
+    expect(receipt.plainText).toContain('it is Priya’s and no longer Arjun’s. An answer is due');
+    expect(receipt.buttons).toContain('Undo');
+    const own = await asks(team, 'Aino', '#sales', '/heard assign 1 @Aino');
+    expect(own.plainText).toContain('it is yours and no longer Priya’s. Answer');
+    const passedOn = await asks(team, 'Aino', '#sales', '/heard assign 1 @Priya');
+    expect(passedOn.plainText).toContain('it is Priya’s. An answer is due');
+  });
+
   it('is not closed by an admin’s form that was opened before somebody took it, unless on purpose', async () => {
     await presses(team, 'Aino', 'No answer needed', await shownTo('Aino'));
     await presses(team, 'Arjun', 'Take it', await shownTo('Arjun'));

@@ -50,13 +50,15 @@ export async function takeSteps(deps: RitualDeps, visit: Visit): Promise<Message
   );
   deps.wake();
   if (outcome.kind === 'too_late') return tooLate({ ...outcome, zone: member.zone });
-  const { after } = outcome.moved;
+  const { before, after } = outcome.moved;
+  const isTaken = before.ownerId !== null && before.ownerId !== member.id && before.ownerId !== after.ownerId;
   return stepped({
     conversation: outcome.moved.conversation,
     name: nameFor(conversation, maySee(conversation, actor, ALONE)),
     after,
     kind: steps.at(-1)?.kind ?? 'assign',
     ownerName: await nameOf(db.prisma, workspace.id, after.ownerId),
+    takenFrom: isTaken ? await nameOf(db.prisma, workspace.id, before.ownerId) : null,
     isOwn: after.ownerId === member.id,
     now,
     zone: member.zone,

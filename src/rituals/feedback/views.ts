@@ -19,6 +19,8 @@ export function stepped(facts: {
   /** What was done last. */
   readonly kind: StepKind;
   readonly ownerName: string;
+  /** From whom somebody else has just passed it on; null for nobody. */
+  readonly takenFrom: string | null;
   /** Whether the reader owns it. */
   readonly isOwn: boolean;
   readonly now: Date;
@@ -48,12 +50,15 @@ function goingOn({ conversation, after, kind }: Parameters<typeof stepped>[0]): 
 
 interface NowFacts {
   readonly ownerName: string;
+  /** From whom somebody else has just passed it on; null for nobody. */
+  readonly takenFrom: string | null;
   readonly isOwn: boolean;
   readonly kind: StepKind;
   readonly zone: string;
 }
 
-function nowSo(standing: Standing, { ownerName, isOwn, kind, zone }: NowFacts): Part[] {
+function nowSo(standing: Standing, { ownerName, takenFrom, isOwn, kind, zone }: NowFacts): Part[] {
+  const whose = `it is ${isOwn ? 'yours' : `${ownerName}’s`}${takenFrom === null ? '' : ` and no longer ${takenFrom}’s`}`;
   const by: Part[] = standing.dueAt ? [' by ', dateElement(standing.dueAt, 'date and time', zone)] : [];
   if (standing.waitingSince !== null) return ['we wait for them. The clock stands still.'];
   switch (standing.stage) {
@@ -64,12 +69,12 @@ function nowSo(standing: Standing, { ownerName, isOwn, kind, zone }: NowFacts): 
         return ['they are not content yet, so it stays open. The next answer is due', ...by, '.'];
       if (kind === 'speak') return ['they spoke again, so the clock begins anew. Answer', ...by, '.'];
       if (kind === 'resume') return ['the clock goes on. Answer', ...by, '.'];
-      return isOwn ? ['it is yours. Answer', ...by, '.'] : [`it is ${ownerName}’s. An answer is due`, ...by, '.'];
+      return [whose, isOwn ? '. Answer' : '. An answer is due', ...by, '.'];
     case 'answered':
-      if (kind === 'assign') return [isOwn ? 'it is yours' : `it is ${ownerName}’s`, '. What did we learn', ...by, '?'];
+      if (kind === 'assign') return [whose, '. What did we learn', ...by, '?'];
       return ['answered. What is left: what did we learn', ...by, '?'];
     case 'shared':
-      if (kind === 'assign') return [isOwn ? 'it is yours' : `it is ${ownerName}’s`, '. What did we learn', ...by, '?'];
+      if (kind === 'assign') return [whose, '. What did we learn', ...by, '?'];
       return ['answered and shared. What is left: what did we learn', ...by, '?'];
     case 'learned':
       return ['the loop is closed.'];
