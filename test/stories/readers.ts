@@ -208,7 +208,8 @@ export function readersOf(team: Team) {
     await team.slack.settled();
     const said = person.sees(LOBBY).slice(before);
     const read = said.map(({ plainText, text }) => `${plainText}\n${text}`);
-    if (person.hasModal()) read.push(person.modal().text);
+    // What a form is filled in with is read as well.
+    if (person.hasModal()) read.push(person.modal().text, JSON.stringify(person.modal().fields));
     await putsAway(team, who);
     return read.join('\n');
   }

@@ -23,6 +23,9 @@ import {
 
 const WHO_KNOWS = 'Who knows this one?';
 
+/** Each opens a form, or says that it does not; for those who may not read a record none does. */
+const DEEDS = ['edit', 'delete', 'release', 'assign', 'answered', 'share', 'learn', 'close', 'wait', 'reopen'];
+
 /** On a machine that has much else to do. */
 const PATIENCE = 180_000;
 
@@ -70,7 +73,10 @@ describeEachProvider('whatever is logged, wherever, by whomever', (provider) => 
       const shown = await asks(team, who, LOBBY, `/heard ${number}`);
       read.push(shown.plainText, shown.text, await readers.readsAll(who, shown));
     }
-    for (const line of ['list', 'search token']) {
+    for (const { number } of records.filter((record) => !mayReadAlone(world, who, record))) {
+      for (const deed of DEEDS) read.push(await readers.isAnswered(who, `/heard ${deed} ${number}`));
+    }
+    for (const line of ['list', 'list unanswered last 30 days', 'list fell short', 'search token']) {
       read.push(await readers.readsThrough(who, `/heard ${line}`));
     }
     read.push(await readers.exportsFor(world, who, CONVERSATIONS));
