@@ -94,10 +94,10 @@ describeEachProvider('ideas that are one', (provider) => {
     throw error;
   };
   const at = (list: readonly string[], index: number) => list[index] ?? '';
-  const play = async ({ workspaceId, members, sent }: Playing, moves: readonly Move[]) => {
+  const play = async ({ workspaceId, members, sent }: Playing, moves: readonly Move[], from = NOW) => {
     let last: string | null = null;
     let undoable: string | null = null;
-    let now = NOW;
+    let now = from;
     for (const move of moves) {
       now = new Date(now.getTime() + 1_000);
       if (move.kind === 'vote' || move.kind === 'take_back') {
@@ -208,10 +208,12 @@ describeEachProvider('ideas that are one', (provider) => {
           const playing = await team();
           await play(playing, moves);
           const before = await everything(playing.workspaceId);
-          const eventId = await play(playing, [{ kind: 'merge', from, into }]);
+          // After all of that: one second a move.
+          const later = new Date(NOW.getTime() + moves.length * 1_000);
+          const eventId = await play(playing, [{ kind: 'merge', from, into }], later);
           fc.pre(eventId !== null);
           const memberId = at(playing.members, 0);
-          await undoDecision(db, playing.workspaceId, { eventId: eventId ?? '', memberId }, NOW);
+          await undoDecision(db, playing.workspaceId, { eventId: eventId ?? '', memberId }, later);
           expect(await everything(playing.workspaceId)).toEqual(before);
         },
       ),
