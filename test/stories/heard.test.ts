@@ -112,6 +112,7 @@ describeEachProvider('a colleague logs what a customer said', (provider) => {
       'What did we learn?',
       'Share',
       'Reopen',
+      'Assign…',
       'Make it an idea',
     ]);
   });
