@@ -40,7 +40,7 @@ describeEachProvider('an admin who may see no more than the outline of a record'
     }
     await team.db.prisma.conversation.updateMany({ data: { stage: 'assigned' } });
     const passed = await asks(team, 'Aino', '#general', '/heard assign 1 @Grace she was there');
-    expect(passed.plainText).toContain('#1 · Confined: it is Grace’s.');
+    expect(passed.plainText).toContain('#1 · Confined: it is Grace’s and no longer Mikko’s.');
   });
 
   it('does not come to own it, and so to read it, by answering what nobody owns', async () => {
