@@ -36,7 +36,8 @@ type Way = readonly [name: string, send: (() => Promise<void>) | null];
 /** Answers one act. Ways are tried in turn, each failure is logged; a person may rather read an answer twice than never. */
 export function createReply(act: Answerable, context: ReplyContext): Reply {
   const url = responseUrl(act, context.clock);
-  const title = act.view?.title || 'Empty Chair';
+  // Slack calls every App Home “View Title”: no name for what opens over it.
+  const title = (act.view?.type === 'modal' && act.view.title) || 'Empty Chair';
 
   const ways = (message: Message): readonly Way[] => [
     [

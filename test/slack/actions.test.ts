@@ -182,10 +182,13 @@ describe('an answer', () => {
     expect(bot.api.of('views.update')[0]?.args).toMatchObject({ view_id: 'V7', view: { title: { text: 'See' } } });
   });
 
-  test('opens a small modal where there is no channel to answer in', async () => {
+  test('opens a small modal where there is no channel to answer in, by the app’s name and not as Slack calls every Home', async () => {
     onTake((click) => click.reply.privately(sentence('Taken.')));
-    await pressed({ channel: undefined, container: { type: 'view' }, view: { id: 'V7', hash: 'h', type: 'home' } });
+    const title = { type: 'plain_text', text: 'View Title' };
+    const home = { id: 'V7', hash: 'h', type: 'home', title };
+    await pressed({ channel: undefined, container: { type: 'view' }, view: home });
     expect(bot.api.of('views.open')).toHaveLength(1);
+    expect(JSON.stringify(bot.api.of('views.open'))).not.toContain('View Title');
   });
 
   test('falls back to an ephemeral message, then to a DM', async () => {
