@@ -38,6 +38,7 @@ import {
   ideaMornings,
   ideaOccurrences,
   ideasOnRecord,
+  indexEarlierIdeas,
   registerIdeas,
 } from './rituals/ideas/index.ts';
 import {
@@ -209,6 +210,7 @@ export async function startApp({ config, db, clock, logger, checkpoint, ...given
   await planLook(db.prisma, workspace.id, clock.now());
   await planLookForLeavers(db.prisma, workspace.id, clock.now());
   await indexEarlier(deps);
+  await indexEarlierIdeas(deps);
   await slack.start();
   tick.start();
   logger.info(

@@ -5,9 +5,10 @@ import type { Finding } from '../privacy/finding.ts';
 import { masker } from '../privacy/masked-values.ts';
 import { watchImport } from '../rituals/conversations/clock-watch.ts';
 import { firstStanding, WRITTEN } from '../rituals/conversations/conversation.ts';
-import { matchKey, sameCustomer } from '../rituals/conversations/customer.ts';
+import { sameCustomer } from '../rituals/conversations/customer.ts';
 import { IMPORTED } from '../rituals/conversations/imported.ts';
 import { instantAt, localDate } from '../schedule/local-time.ts';
+import { foldMarks } from '../search/fold.ts';
 import { type Clocks, clocksIn, countsOn } from '../settings/clocks.ts';
 import type { Settings } from '../settings/settings.ts';
 import { settings } from '../settings/settings-store.ts';
@@ -39,7 +40,7 @@ export interface ClockCounts {
 /** The key of a row: its number in the other system; without one, who said what on which day, as the file has it. */
 function requestKeyOf({ externalId, person, organisation, heardOn, words }: ToldRow): string {
   const parts =
-    externalId === '' ? ['row', matchKey(person), matchKey(organisation), heardOn, words] : ['id', externalId];
+    externalId === '' ? ['row', foldMarks(person), foldMarks(organisation), heardOn, words] : ['id', externalId];
   return `${IMPORTED}${digest(parts)}`;
 }
 

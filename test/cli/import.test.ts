@@ -115,6 +115,13 @@ describeEachProvider('npm run chair -- import', (provider) => {
     });
   });
 
+  it('knows a row without an external id by the key that it always had', async () => {
+    write(HEADER, ',Søren Łuczak,Ærø Þing,We wait too long,,2026-11-03,U0AINO,');
+    await run();
+    const { requestKey } = await looking(({ prisma }) => prisma.conversation.findFirstOrThrow());
+    expect(requestKey).toBe('import:q-fbfkAsdA9Wlk-_7x9k8c');
+  });
+
   it('says what would happen, and changes nothing', async () => {
     write(HEADER, 'T-1,Maarit,,Call 040 123 4567,,,U0AINO,', 'T-2,Maarit,,Two,so-so,,U0AINO,');
     const report = await run({ dryRun: true });

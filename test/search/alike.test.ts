@@ -28,6 +28,8 @@ const SAME: readonly (readonly [string, string])[] = [
   ['Straße 7', 'STRASSE 7'],
   ['Deutsche Telekom', 'Deutsche Telecom'],
   ['Yritys A/S', 'Yritys'],
+  ['Ærø Færge', 'Aero Faerge'],
+  ['Łódź', 'Lodz'],
 ];
 
 /** Two who are two. The last two are as near as a slip, and are asked about for nothing. */

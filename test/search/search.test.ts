@@ -32,6 +32,17 @@ describeEachProvider('search', (provider) => {
     expect(await finds('monday strasse')).toEqual([]);
   });
 
+  it('finds letters with a stroke, and joined ones, by what people type who have none of them', async () => {
+    await put('a', 'Søren from Łódź, Đorđe and Þórður');
+    await put('b', 'Ærø: the œuvre of Ħamrun, Guðrún');
+    for (const typed of ['soren', 'lodz', 'dorde', 'thordur', 'SØREN', 'Łódź']) {
+      expect([typed, await finds(typed)]).toEqual([typed, ['a']]);
+    }
+    for (const typed of ['aero', 'oeuvre', 'hamrun', 'gudrun', 'ÆRØ']) {
+      expect([typed, await finds(typed)]).toEqual([typed, ['b']]);
+    }
+  });
+
   it('finds words by their beginning, and those that are whole first', async () => {
     await put('a', 'the exporter fails');
     await put('b', 'the export fails');

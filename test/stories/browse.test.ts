@@ -91,6 +91,13 @@ describeEachProvider('looking through what customers said', (provider) => {
     expect(team.slack.person('Arjun').modal().text).toContain('the exporter crashes');
   });
 
+  it('finds what is written with letters that the reader’s keyboard has not, by name and by words', async () => {
+    await hasLogged(team, 'Mikko', 'Søren, Ærø Færge: the smørrebrød of Łódź');
+    for (const line of ['search soren', 'search lodz', 'search smorrebrod', 'search aero', 'list customer soren']) {
+      expect([line, await finds('Arjun', line)]).toEqual([line, ['1']]);
+    }
+  });
+
   it('finds what was edited by its new words, what others said so too, and nothing that was deleted', async () => {
     const number = await hasLogged(team, 'Mikko', 'Acme Oy: the first words');
     await team.slack.person('Mikko').types('#sales', `/heard edit ${number}`);

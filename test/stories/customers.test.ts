@@ -106,6 +106,16 @@ describeEachProvider('a customer as an individual', (provider) => {
     expect(modal('Priya').fields['Their words']?.value).toBe('your prices are fair');
   });
 
+  it('is found without the letters that a keyboard has not', async () => {
+    await hasLogged(team, 'Mikko', 'Søren, Łódź Hub: the trams are late');
+    for (const typed of ['soren', 'Søren', 'lodz', 'soren, lodz hub']) {
+      expect([typed, (await opens('Priya', typed)).text]).toEqual([
+        typed,
+        expect.stringContaining('the trams are late'),
+      ]);
+    }
+  });
+
   it('is found by nothing that is not shown of the name, except by admins, and named as shown where several are meant', async () => {
     await hasLogged(team, 'Mikko', 'Maarit Virtanen, Acme Oy: one');
     await hasLogged(team, 'Mikko', 'Leena Virtanen, Acme Oy: two');

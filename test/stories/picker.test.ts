@@ -40,6 +40,15 @@ describeEachProvider('who said it', (provider) => {
     expect(await team.db.prisma.customer.count()).toBe(3);
   });
 
+  it('is found by whoever types without the letters that their keyboard has not', async () => {
+    await hasLogged(team, 'Mikko', 'Søren Łuczak, Ærø Færge: one');
+    for (const typed of ['soren', 'luc', 'aero faerge', 'Søren', 'ÆRØ']) {
+      expect([typed, (await offers('Arjun', typed))[0]]).toEqual([typed, 'Søren Łuczak, Ærø Færge']);
+    }
+    await hasLogged(team, 'Priya', 'soren luczak, Aero Faerge: two');
+    expect(await team.db.prisma.customer.count()).toBe(1);
+  });
+
   it('is made on the spot with kind and organisation', async () => {
     const arjun = team.slack.person('Arjun');
     await arjun.types('#sales', '/heard');

@@ -47,17 +47,6 @@ export async function indexWhatTheySaid(tx: Tx, workspaceId: string, customerIds
 /** How many are indexed in one go: what belongs to them is looked up by two keys each, and a query of SQLite’s takes no thousand. */
 const AT_ONCE = 200;
 
-/** Conversations that were there before they could be searched. */
-export async function notIndexed(tx: Tx, workspaceId: string): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    SELECT c."id" FROM "Conversation" AS c
-    WHERE c."workspaceId" = ${workspaceId} AND NOT EXISTS (
-      SELECT 1 FROM "SearchEntry" AS e
-      WHERE e."workspaceId" = c."workspaceId" AND e."kind" = ${SEARCHED_AS} AND e."subjectId" = c."id" AND e."part" = ''
-    ) LIMIT ${AT_ONCE}`;
-  return rows.map(({ id }) => id);
-}
-
 /** The names that customers are shown by, and so found by, by their ids. For whoever writes many records at once. */
 export async function shownNames(tx: Tx, workspaceId: string, ids: readonly string[]): Promise<Map<string, string>> {
   const names = new Map<string, string>();

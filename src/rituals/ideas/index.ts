@@ -51,6 +51,7 @@ export { forgetInIdeas } from './colleague-gone.ts';
 export { ideasAtHome } from './home-part.ts';
 export type { Idea } from './idea.ts';
 export { ideas } from './idea-store.ts';
+export { indexEarlierIdeas } from './index-earlier.ts';
 export { doneIdeasFor, meetingDoneIdeas, meetingIdeas, newIdeasFor } from './meeting-store.ts';
 export { doneInAMeeting, ideaInAMeeting, meetingDoneBlocks, meetingIdeaBlocks } from './meeting-views.ts';
 export { ideasOnRecord } from './on-conversation.ts';

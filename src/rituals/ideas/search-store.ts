@@ -30,8 +30,8 @@ export function indexIdea(tx: Tx, workspaceId: string, id: string): Promise<void
   return indexIdeas(tx, workspaceId, [id]);
 }
 
-/** The same for many, as an import needs it. Ids of what is gone lose what could be searched of them. */
-async function indexIdeas(tx: Tx, workspaceId: string, ids: readonly string[]): Promise<void> {
+/** The same for many. Ids of what is gone lose what could be searched of them. */
+export async function indexIdeas(tx: Tx, workspaceId: string, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   const rows = await tx.idea.findMany({ where: { workspaceId, id: { in: [...ids] } }, select: SAID });
   const index = searchIndex(tx, workspaceId);

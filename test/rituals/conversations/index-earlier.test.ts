@@ -2,13 +2,12 @@ import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import { indexEarlier } from '../../../src/rituals/conversations/index-earlier.ts';
 import { search } from '../../../src/search/search.ts';
-import { hasLogged } from '../../stories/acts.ts';
+import { hasLogged, startStory } from '../../stories/acts.ts';
 import { describeEachProvider } from '../../support/database.ts';
-import { startTeam } from '../../support/team.ts';
 
 describeEachProvider('records from before they could be searched', (provider) => {
   it('are indexed in batches when the bot starts, once', async () => {
-    const team = await startTeam(provider);
+    const team = await startStory(provider);
     await hasLogged(team, 'Mikko', 'Acme Oy: an early remark');
     const { db } = team;
     const first = await db.prisma.conversation.findFirstOrThrow();
