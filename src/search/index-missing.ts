@@ -3,14 +3,14 @@ import { type Database, Prisma, type Tx } from '../database.ts';
 import type { Logger } from '../logger.ts';
 
 /** Where it is done. */
-export interface Indexing {
+interface Indexing {
   readonly db: Database;
   readonly workspace: { readonly id: string };
   readonly logger: Logger;
 }
 
 /** A kind of records that is searched. */
-export interface Indexed {
+interface Indexed {
   readonly table: 'Conversation' | 'Idea';
   /** Its name in the index. */
   readonly kind: string;
