@@ -33,7 +33,7 @@ const SELECTED = {
   },
   ...{ decidedAt: true, doneAt: true, votes: true, customers: true },
   author: { select: { slackUserId: true, name: true, zone: true } },
-  owner: { select: { name: true } },
+  owner: { select: { slackUserId: true, name: true } },
   mergedInto: { select: { number: true } },
 } as const;
 
@@ -61,7 +61,7 @@ async function* ideaPages(tx: Tx, workspaceId: string, since: string): AsyncGene
 }
 
 /** An idea as it leaves the program; "" for what is not known. Its keys are the names in a JSON file. */
-type ExportedIdea = Readonly<Record<IdeaField | 'sentByName' | 'owner' | 'partOf', string>> & {
+type ExportedIdea = Readonly<Record<IdeaField | 'sentByName' | 'ownerName' | 'partOf', string>> & {
   readonly number: number;
   readonly votes: number;
   readonly customers: number;
@@ -84,7 +84,8 @@ function exported(row: ExportableIdea, isForAll: boolean): ExportedIdea {
     decidedOn: day(decidedAt),
     doneOn: day(doneAt),
     channel: row.placeId,
-    owner: owner?.name ?? '',
+    owner: owner?.slackUserId ?? '',
+    ownerName: owner?.name ?? '',
     partOf: mergedInto === null ? '' : `#${mergedInto.number}`,
     ...{ votes: row.votes, customers: row.customers },
   };
@@ -99,7 +100,7 @@ const CELLS: readonly (readonly [header: string, cell: (idea: ExportedIdea) => s
   ['number', ({ number }) => String(number)],
   ...IDEA_FIELDS.map((field) => [IDEA_COLUMNS[field].name, (idea: ExportedIdea) => idea[field]] as const),
   ['sent by name', ({ sentByName }) => sentByName],
-  ['owner', ({ owner }) => owner],
+  ['owner by name', ({ ownerName }) => ownerName],
   ['part of', ({ partOf }) => partOf],
   ['votes', ({ votes }) => String(votes)],
   ['customers', ({ customers }) => String(customers)],

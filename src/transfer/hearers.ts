@@ -5,6 +5,7 @@ export interface Hearer {
   readonly name: string;
   /** IANA zone: "today" and national telephone numbers are theirs. */
   readonly zone: string;
+  readonly isDeactivated: boolean;
 }
 
 /** Finds who is meant by a Slack id or an exact name; undefined when nobody, or more than one, is. */

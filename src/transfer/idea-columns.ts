@@ -14,6 +14,7 @@ export const IDEA_FIELDS = [
   'sentBy',
   'sentOn',
   'status',
+  'owner',
   'reason',
   'decidedOn',
   'doneOn',
@@ -52,6 +53,12 @@ export const IDEA_COLUMNS: Readonly<Record<IdeaField, Column>> = {
     name: 'status',
     also: ['state', 'stage'],
     means: 'new, acknowledged, exploring, doing, done, declined; new when empty',
+  },
+  owner: {
+    name: 'owner',
+    also: ['owned by', 'assigned to', 'responsible'],
+    means:
+      'who sees to what is being explored or done: Slack id (U…) or the exact name; without one the reviewers are asked',
   },
   reason: { name: 'reason', also: ['why', 'decision'], means: 'why it stands where it stands' },
   decidedOn: { name: 'decided on', also: ['decided', 'decided at'], means: 'a day; the day it was sent when empty' },

@@ -4,8 +4,10 @@ import { orderedId } from '../database/ordered-id.ts';
 import type { Tx } from '../database.ts';
 import { masker } from '../privacy/masked-values.ts';
 import { heatOf } from '../rituals/ideas/heat.ts';
-import { WRITTEN } from '../rituals/ideas/idea.ts';
+import { isUnowned, WRITTEN } from '../rituals/ideas/idea.ts';
+import { planMornings } from '../rituals/ideas/plan-morning.ts';
 import { SEARCHED_AS, TITLED_AS } from '../rituals/ideas/search-store.ts';
+import { whoIsReminded } from '../rituals/ideas/who-is-reminded.ts';
 import { instantAt } from '../schedule/local-time.ts';
 import { titleEntry } from '../search/search-index.ts';
 import { searchable } from '../search/text.ts';
@@ -93,15 +95,19 @@ async function knownAmong(tx: Tx, workspaceId: string, rows: readonly Keyed<Told
   );
 }
 
+/** Before a decision nobody sees to it, and what is declined nobody has to. */
+const HAS_OWNER: readonly ToldIdea['status'][] = ['exploring', 'doing', 'done'];
+
 /** Imported history has no clock: it would be late from the first minute on. */
 function rowOf(requestKey: string, told: ToldIdea, now: Date) {
-  const { author, externalId, sentOn, decidedOn, doneOn, placeId, status, ...said } = told;
+  const { author, owner, externalId, sentOn, decidedOn, doneOn, placeId, status, ...said } = told;
   const noon = (date: string): Date => instantAt(date, '12:00', author?.zone ?? 'UTC');
   const createdAt = sentOn === '' ? now : noon(sentOn);
   const isDecided = status !== 'new' && status !== 'acknowledged';
   const decidedAt = isDecided ? (decidedOn === '' ? createdAt : noon(decidedOn)) : null;
   return {
     ...{ requestKey, ...said, placeId, status, authorId: author?.id ?? null, isNameless: author === null },
+    ownerId: HAS_OWNER.includes(status) ? (owner?.id ?? null) : null,
     ...{ createdAt, activeAt: createdAt, updatedAt: createdAt, decidedAt },
     externalId: externalId === '' ? null : externalId,
     acknowledgedAt: status === 'new' ? null : createdAt,
@@ -133,4 +139,5 @@ async function create(
     { ...{ workspaceId, kind: TITLED_AS, subjectId, part: '' }, text: titleEntry(title, text) },
   ]);
   await bulkInsert(tx, provider, 'SearchEntry', entries);
+  if (ideas.some(isUnowned)) await planMornings(tx, workspaceId, (await whoIsReminded(tx, workspaceId, now)).ids, now);
 }

@@ -17,6 +17,8 @@ export interface ToldIdea extends Sent {
   readonly author: Hearer | null;
   readonly sentOn: string;
   readonly status: ImportedStatus;
+  /** Who sees to what was decided; null for nobody, or somebody who has left. */
+  readonly owner: Hearer | null;
   readonly reason: string;
   readonly decidedOn: string;
   readonly doneOn: string;
@@ -58,6 +60,7 @@ export function readIdeaRow(
     link: row.address('link'),
     sentOn: row.date('sentOn', reading.dates),
     status: row.choice('status', STATUS, 'new'),
+    owner: ownerOf(row, reading),
     reason: row.text('reason'),
     decidedOn: row.date('decidedOn', reading.dates),
     doneOn: row.date('doneOn', reading.dates),
@@ -73,6 +76,17 @@ export function readIdeaRow(
     if (told[field] > today) row.refuse(field, `is still to come (${told[field]})`);
   }
   return reasons.length === 0 ? { told } : { reasons };
+}
+
+/** Only what was decided has an owner; whoever has left sees to nothing. */
+function ownerOf(row: Cells<IdeaField>, { findHearer }: FileReading<IdeaField>): Hearer | null {
+  const text = row.text('owner');
+  if (text === '') return null;
+  const found = findHearer(text);
+  if (found === undefined) {
+    row.refuse('owner', `names nobody the bot knows, or more than one: "${shortly(text)}"; write a Slack id (U…)`);
+  }
+  return found === undefined || found.isDeactivated ? null : found;
 }
 
 /** An empty cell is an idea without a name, unless it was said whose such ideas are. */

@@ -34,7 +34,7 @@ export async function chooseWorkspace(tx: Tx, teamId: string | undefined): Promi
 export async function colleagues(tx: Tx, workspaceId: string): Promise<Hearer[]> {
   return tx.member.findMany({
     where: { workspaceId, isBot: false, isStranger: false },
-    select: { id: true, slackUserId: true, name: true, zone: true },
+    select: { id: true, slackUserId: true, name: true, zone: true, isDeactivated: true },
     orderBy: { slackUserId: 'asc' },
   });
 }

@@ -128,6 +128,39 @@ describeEachProvider('npm run chair -- import and export --what ideas', (provide
     expect(said('again.csv')).toEqual(said('out.csv'));
   });
 
+  it('keeps who sees to what was decided, and has the reviewers asked where nobody does', async () => {
+    await looking(async ({ prisma }) => {
+      await addMember(prisma, workspaceId, { slackUserId: 'U0PRIYA', name: 'Priya Nair' });
+      await prisma.member.updateMany({ where: { slackUserId: 'U0PRIYA' }, data: { isDeactivated: true } });
+      await prisma.member.updateMany({ where: { slackUserId: 'U0AINO' }, data: { isAdmin: true } });
+    });
+    writeFileSync(
+      at('ideas.csv'),
+      [
+        'id,idea,status,owner',
+        ...['I-1,Owned,doing,Aino Laine', 'I-2,New yet,new,U0AINO', 'I-3,Unknown,doing,Nobody'],
+      ].join('\r\n'),
+    );
+    const report = await brings();
+    expect(report.reasons).toEqual([
+      'line 4: "owner" names nobody the bot knows, or more than one: "Nobody"; write a Slack id (U…)',
+    ]);
+    const mornings = () => looking(({ prisma }) => prisma.occurrence.count());
+    const owners = () =>
+      looking(({ prisma }) => prisma.idea.findMany({ orderBy: { number: 'asc' }, select: { owner: true } }));
+    expect((await owners()).map(({ owner }) => owner?.name)).toEqual(['Aino Laine', undefined]);
+    expect(await mornings()).toBe(0);
+    await takes('out.csv');
+    expect(readFileSync(at('out.csv'), 'utf8')).toContain('U0AINO');
+    await looking(({ prisma }) => prisma.idea.deleteMany({}));
+    expect(await brings({}, 'out.csv')).toMatchObject({ fresh: 2, rejected: 0 });
+    expect((await owners()).map(({ owner }) => owner?.name)).toEqual(['Aino Laine', undefined]);
+    writeFileSync(at('ideas.csv'), ['id,idea,status,owner', 'I-4,Left behind,exploring,Priya Nair'].join('\r\n'));
+    await brings();
+    expect((await owners()).at(-1)?.owner).toBeNull();
+    expect(await mornings()).toBe(1);
+  });
+
   it('leaves no trace of who sent an idea without a name', async () => {
     write('I-1,Without a name,,,,,,,,');
     await brings();

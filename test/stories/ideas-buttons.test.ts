@@ -174,6 +174,10 @@ const LOOKS: Readonly<Record<string, Look>> = {
   'ideas.see_later': { ...anybody, reads: 'Ideas', shows: () => buttons.seeLater.element('it', { ...turn, page: 9 }) },
   'ideas.what_i_sent': { ...anybody, reads: 'You have sent no idea', shows: () => buttons.whatISent.element('it', {}) },
   'ideas.see_newest': { ...anybody, reads: 'a thought', shows: () => buttons.seeNewest.element('it', {}) },
+  'ideas.see_unowned': {
+    ...{ ...anybody, reads: 'Ideas · without an owner' },
+    shows: () => buttons.seeUnowned.element('it', {}),
+  },
   'ideas.see_top': { ...anybody, reads: 'Top ideas', shows: () => buttons.seeTop.element('it', {}) },
   'ideas.review_queue': {
     ...{ ...anybody, reads: 'Ideas are reviewed by admins' },

@@ -44,6 +44,7 @@ const Turn = z.object({
       filters: z.object({
         mine: z.boolean(),
         toReview: z.boolean(),
+        unowned: z.boolean().default(false),
         statuses: z.array(z.enum(STATUSES)).readonly(),
         customer: z.string(),
         kind: z.string(),
@@ -63,9 +64,11 @@ export const voteInList = defineButton('ideas.vote_in_list', VoteInList);
 export const takeBackInList = defineButton('ideas.take_back_in_list', VoteInList);
 /** Opens the list of what whoever presses it sent. */
 export const whatISent = defineButton('ideas.what_i_sent', z.object({}));
-/** Opens the list of this quarter's top. */
 /** Opens the list of all, the newest first. */
 export const seeNewest = defineButton('ideas.see_newest', z.object({}));
+/** Opens the list of what nobody sees to. */
+export const seeUnowned = defineButton('ideas.see_unowned', z.object({}));
+/** Opens the list of this quarter's top. */
 export const seeTop = defineButton('ideas.see_top', z.object({}));
 /** Says that an idea was read. */
 export const acknowledgeIdea = defineButton('ideas.acknowledge', Reference);

@@ -6,7 +6,16 @@ import { showInModal } from '../../slack/show-in-modal.ts';
 import { kindsNamed, kindsOf, viewerFor } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
 import { nounOf } from '../noun-of.ts';
-import { seeEarlier, seeLater, seeNewest, seeTop, takeBackInList, voteInList, whatISent } from './actions.ts';
+import {
+  seeEarlier,
+  seeLater,
+  seeNewest,
+  seeTop,
+  seeUnowned,
+  takeBackInList,
+  voteInList,
+  whatISent,
+} from './actions.ts';
 import { ideaPage, unclearIdeaList } from './browse-views.ts';
 import { ALL_IDEAS, type AskedIdeas, type IdeaListLine, parseIdeaList } from './browsing.ts';
 import { ideas } from './idea-store.ts';
@@ -18,6 +27,7 @@ import { vote } from './vote-idea.ts';
 export function registerIdeaBrowsing(slack: Slack, deps: RitualDeps): void {
   whatISent.on(slack, (click) => browse(deps, click, { kind: 'list', filters: { ...ALL_IDEAS, mine: true } }));
   seeNewest.on(slack, (click) => browse(deps, click, { kind: 'list', filters: ALL_IDEAS }));
+  seeUnowned.on(slack, (click) => browse(deps, click, { kind: 'list', filters: { ...ALL_IDEAS, unowned: true } }));
   seeTop.on(slack, (click) => browse(deps, click, { kind: 'top' }));
   for (const turn of [seeEarlier, seeLater]) {
     turn.on(slack, async (click) => {

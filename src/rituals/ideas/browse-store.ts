@@ -23,6 +23,7 @@ export function ideaLists(tx: Tx, workspaceId: string) {
     AND: [
       readableIdeas(reader),
       ...(query.toReview ? [{ status: { in: ['new' as const, 'acknowledged' as const] } }] : []),
+      ...(query.unowned ? [{ status: { in: ['exploring' as const, 'doing' as const] }, ownerId: null }] : []),
       ...(query.said ? [linkedTo(query.said)] : []),
     ],
   });

@@ -13,7 +13,7 @@ import type { Idea } from './idea.ts';
 import { titleOf } from './idea-views.ts';
 import { promiseParts } from './promise-views.ts';
 import type { IdeaEntry, ReadPage } from './read-page.ts';
-import { STATUS_WORDS, sentBy } from './wording.ts';
+import { ownedBy, STATUS_WORDS, sentBy } from './wording.ts';
 
 const TEXT_ON_PAGE = 160;
 
@@ -63,13 +63,13 @@ interface Listing {
 }
 
 function entryBlocks({ idea, vote }: IdeaEntry, { asked, page, noun }: Listing, reading: Reading): KnownBlock[] {
-  const { id, number, owner, mergedInto, text } = idea;
+  const { id, number, mergedInto, text } = idea;
   const isMine = asked.kind === 'list' && asked.filters.mine;
   const facts: Part[] = [
     `#${number} · ${sentBy(idea)}, `,
     dateElement(idea.createdAt, 'date', reading.zone),
     ` · ${interestApart(idea, noun)}`,
-    ...(owner === null ? [] : [` · ${owner.name} owns it`]),
+    ...(ownedBy(idea) === '' ? [] : [` · ${ownedBy(idea)}`]),
     ...(mergedInto === null ? [] : [` · part of #${mergedInto.number}`]),
     ...(isMine ? promiseParts(idea, reading) : []),
   ];
@@ -99,11 +99,12 @@ function titleOfList(asked: AskedIdeas): string {
   return asked.kind === 'search' ? `Ideas with “${cutOnWord(asked.words, 80)}”` : listTitle(asked.filters);
 }
 
-function listTitle({ mine, toReview, statuses, customer, kind }: IdeaFilters): string {
+function listTitle({ mine, toReview, unowned, statuses, customer, kind }: IdeaFilters): string {
   const isOpen = ['new', 'acknowledged', 'exploring', 'doing'].join() === statuses.join();
   return [
     mine ? 'Ideas you sent' : 'Ideas',
     ...(toReview ? ['waiting for a decision'] : []),
+    ...(unowned ? ['without an owner'] : []),
     ...(isOpen ? ['open'] : statuses.map((status) => STATUS_WORDS[status])),
     ...(customer === '' ? [] : [`with words of ${cutOnWord(customer, 60)}`]),
     ...(kind === '' ? [] : [cutOnWord(kind, 60)]),
@@ -128,7 +129,8 @@ function emptyWords(asked: AskedIdeas): string {
     return `No idea that you may read says “${cutOnWord(asked.words, 80)}”. Try fewer words, or only their beginnings.`;
   }
   const { mine, ...others } = asked.filters;
-  const isNarrow = others.toReview || others.statuses.length > 0 || others.customer !== '' || others.kind !== '';
+  const isNarrow =
+    others.toReview || others.unowned || others.statuses.length > 0 || others.customer !== '' || others.kind !== '';
   if (mine && !isNarrow) return 'You have sent no idea with your name yet. What could be better for our customers?';
   if (isNarrow) return `${titleOfList(asked)}: there is none that you may read. Ask for less.`;
   return 'There is no idea that you may read yet. Send the first one.';
@@ -148,7 +150,7 @@ export function unclearIdeaList(
   const line = `I don’t know “${cutOnWord(unclear, 60)}” in a list.`;
   const examples = [
     mrkdwn`\`${typed} list new\`, \`read\`, \`exploring\`, \`doing\`, \`done\`, \`declined\`, \`merged\` or \`open\``,
-    mrkdwn`\`${typed} list mine to review\``,
+    mrkdwn`\`${typed} list mine to review\`; \`${typed} list without an owner\``,
     mrkdwn`\`${typed} list customer Acme\``,
     ...(kinds.length > 0
       ? [mrkdwn`\`${typed} list kind ${kinds[0] ?? ''}\`  (or ${cutOnWord(kinds.slice(1).join(', '), 300)})`]

@@ -7,6 +7,8 @@ export interface IdeaFilters {
   readonly mine: boolean;
   /** Only what nobody has decided yet. */
   readonly toReview: boolean;
+  /** Only what is explored or done and has no owner. */
+  readonly unowned: boolean;
   /** None: all but those that are part of another. */
   readonly statuses: readonly Status[];
   /** A customer's name or its beginning, as typed: whose words are behind it. */
@@ -15,7 +17,10 @@ export interface IdeaFilters {
   readonly kind: string;
 }
 
-export const ALL_IDEAS: IdeaFilters = { mine: false, toReview: false, statuses: [], customer: '', kind: '' };
+export const ALL_IDEAS: IdeaFilters = {
+  ...{ mine: false, toReview: false, unowned: false },
+  ...{ statuses: [], customer: '', kind: '' },
+};
 
 /** What somebody looks through. */
 export type AskedIdeas =
@@ -75,6 +80,7 @@ const PHRASES: readonly (readonly [RegExp, Partial<IdeaFilters>])[] = [
   [/^(and|,)$/u, {}],
   [/^(mine|sent by me)$/u, { mine: true }],
   [/^(to review|waiting|undecided|not decided)$/u, { toReview: true }],
+  [/^(without( an)? owner|no owner|unowned)$/u, { unowned: true }],
   [/^new$/u, { statuses: ['new'] }],
   [/^(acknowledged|read)$/u, { statuses: ['acknowledged'] }],
   [/^(exploring|being explored)$/u, { statuses: ['exploring'] }],

@@ -7,7 +7,7 @@ import { link, mrkdwn } from '../../slack/text.ts';
 import { type Conversation, oneBlock, type Reading, shortName, withArticle } from '../conversations/index.ts';
 import type { Idea } from './idea.ts';
 import { promiseWords } from './promise-views.ts';
-import { interestWords, sentBy, statusWords } from './wording.ts';
+import { interestWords, ownedBy, sentBy, statusWords } from './wording.ts';
 
 const TEXT_SHOWN = 1_500;
 const ANSWER_SHOWN = 600;
@@ -114,12 +114,13 @@ function facts(
   { noun, thread, isOnRecord }: Pick<IdeaSetting, 'noun' | 'thread' | 'isOnRecord'>,
 ): KnownBlock {
   const promise = isOnRecord ? promiseWords(idea, reading) : null;
-  const { number, createdAt, owner, link: address } = idea;
+  const { number, createdAt, link: address } = idea;
+  const owned = ownedBy(idea);
   const behind = interestWords(idea, noun);
   return context(
     mrkdwn`#${number} · ${sentBy(idea)}, ${dateToken(createdAt, 'date', reading.zone)}`,
     ...(promise === null ? [] : [mrkdwn`· ${promise}`]),
-    ...(owner === null ? [] : [`· ${owner.name} owns it`]),
+    ...(owned === '' ? [] : [`· ${owned}`]),
     ...(behind === '' ? [] : [`· ${behind}`]),
     ...(thread === '' ? [] : [mrkdwn`· ${link(thread, 'talk about it')}`]),
     ...(address === '' ? [] : [mrkdwn`· ${link(address, 'link')}`]),

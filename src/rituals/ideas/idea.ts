@@ -78,6 +78,11 @@ export function isUndecided({ status }: Pick<Idea, 'status'>): boolean {
   return status === 'new' || status === 'acknowledged';
 }
 
+/** Whether it was decided to see to it, and nobody does. */
+export function isUnowned({ status, ownerId }: { readonly status: Status; readonly ownerId: string | null }): boolean {
+  return (status === 'exploring' || status === 'doing') && ownerId === null;
+}
+
 /** Whether something may still come of it. */
 export function isOpen({ status }: Pick<Idea, 'status'>): boolean {
   return status !== 'done' && status !== 'declined' && status !== 'merged';

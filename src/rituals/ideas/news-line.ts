@@ -1,5 +1,4 @@
 import { ALONE, maySee, type Person } from '../../access/audience.ts';
-import { mutes } from '../../settings/mute-store.ts';
 import { viewerFor } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
 import type { Morning, MorningLine } from '../morning.ts';
@@ -13,7 +12,8 @@ import { isInsider } from './insider.ts';
 import type { News } from './news-store.ts';
 import { newsLine } from './news-views.ts';
 import { mayReview } from './review-rights.ts';
-import { isReviewer, whoReviews } from './reviewers.ts';
+import { isReviewer } from './reviewers.ts';
+import { type Reminded, whoIsReminded } from './who-is-reminded.ts';
 
 /**
  * What happened to an idea, as its reader may know it now; null when it is gone.
@@ -44,7 +44,7 @@ export async function newsLineFor(
     mayAnswer: isAuthors && (await mayAnswerDecision(prisma, deps.workspace.id, own, event)),
     mayPublish: isOwnRoot && (await mayPublishReason(prisma, deps.workspace.id, idea, event)),
     mayGiveOwner: event.act === 'owner_left' && isReadable && (await mayGiveOwner(deps, idea, viewer)),
-    isReminded: event.act === 'promise_broken' && (await isReminded(deps)),
+    reminded: event.act === 'promise_broken' ? await remindedNow(deps) : null,
     nameless,
     zone: member.zone,
   });
@@ -55,8 +55,8 @@ async function mayGiveOwner(deps: RitualDeps, idea: Idea, viewer: Person): Promi
   return idea.owner === null && isPossible('give_owner', standingOf(idea)) && mayReview(idea, { viewer, isNamed });
 }
 
-/** Whether there is anybody whose mornings say what waits, and who wants to hear it. */
-async function isReminded({ db, workspace, clock }: RitualDeps): Promise<boolean> {
-  const reviewers = await whoReviews(db.prisma, workspace.id, clock.now());
-  return (await mutes(db.prisma, workspace.id).among(reviewers, 'reminder')).size < reviewers.length;
+/** Whose mornings say what waits; null for nobody’s. */
+async function remindedNow({ db, workspace, clock }: RitualDeps): Promise<Pick<Reminded, 'areReviewers'> | null> {
+  const reminded = await whoIsReminded(db.prisma, workspace.id, clock.now());
+  return reminded.ids.length > 0 ? reminded : null;
 }

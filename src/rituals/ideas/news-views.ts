@@ -31,8 +31,8 @@ export interface NewsFacts {
   readonly mayPublish: boolean;
   /** Whether it has no owner and the reader may give it one. */
   readonly mayGiveOwner: boolean;
-  /** Whether somebody's mornings say that it waits too long. */
-  readonly isReminded: boolean;
+  /** Whose mornings say that it waits too long; null for nobody's, or where that is not said. */
+  readonly reminded: { readonly areReviewers: boolean } | null;
   /** For whoever sent it without a name; "" for others. */
   readonly nameless: string;
   readonly zone: string;
@@ -89,7 +89,7 @@ function toldParts({
   zone,
   mayReadWhy,
   isInsider,
-  isReminded,
+  reminded,
 }: NewsFacts): Part[] | null {
   const who = actor?.name ?? 'A reviewer';
   if (role === 'owner' && act !== 'taken_back') return [` is yours now, says ${who}.`];
@@ -119,7 +119,7 @@ function toldParts({
     case 'owner_left':
       return [` has no owner any more: ${actor?.name ?? 'a former colleague'} has left. Who sees to it now?`];
     case 'promise_broken':
-      return brokenParts(idea, own, detail, { zone, isReminded });
+      return brokenParts(idea, own, detail, { zone, reminded });
     default:
       return null;
   }
@@ -146,7 +146,7 @@ function brokenParts(
   idea: Idea,
   own: Idea,
   promised: string,
-  { zone, isReminded }: Pick<NewsFacts, 'zone' | 'isReminded'>,
+  { zone, reminded }: Pick<NewsFacts, 'zone' | 'reminded'>,
 ): Part[] {
   const date = dateElement(new Date(promised), 'date', zone);
   if (idea.dueAt?.toISOString() !== promised) {
@@ -162,8 +162,15 @@ function brokenParts(
     date,
     ' and have not given one. It waits since ',
     dateElement(since, 'date', zone),
-    isReminded ? '. The reviewers are reminded of it every morning.' : '.',
+    `.${remindedWords(reminded)}`,
   ];
+}
+
+function remindedWords(reminded: NewsFacts['reminded']): string {
+  if (reminded === null) return '';
+  return reminded.areReviewers
+    ? ' The reviewers are reminded of it every morning.'
+    : ' Those who hold the reviewers to it are reminded every morning.';
 }
 
 /** The reason, where there is one and the reader may know it. */

@@ -5,7 +5,7 @@ import { isBroken, tellBroken } from './break-promise.ts';
 import { ideas } from './idea-store.ts';
 import { PROMISE } from './plan-clock.ts';
 
-/** A promise to whoever sent an idea has run out: where it was not kept they hear the truth, once, and the reviewers are reminded. */
+/** A promise to whoever sent an idea has run out: where it was not kept they hear the truth, once, and whoever can answer it is reminded. */
 export function ideaPromises(deps: RitualDeps): OccurrenceKind {
   const { db, workspace } = deps;
   return {

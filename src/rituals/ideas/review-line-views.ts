@@ -1,3 +1,4 @@
+import type { ActionsBlockElement } from '@slack/types';
 import type { Noun } from '../../settings/settings.ts';
 import { actions, richLine, richText } from '../../slack/blocks.ts';
 import { dateElement } from '../../slack/dates.ts';
@@ -5,7 +6,7 @@ import { cutOnWord } from '../../slack/limits.ts';
 import { type Part, spoken } from '../../slack/spoken.ts';
 import type { Reading } from '../conversations/index.ts';
 import type { MorningLine } from '../morning.ts';
-import { acknowledgeIdea, decideOn, openIdea, reviewQueue } from './actions.ts';
+import { acknowledgeIdea, decideOn, giveOwner, openIdea, reviewQueue, seeUnowned } from './actions.ts';
 import type { Colleague, Idea } from './idea.ts';
 import { titleOf } from './idea-views.ts';
 import { interestWords, STATUS_WORDS } from './wording.ts';
@@ -14,8 +15,10 @@ const TITLE_SHOWN = 120;
 
 const HEADINGS = {
   late: 'Ideas that wait too long for an answer',
+  held: 'Ideas that wait too long for an answer, and no reviewer wants to be reminded',
   today: 'Ideas to answer before your next working day',
   new: 'New ideas',
+  unowned: 'Ideas that nobody sees to',
 } as const;
 
 /** One idea that waits for a reviewer, or what became of it. */
@@ -35,10 +38,7 @@ export function reviewLine(facts: {
   const line = isOpen ? openParts(facts) : becameParts(facts);
   const { id, number } = idea;
   const buttons = [
-    ...(mayDecide && idea.status === 'new'
-      ? [acknowledgeIdea.element('Acknowledge', { id }, { label: `Acknowledge #${number}` })]
-      : []),
-    ...(mayDecide ? [decideOn.element('Decide…', { id }, { label: `Decide on #${number}` })] : []),
+    ...(mayDecide ? buttonsFor(idea, section) : []),
     openIdea.element('Open', { id }, { label: `Open #${number}` }),
   ];
   return {
@@ -48,9 +48,17 @@ export function reviewLine(facts: {
   };
 }
 
+function buttonsFor({ id, number, status }: Idea, section: keyof typeof HEADINGS): ActionsBlockElement[] {
+  if (section === 'unowned') return [giveOwner.element('Give an owner', { id }, { label: `Give #${number} an owner` })];
+  return [
+    ...(status === 'new' ? [acknowledgeIdea.element('Acknowledge', { id }, { label: `Acknowledge #${number}` })] : []),
+    decideOn.element('Decide…', { id }, { label: `Decide on #${number}` }),
+  ];
+}
+
 type Facts = Parameters<typeof reviewLine>[0];
 
-function openParts({ idea, isReadable, noun, reading }: Facts): Part[] {
+function openParts({ idea, section, isReadable, noun, reading }: Facts): Part[] {
   const { number, dueAt, status } = idea;
   const name = isReadable ? `“${cutOnWord(titleOf(idea), TITLE_SHOWN)}”` : 'Confined';
   const behind = isReadable ? interestWords(idea, noun) : '';
@@ -58,6 +66,7 @@ function openParts({ idea, isReadable, noun, reading }: Facts): Part[] {
     '• ',
     richText(name, { bold: true }),
     ` #${number}`,
+    ...(section === 'unowned' ? [` · ${STATUS_WORDS[status]}, without an owner`] : []),
     ...(behind === '' ? [] : [` · ${behind}`]),
     ...(dueAt === null
       ? []
@@ -93,4 +102,10 @@ const DONE: Readonly<Record<string, string>> = {
 export function moreToReview(more: number): MorningLine {
   const line = more === 1 ? 'And one more idea waits.' : `And ${more} more ideas wait.`;
   return { spoken: spoken([line]), blocks: [richLine(line), actions(reviewQueue.element('Go through them', {}))] };
+}
+
+/** Behind the third that nobody sees to. */
+export function moreUnowned(more: number): MorningLine {
+  const line = more === 1 ? 'One more idea has no owner.' : `${more} more ideas have no owner.`;
+  return { spoken: spoken([line]), blocks: [richLine(line), actions(seeUnowned.element('See them', {}))] };
 }

@@ -9,6 +9,8 @@ export interface WaitingIdea {
 }
 
 const UNDECIDED = { in: ['new' as const, 'acknowledged' as const] };
+/** Somebody sees to what was decided to be explored or done; these have lost them, or came without. */
+const UNOWNED = { status: { in: ['exploring' as const, 'doing' as const] }, ownerId: null };
 const SHOWN = { id: true, number: true, dueAt: true } as const;
 
 /** What waits for the reviewers of one workspace. */
@@ -24,6 +26,12 @@ export function waitingIdeas(tx: Tx, workspaceId: string) {
       });
     },
 
+    /** Whether anything waits for longer than was promised, or has no owner. */
+    async isOverdue(at: Date): Promise<boolean> {
+      const overdue = { workspaceId, OR: [{ status: UNDECIDED, dueAt: { lt: at } }, UNOWNED] };
+      return (await tx.idea.findFirst({ where: overdue, select: { id: true } })) !== null;
+    },
+
     /** When an answer was promised on what waits, the soonest first. */
     async promised(limit: number): Promise<Date[]> {
       const rows = await tx.idea.findMany({
@@ -35,8 +43,21 @@ export function waitingIdeas(tx: Tx, workspaceId: string) {
       return rows.flatMap(({ dueAt }) => dueAt ?? []);
     },
 
+    /** Whether nothing waits, neither for an answer nor for an owner. */
     async isEmpty(): Promise<boolean> {
-      return (await tx.idea.findFirst({ where: { workspaceId, status: UNDECIDED }, select: { id: true } })) === null;
+      const waiting = { workspaceId, OR: [{ status: UNDECIDED }, UNOWNED] };
+      return (await tx.idea.findFirst({ where: waiting, select: { id: true } })) === null;
+    },
+
+    /** What was decided and nobody sees to, the longest decided first; without what this reviewer is about to hear has lost its owner. */
+    async unowned(memberId: string, limit: number): Promise<{ readonly id: string }[]> {
+      const isNews = { role: 'reviewer', memberId, toldAt: null, event: { act: 'owner_left' } };
+      return tx.idea.findMany({
+        where: { workspaceId, ...UNOWNED, news: { none: isNews } },
+        orderBy: [{ decidedAt: 'asc' }, { number: 'asc' }],
+        take: limit,
+        select: { id: true },
+      });
     },
 
     /** What nobody has read yet, sent since then, the first sent first. */

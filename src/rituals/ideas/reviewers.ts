@@ -21,15 +21,32 @@ export async function isReviewer({ db, workspace, clock }: RitualDeps, memberId:
 
 /** Whose mornings say what waits for a decision: those who were named reviewers, else the customer champion, else the admins; whoever is paused is replaced by their stand-in. */
 export async function whoReviews(tx: Tx, workspaceId: string, now: Date): Promise<string[]> {
-  const times = personalTimes(tx, workspaceId);
-  const readers: string[] = [];
-  for (const id of await whoseItIs(tx, workspaceId)) readers.push((await times.readerFor(id, now)).id);
-  return [...new Set(readers)];
+  return inTheirPlace(tx, workspaceId, await whoseItIs(tx, workspaceId), now);
 }
 
 /** The same, and whoever is paused besides: they may be back by when something is due. Whom nothing waits for hears nothing. */
 export async function whoMayReview(tx: Tx, workspaceId: string, now: Date): Promise<string[]> {
   return [...new Set([...(await whoReviews(tx, workspaceId, now)), ...(await whoseItIs(tx, workspaceId))])];
+}
+
+/** Who hears of what waits too long where no reviewer wants to: the customer champion, else the admins, or who stands in for them. */
+export async function whoHoldsReviewers(tx: Tx, workspaceId: string, now: Date): Promise<string[]> {
+  const store = reviewReaders(tx, workspaceId);
+  const champions = await store.champions();
+  const holders = champions.length > 0 ? champions : await store.admins();
+  return inTheirPlace(
+    tx,
+    workspaceId,
+    holders.map(({ id }) => id),
+    now,
+  );
+}
+
+async function inTheirPlace(tx: Tx, workspaceId: string, memberIds: readonly string[], now: Date): Promise<string[]> {
+  const times = personalTimes(tx, workspaceId);
+  const readers: string[] = [];
+  for (const id of memberIds) readers.push((await times.readerFor(id, now)).id);
+  return [...new Set(readers)];
 }
 
 async function whoseItIs(tx: Tx, workspaceId: string): Promise<string[]> {

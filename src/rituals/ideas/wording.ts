@@ -1,4 +1,4 @@
-import type { Idea, Status } from './idea.ts';
+import { type Idea, isUnowned, type Status } from './idea.ts';
 
 /** How a status is called where people read it. */
 export const STATUS_WORDS: Readonly<Record<Status, string>> = {
@@ -34,6 +34,12 @@ export function interestWords({ votes, customers }: Pick<Idea, 'votes' | 'custom
 interface Noun {
   readonly one: string;
   readonly many: string;
+}
+
+/** Who sees to it; "" while that is nobody's yet. */
+export function ownedBy(idea: Pick<Idea, 'status' | 'owner' | 'ownerId'>): string {
+  if (idea.owner !== null) return `${idea.owner.name} owns it`;
+  return isUnowned(idea) ? 'nobody owns it yet' : '';
 }
 
 /** Who sent it, as far as that is known. */

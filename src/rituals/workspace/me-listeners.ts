@@ -124,6 +124,7 @@ async function meOf({ db, workspace, clock }: RitualDeps, member: Member): Promi
     standIn: standIn?.name ?? null,
     muted,
     isChampion: member.isChampion,
+    isAdmin: member.isAdmin,
     today: localDate(clock.now(), member.zone),
   };
 }
