@@ -287,7 +287,9 @@ describeEachProvider('who hears who waits for an owner', (provider) => {
     await chooses(team, { triageChannelId: '' });
     await hasLogged(team, 'Aino', 'Acme: we may leave', { in: '#leadership' });
     await team.until('2026-11-18T07:00:30Z');
-    expect(mornings('Mikko')[0]).toContain('1 customer waits for an owner.');
+    expect(mornings('Mikko')[0]).toContain(
+      '1 customer waits for an owner.\nWhat they said stays with the people of the channel it comes from.',
+    );
     expect(mornings('Mikko')[0]).not.toContain('we may leave');
     expect(mornings('Mikko')[0]).not.toContain('Acme');
   });

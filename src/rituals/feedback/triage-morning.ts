@@ -35,7 +35,7 @@ export function triageMornings(deps: RitualDeps): MorningPart {
       const count = await store.countWaitingForOwner();
       if (!('besides' in read)) return waitingLine(count, noun);
       const listed = await store.byIds(read.besides.split(','));
-      return moreWaitLine(count - listed.filter(({ stage }) => stage === 'new').length, listed.length > 0, noun);
+      return moreWaitLine(count - listed.filter(({ stage }) => stage === 'new').length, listed.length > 0);
     },
     standsFor(reference) {
       const read = Reference.parse(reference);

@@ -54,12 +54,13 @@ export function lateImportLine(count: number, { one, many }: Noun): MorningLine 
 }
 
 /** "and 3 more" [See and take]; null when there are no others any more. @param isBehind whether some have lines of their own */
-export function moreWaitLine(count: number, isBehind: boolean, noun: Noun): MorningLine | null {
+export function moreWaitLine(count: number, isBehind: boolean): MorningLine | null {
   if (count <= 0) return null;
-  const line = [isBehind ? `and ${count} more` : `${waits(count, noun)}.`];
+  const more = `and ${count} more`;
+  const line = isBehind ? more : 'What they said stays with the people of the channel it comes from.';
   return {
-    spoken: spoken([...line, '.']),
-    blocks: [richLine(...line), actions(seeAndTake.element('See and take', {}))],
+    spoken: spoken([isBehind ? `${more}.` : line]),
+    blocks: [richLine(line), actions(seeAndTake.element('See and take', {}))],
   };
 }
 
