@@ -47,7 +47,10 @@ export const seeHistory = defineButton('champion.see_history', z.object({}));
 /** Answers to a question about a term; the id is the change's. */
 export const agree = defineButton('champion.agree', Reference);
 export const disagree = defineButton('champion.disagree', Reference);
-/** Calls a customer minute that did not come once more. */
-export const postMinute = defineButton('champion.post_minute', Reference.extend({ openerId: z.string() }));
+/** Calls a customer minute that did not come once more: `missedId` is the one that did not. */
+export const postMinute = defineButton(
+  'champion.post_minute',
+  Reference.extend({ openerId: z.string(), missedId: z.string() }),
+);
 /** Takes back what one asked for. */
 export const undoTermChange = defineButton('champion.undo_change', Reference);

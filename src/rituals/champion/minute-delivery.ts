@@ -59,7 +59,8 @@ export function minuteMissedDelivery(deps: RitualDeps): DeliveryKind {
         return { kind: 'message', message: minuteReceipt(found.conversation, found.opener) };
       }
       const refusal = sentenceFor(code, found.opener.channelName, deps.workspace.botName);
-      return { kind: 'message', message: minuteMissed(found.conversation, found.opener, { code, refusal }) };
+      const missed = { code, refusal, missedId: subject.occurrenceId };
+      return { kind: 'message', message: minuteMissed(found.conversation, found.opener, missed) };
     },
   });
 }

@@ -25,8 +25,10 @@ export function registerMinutes(slack: Slack, deps: RitualDeps): void {
       call(deps, { key, userId }, { conversationId: values.story.value, openerId: values.meeting.value }),
   });
   postMinute.on(slack, async (click) => {
-    const { id: conversationId, openerId } = click.value;
-    await click.reply.replace(await call(deps, click, { conversationId, openerId }));
+    const { id: conversationId, openerId, missedId } = click.value;
+    // Two presses are two acts, and one post.
+    const once = { key: `after:${missedId}`, userId: click.userId };
+    await click.reply.replace(await call(deps, once, { conversationId, openerId }));
   });
 }
 

@@ -31,11 +31,11 @@ export function minuteCalled({ number }: Conversation, caller: string, { name, c
   return message(spoken([...line, ` ${after}`]), [richLine(...line), context(after)]);
 }
 
-/** To whoever called one that did not reach its channel, or perhaps did. @param why.refusal Slack's refusal in words, where there are any */
+/** To whoever called one that did not reach its channel, or perhaps did. @param missed.refusal Slack's refusal in words, where there are any */
 export function minuteMissed(
   { id, number }: Conversation,
   { id: openerId, name, channelId }: Opener,
-  { code, refusal }: { readonly code: string; readonly refusal: string | null },
+  { code, refusal, missedId }: { readonly code: string; readonly refusal: string | null; readonly missedId: string },
 ): Message {
   const line: Part[] =
     code === 'unknown'
@@ -45,7 +45,9 @@ export function minuteMissed(
   return message(spoken([...line, ` ${why}`]), [
     richLine(...line),
     section(why),
-    ...(code === 'confined' || code === 'gone' ? [] : [actions(postMinute.element('Post it now', { id, openerId }))]),
+    ...(code === 'confined' || code === 'gone'
+      ? []
+      : [actions(postMinute.element('Post it now', { id, openerId, missedId }))]),
   ]);
 }
 

@@ -72,8 +72,9 @@ export async function second(
   }
   return db.transaction(async (tx) => {
     const nomination = existing(await nominations(tx, workspaceId).byId(nominationId));
-    const step = stepAfter(nomination, { nominatorId: null, needsConfirmation: true, isSeconded: true });
-    if (isOpen(nomination)) await follow(tx, workspaceId, { nomination, step }, now);
+    const asConfirmed = { nominatorId: null, needsConfirmation: true, isSeconded: true };
+    const step = isOpen(nomination) ? stepAfter(nomination, asConfirmed) : 'keep';
+    await follow(tx, workspaceId, { nomination, step }, now);
     return { step, nomination };
   });
 }

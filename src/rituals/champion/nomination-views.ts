@@ -157,5 +157,8 @@ export function waitsForSecond(nomination: Nomination): Message {
 export function seconded({ step, nomination }: Nominated): Message {
   const { name } = nomination.nominee;
   if (step === 'join') return said(`Confirmed. ${name} takes a turn from now on.`);
-  return said(step === 'ask' ? `Confirmed. ${name} is asked in their working hours.` : `${name} was asked already.`);
+  if (step === 'ask') return said(`Confirmed. ${name} is asked in their working hours.`);
+  // Whoever left, or took back that they would like to.
+  if (nomination.state === 'unconfirmed') return said(`${name} would rather not after all.`);
+  return said(`${name} was asked already.`);
 }

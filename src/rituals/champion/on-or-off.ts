@@ -10,10 +10,14 @@ export async function goesRound(tx: Tx, workspaceId: string): Promise<boolean> {
   return !champion.isOff && (await tx.championPoolMember.count({ where: { workspaceId } })) > 0;
 }
 
-/** Has the role go round, or not any more: whoever holds it now keeps it to the end of their term. Wake the sender after it. */
-export async function turnRotation(tx: Tx, workspaceId: string, isOff: boolean, now: Date): Promise<void> {
+/**
+ * Has the role go round, or not any more: whoever holds it now keeps it to the end of their term. False where it was so
+ * already. Wake the sender after it.
+ */
+export async function turnRotation(tx: Tx, workspaceId: string, isOff: boolean, now: Date): Promise<boolean> {
   const { champion } = await settings(tx, workspaceId).read();
-  if (champion.isOff === isOff) return;
+  if (champion.isOff === isOff) return false;
   await settings(tx, workspaceId).save('champion', { ...champion, isOff }, now);
   await resettle(tx, workspaceId, now);
+  return true;
 }

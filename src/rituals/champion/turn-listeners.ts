@@ -14,6 +14,7 @@ import { showHistory, showNext, showRole, showWhy } from './read-role.ts';
 import { noteForm } from './swap-form.ts';
 import { terms } from './term-store.ts';
 import { noteKept, withOneAgain, withoutOne } from './turn-views.ts';
+import { vacancyOf } from './vacancy.ts';
 
 /** Looking at whose turn it is, the note for the next, and doing without a champion. */
 export function registerTurns(slack: Slack, deps: RitualDeps): void {
@@ -46,7 +47,10 @@ export function openNote(deps: RitualDeps, act: Act, number: number | null): Pro
   });
 }
 
-/** Does without a champion until somebody agrees to be one, or has the role go round again. @throws UserFacingError to whoever is no admin */
+/**
+ * Does without a champion until somebody agrees to be one, or has the role go round again. @throws UserFacingError to
+ * whoever is no admin, and to whoever would do without one on a word that nobody is willing, when somebody is by now
+ */
 async function turn(
   { db, workspace, clock, people, wake }: RitualDeps,
   userId: string,
@@ -56,7 +60,11 @@ async function turn(
   if (!may('set_up', member, {})) throw new UserFacingError('admins_only', 'Only admins decide that.');
   const now = clock.now();
   await db.transaction(async (tx) => {
-    await turnRotation(tx, workspace.id, isOff, now);
+    if (isOff && (await vacancyOf(tx, workspace.id)) === 'held') {
+      const wayOut = 'To do without a champion even so, change how the role goes round in /chair setup.';
+      throw new UserFacingError('somebody_is_willing', `Somebody is willing by now, so nothing changes. ${wayOut}`);
+    }
+    if (!(await turnRotation(tx, workspace.id, isOff, now))) return;
     const act = isOff ? 'champion.turned_off' : 'champion.turned_on';
     await audit(tx, workspace.id).record({ actorId: member.id, act, detail: '' }, now);
   });
