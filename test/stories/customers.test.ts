@@ -106,6 +106,23 @@ describeEachProvider('a customer as an individual', (provider) => {
     expect(modal('Priya').fields['Their words']?.value).toBe('your prices are fair');
   });
 
+  it('is told apart from whoever is shown alike, by kind and by the latest that the reader may read', async () => {
+    await hasLogged(team, 'Mikko', 'Maarit Virtanen, Acme Oy: one', {
+      fields: { 'When?': '2026-11-12', [KIND]: 'Buyer' },
+    });
+    await hasLogged(team, 'Mikko', 'Miina Vanhala, Acme Oy: two', { fields: { 'When?': '2026-11-16' } });
+    await hasLogged(team, 'Grace', 'Maarit Virtanen, Acme Oy: we may leave', { in: '#leadership' });
+    await team.db.prisma.workspace.updateMany({ data: { display: 'initials' } });
+    expect((await opens('Priya', 'acme')).text.split('\n').slice(1)).toEqual([
+      'M. V., Acme Oy',
+      'buyer · heard 5 days ago, #1',
+      'M. V., Acme Oy',
+      'heard yesterday, #2',
+    ]);
+    expect((await opens('Grace', 'acme')).text).toContain('buyer · heard today, #3');
+    expect((await opens('Aino', 'acme')).text).toContain('Maarit Virtanen, Acme Oy\nbuyer · heard 5 days ago, #1');
+  });
+
   it('is found without the letters that a keyboard has not', async () => {
     await hasLogged(team, 'Mikko', 'Søren, Łódź Hub: the trams are late');
     for (const typed of ['soren', 'Søren', 'lodz', 'soren, lodz hub']) {

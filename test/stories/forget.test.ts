@@ -55,6 +55,36 @@ describeEachProvider('forgetting a person', (provider) => {
     expect(team.log.text()).not.toContain('Maarit');
   });
 
+  it('covers their name where the audit log repeats what colleagues wrote: names of openers, files, places of exports', async () => {
+    const { prisma } = team.db;
+    await hasLogged(team, 'Mikko', 'Maarit Virtanen, Acme Oy: the export times out');
+    const { id: workspaceId } = await prisma.workspace.findFirstOrThrow();
+    const log = async (act: string, detail: string) =>
+      prisma.auditEntry.create({ data: { workspaceId, act, detail, at: team.clock.now() } });
+    const mikko = await prisma.member.findFirstOrThrow({ where: { name: { startsWith: 'Mikko' } } });
+    await log('opener.run', `Maarit’s Monday in #product, hosted by <member:${mikko.id}>`);
+    await log('conversations.import_begun', 'from /data/maarit_virtanen.csv');
+    await log('conversations.exported', '1 exported, 0 left out: csv, what everyone may read, to /data/Virtanen.csv');
+    await log('conversation.deleted', '#7');
+    await forgets('Aino', 'Maarit Virtanen, Acme Oy');
+    const read = async () => (await readAudit(prisma, null)).map(({ detail }) => detail);
+    expect(await read()).toEqual([
+      '…’s Monday in #product, hosted by Mikko',
+      'from /data/…_….csv',
+      '1 exported, 0 left out: csv, what everyone may read, to /data/….csv',
+      '#7',
+      '',
+    ]);
+    await log('opener.made', 'Coffee with Mikko in #product');
+    await team.slack.admin.changePerson('Mikko', { isDeleted: true });
+    await team.slack.settled();
+    await forgets('Aino', '@mikko');
+    expect((await read()).filter((detail) => detail.includes('#product'))).toEqual([
+      '…’s Monday in #product, hosted by a former colleague',
+      'Coffee with … in #product',
+    ]);
+  });
+
   it('is for admins', async () => {
     await hasLogged(team, 'Mikko', 'Maarit, Acme Oy: the export times out');
     const modal = await opensForget('Mikko', 'Maarit, Acme Oy');
@@ -70,7 +100,7 @@ describeEachProvider('forgetting a person', (provider) => {
     await putsAway(team, 'Aino');
     const several = await opensForget('Aino', 'Maarit');
     expect(several.text).toContain('Whom shall I forget?');
-    expect(several.text).toContain('Maarit, Beta Oy');
+    expect(several.text).toContain('Maarit, Beta Oy\nheard today, #2');
     expect(several.buttons).toEqual(['Choose', 'Choose']);
     await putsAway(team, 'Aino');
   });

@@ -1,5 +1,6 @@
 import type { Tx } from '../../database.ts';
 import { fold } from '../../search/fold.ts';
+import { coverInAudit } from './audit-traces.ts';
 
 /** A shorter part of a name stands in too many words. */
 const SHORTEST_NAME = 3;
@@ -18,6 +19,7 @@ export async function eraseOwnFacts(
   await tx.captureOffer.deleteMany(theirs);
   await eraseFromRotation(tx, workspaceId, memberId);
   await eraseReasons(tx, workspaceId, { id: memberId, name });
+  await coverInAudit(tx, workspaceId, [{ person: name, organisation: '' }]);
   await tx.customer.updateMany({ where: { workspaceId, contactId: memberId }, data: { contactId: null } });
   await tx.member.updateMany({ where: { workspaceId, standInId: memberId }, data: { standInId: null } });
 }

@@ -7,17 +7,10 @@ import { showInModal } from '../../slack/show-in-modal.ts';
 import type { RitualDeps } from '../deps.ts';
 import { editCustomer, newerFromCustomer, olderFromCustomer, openCustomer, whoKnows } from './actions.ts';
 import { customerForm, customerValues, toOwnProfile, validateCustomer } from './customer-form.ts';
-import {
-  customerPage,
-  customersNamed,
-  ENTRIES_ON_PAGE,
-  knownTo,
-  MOST_NAMESAKES,
-  noSuchCustomer,
-} from './customer-page.ts';
+import { candidates, customerPage, customersNamed, ENTRIES_ON_PAGE, knownTo, noSuchCustomer } from './customer-page.ts';
 import { customerPageView, nobodyCalled, whichCustomer, whoKnowsThem } from './customer-page-views.ts';
 import { assertMayEditCustomer, editCustomer as saveCustomer, stateOf } from './edit-customer.ts';
-import { suggestKinds } from './picking.ts';
+import { askerFor, suggestKinds } from './picking.ts';
 import { lastHearers } from './profile.ts';
 import { profiles } from './profile-store.ts';
 import { assertMayReadWholeName, mayReadWholeName } from './whole-name.ts';
@@ -79,7 +72,9 @@ export function showCustomer(deps: RitualDeps, use: CommandUse, typed: string): 
     const [only] = known;
     if (only === undefined) return nobodyCalled(typed, use.text.trim());
     if (known.length === 1) return pageFor(deps, member, only.id);
-    return whichCustomer(typed, known, { most: MOST_NAMESAKES, isAdmin: member.isAdmin });
+    const reading = { now: deps.clock.now(), zone: member.zone };
+    const meant = await candidates(deps, await askerFor(deps, member), known);
+    return whichCustomer(typed, meant, { isMore: known.length > meant.length, isAdmin: member.isAdmin, reading });
   });
 }
 

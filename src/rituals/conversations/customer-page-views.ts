@@ -20,7 +20,7 @@ import {
 import type { Colleague, Conversation } from './conversation.ts';
 import type { Customer } from './customer.ts';
 import { customerName, fullName, kindsBeside } from './customer-name.ts';
-import type { Heard, Profile } from './profile.ts';
+import type { Candidate, Heard, Profile } from './profile.ts';
 import { heardLevels, levelsByQuarter, quarterName } from './quarters.ts';
 import type { Reading } from './reading.ts';
 import { oneBlock } from './story-views.ts';
@@ -131,24 +131,34 @@ function entryBlocks({ heard, conversation }: PageFacts['entries'][number], { no
 /** Several may be meant. Admins read whole names here: they found them by these, and cannot choose between three who are shown alike. */
 export function whichCustomer(
   typed: string,
-  known: readonly Customer[],
-  { most, isAdmin }: { readonly most: number; readonly isAdmin: boolean },
+  known: readonly Candidate[],
+  { isMore, isAdmin, reading }: { readonly isMore: boolean; readonly isAdmin: boolean; readonly reading: Reading },
 ): Message {
-  const called = isAdmin ? fullName : customerName;
   const line = `Several are called so. Whom do you mean?`;
   return message(`${cutOnWord(typed, 60)}: ${line}`, [
     section(line),
-    ...known
-      .slice(0, most)
-      .map(
-        (customer): KnownBlock =>
-          section(
-            cutOnWord(called(customer), NAME_SHOWN),
-            openCustomer.element('Open', { id: customer.id }, { label: `Open ${cutOnWord(called(customer), 60)}` }),
-          ),
-      ),
-    ...(known.length > most ? [context('And more. One more word of the name finds fewer.')] : []),
+    ...known.map((candidate): KnownBlock => {
+      const { customer } = candidate;
+      const name = isAdmin ? fullName(customer) : customerName(customer);
+      const kinds = isAdmin ? customer.kinds : kindsBeside(customer);
+      const label = `Open ${cutOnWord(name, 30)}, ${heardLast(candidate, reading)}`;
+      return section(
+        candidateLines(name, kinds, candidate, reading),
+        openCustomer.element('Open', { id: customer.id }, { label: cutOnWord(label, 70) }),
+      );
+    }),
+    ...(isMore ? [context('And more. One more word of the name finds fewer.')] : []),
   ]);
+}
+
+/** A name, and below it what tells it apart from the same name. */
+export function candidateLines(name: string, kinds: readonly string[], candidate: Candidate, reading: Reading): string {
+  const apart = [kinds.join(', '), heardLast(candidate, reading)].filter((part) => part !== '').join(' · ');
+  return [cutOnWord(name, NAME_SHOWN), apart].filter((line) => line !== '').join('\n');
+}
+
+function heardLast({ latest }: Candidate, { now, zone }: Reading): string {
+  return latest === null ? '' : `${whenHeard(latest, localDate(now, zone))}, #${latest.number}`;
 }
 
 /** Nobody is called so, as far as this person may know. The line may also be what somebody said. */

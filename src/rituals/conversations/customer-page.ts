@@ -11,7 +11,7 @@ import { conversations } from './conversation-store.ts';
 import type { Customer } from './customer.ts';
 import { picker } from './picker-store.ts';
 import { askerFor } from './picking.ts';
-import type { Heard, Profile } from './profile.ts';
+import type { Candidate, Heard, Profile } from './profile.ts';
 import { profiles } from './profile-store.ts';
 import { mayReadWholeName } from './whole-name.ts';
 
@@ -50,6 +50,21 @@ export async function customersNamed(deps: RitualDeps, member: MemberFacts, type
   const alone = name.person === '' ? await store.called({ person: name.organisation, organisation: '' }) : [];
   const called = [...exact, ...alone];
   return called.length === 1 ? called : store.find(typed, MOST_NAMESAKES + 1);
+}
+
+/** Those who may be meant, as far as a list has room for them, each with what tells them apart where they are shown alike. */
+export async function candidates(
+  deps: RitualDeps,
+  reader: Person,
+  known: readonly Customer[],
+): Promise<readonly Candidate[]> {
+  const store = profiles(deps.db.prisma, deps.workspace.id);
+  const found: Candidate[] = [];
+  for (const customer of known.slice(0, MOST_NAMESAKES)) {
+    const [latest] = await store.heardBy(customer.id, reader);
+    found.push({ customer, latest: latest ?? null });
+  }
+  return found;
 }
 
 /** @throws UserFacingError when they are gone, or none of this person's business */

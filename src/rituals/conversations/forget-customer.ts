@@ -5,6 +5,7 @@ import type { Database } from '../../database.ts';
 import { countMessagesAbout, eraseFromMessagesAbout, type MessageSubject } from '../../delivery/message-subjects.ts';
 import { UserFacingError } from '../../errors.ts';
 import { ideasBehind, recountIdeas, saidByAny } from '../ideas-behind.ts';
+import { coverInAudit } from './audit-traces.ts';
 import { forgetting, type Reach } from './forget-store.ts';
 import { planLeftovers } from './leftover-messages.ts';
 
@@ -52,6 +53,7 @@ export async function forgetCustomer(
     const touched = await ideasBehind(tx, workspaceId, saidByAny(reach.customers.map(({ id }) => id)));
     await store.erase(reach);
     await recountIdeas(tx, workspaceId, touched, now);
+    await coverInAudit(tx, workspaceId, reach.customers);
     const entry = { actorId: act.actor.memberId, act: 'customer.forgotten', detail: '' };
     await audit(tx, workspaceId).record(entry, now);
     return { ...reach, messages };

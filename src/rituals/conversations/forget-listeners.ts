@@ -7,6 +7,7 @@ import { nounOf } from '../noun-of.ts';
 import { forgetColleague, forgetCustomer, forgetForGood } from './actions.ts';
 import type { Forgettable } from './command-line.ts';
 import { matchKey, sameCustomer } from './customer.ts';
+import { candidates } from './customer-page.ts';
 import { customers } from './customer-store.ts';
 import { type ForgetElsewhere, stillHere, forgetColleague as takeNameOf } from './forget-colleague.ts';
 import { assertMayForget, forgetCustomer as erase, wouldForget } from './forget-customer.ts';
@@ -19,6 +20,7 @@ import {
   whatWouldGo,
   whomToForget,
 } from './forget-views.ts';
+import { askerFor } from './picking.ts';
 import { viewerFor } from './reader.ts';
 
 const TITLE = 'Forget a person';
@@ -50,7 +52,9 @@ export function registerForgetting(slack: Slack, deps: RitualDeps, elsewhere: Fo
 export function openForgetting(deps: RitualDeps, act: Act, whom: Forgettable): Promise<void> {
   return showInModal(act, TITLE, async () => {
     const admin = await adminOf(deps, act.userId);
-    return whom.kind === 'customer' ? customerCalled(deps, whom, admin) : colleagueCalled(deps, whom);
+    return whom.kind === 'customer'
+      ? customerCalled(deps, whom, { admin, userId: act.userId })
+      : colleagueCalled(deps, whom);
   });
 }
 
@@ -66,11 +70,15 @@ async function adminOf(deps: RitualDeps, userId: string) {
 async function customerCalled(
   deps: RitualDeps,
   { customer: name }: Extract<Forgettable, { kind: 'customer' }>,
-  admin: Admin,
+  { admin, userId }: { readonly admin: Admin; readonly userId: string },
 ): Promise<Message> {
   const namesakes = await customers(deps.db.prisma, deps.workspace.id).namedLike(name);
   const meant = sameCustomer(name, namesakes) ?? (namesakes.length === 1 ? namesakes[0] : undefined);
-  return meant ? overview(deps, meant.id, admin) : whomToForget(name, namesakes);
+  if (meant) return overview(deps, meant.id, admin);
+  const member = await deps.people.get(userId);
+  const known = await candidates(deps, await askerFor(deps, member), namesakes);
+  const reading = { now: deps.clock.now(), zone: member.zone };
+  return whomToForget(name, known, { isMore: namesakes.length > known.length, reading });
 }
 
 async function overview(deps: RitualDeps, customerId: string, actor: Admin): Promise<Message> {

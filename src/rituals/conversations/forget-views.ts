@@ -6,6 +6,9 @@ import { said } from '../../slack/spoken.ts';
 import { forgetColleague, forgetCustomer, forgetForGood } from './actions.ts';
 import type { Customer, CustomerName } from './customer.ts';
 import { fullName } from './customer-name.ts';
+import { candidateLines } from './customer-page-views.ts';
+import type { Candidate } from './profile.ts';
+import type { Reading } from './reading.ts';
 
 /** What goes with a customer, counted. */
 export interface WhatGoes {
@@ -62,21 +65,23 @@ export function customerGone({ one }: Noun): Message {
 }
 
 /** Several customers may be meant, or none. */
-export function whomToForget(name: CustomerName, known: readonly Customer[]): Message {
+export function whomToForget(
+  name: CustomerName,
+  known: readonly Candidate[],
+  { isMore, reading }: { readonly isMore: boolean; readonly reading: Reading },
+): Message {
   if (known.length === 0) return said(`I know nobody called ${fullName(name)}, so there is nothing to forget.`);
-  const shown = known.slice(0, MOST_NAMESAKES);
-  const rest = known.length - shown.length;
   const line = 'Several are called so. Whom shall I forget?';
   return message(line, [
     section(line),
-    ...shown.map(
-      (customer): KnownBlock => section(fullName(customer), forgetCustomer.element('Choose', { id: customer.id })),
-    ),
-    ...(rest > 0 ? [context(`And ${rest} more. Name the organisation too, and I find them.`)] : []),
+    ...known.map((candidate): KnownBlock => {
+      const { customer } = candidate;
+      const lines = candidateLines(fullName(customer), customer.kinds, candidate, reading);
+      return section(lines, forgetCustomer.element('Choose', { id: customer.id }));
+    }),
+    ...(isMore ? [context('And more. Name the organisation too, and I find them.')] : []),
   ]);
 }
-
-const MOST_NAMESAKES = 20;
 
 /** What an admin reads before a colleague who left is forgotten. */
 export function whatColleagueLoses(member: { readonly id: string; readonly name: string }): Message {

@@ -45,6 +45,12 @@ export interface Heard {
   readonly saidToo: boolean;
 }
 
+/** One of several who may be meant, with the latest that somebody may read of what they said; null when that is nothing. */
+export interface Candidate {
+  readonly customer: Customer;
+  readonly latest: Heard | null;
+}
+
 /** Who heard them last, each once. */
 export function lastHearers(heard: readonly Heard[], most: number): Heard[] {
   const seen = new Set<string>();
