@@ -139,12 +139,33 @@ describeEachProvider('a term changes hands out of turn', (provider) => {
   });
 
   it('hands the rest of a term over when the other agrees', async () => {
+    await hasLogged(team, 'Priya', 'Leena, Lastekodu: somebody rang back', { next: 'Nothing to answer' });
+    await team.until('2026-11-27T08:01:00Z');
     await fills('Mikko', '/champion hand over', { 'To whom?': 'Aino' });
     await presses(team, 'Aino', 'Agree', lastDm('Aino'));
     expect(await champions()).toEqual(['Aino']);
     await team.until('2026-11-27T08:05:00Z');
     expect(told('Aino').some(({ plainText }) => plainText.includes('You are customer champion until'))).toBe(true);
     expect(announcement()).toContain('Aino is our customer champion until');
+    const thanks =
+      'Aino has the role of customer champion now. Thank you for your time in it. In it: 1 customer heard.';
+    expect(told('Mikko').map(({ plainText }) => plainText)).toContain(thanks);
+    const brief = () => told('Aino').findLast(({ plainText }) => plainText.includes('You are customer champion until'));
+    expect(brief()?.plainText).toContain('In Mikko’s part of this term: 1 customer heard.');
+    await presses(
+      team,
+      'Mikko',
+      'Leave a note for the next',
+      told('Mikko').find(({ plainText }) => plainText === thanks),
+    );
+    await saves(team, 'Mikko', { 'What should the next champion know?': 'Maarit is nearly content.' });
+    await putsAway(team, 'Mikko');
+    await team.until('2026-11-27T08:06:00Z');
+    expect(brief()?.plainText).toContain('Mikko leaves you a note:\nMaarit is nearly content.');
+    await team.slack.person('Mikko').types('#general', '/champion note');
+    await team.slack.settled();
+    expect(team.slack.person('Mikko').modal().text).toContain('What should the next champion know?');
+    await putsAway(team, 'Mikko');
   });
 
   it('lets an admin set it by hand with a reason, which both read, and the audit log keeps', async () => {
@@ -169,6 +190,7 @@ describeEachProvider('a term changes hands out of turn', (provider) => {
   it('keeps it all in the history', async () => {
     const past = (await asks(team, 'Grace', '#general', '/champion history')).plainText;
     expect(past).toContain('handed over by Mikko to Aino');
+    expect(past).toContain('Mikko: Maarit is nearly content.');
     expect(past).toContain('Grace stood in from 25 November');
   });
 
@@ -180,7 +202,7 @@ describeEachProvider('a term changes hands out of turn', (provider) => {
     expect(home).toContain('Your next term: ');
   });
 
-  it('has a colleague stand in for days of a term to come, who gets that Friday’s digest', async () => {
+  it('has a colleague stand in for days of a term to come', async () => {
     const asked = await fills('Priya', '/champion substitute', {
       'Who stands in?': 'Arjun',
       From: '2026-12-10',
@@ -193,6 +215,9 @@ describeEachProvider('a term changes hands out of turn', (provider) => {
       'To, included': '2026-12-11',
     });
     expect(refused).toContain('You are not customer champion on these days, so nobody has to stand in.');
+  });
+
+  it('gives them the role on these days, and that Friday’s digest', async () => {
     await team.until('2026-11-30T08:00:00Z');
     await presses(
       team,

@@ -40,6 +40,13 @@ describeEachProvider('a champion leaves in the middle of a term', (provider) => 
       ([, holder]) => holder,
     );
 
+  const announced = () =>
+    team.slack
+      .person('Aino')
+      .sees('#general')
+      .filter(({ ephemeral, plainText }) => !ephemeral && plainText.includes('customer champion'))
+      .map(({ plainText }) => plainText);
+
   it('gives the rest of it to the next in line at once, whose own turn stays theirs', async () => {
     expect(await champions()).toEqual(['Mikko']);
     expect((await next()).slice(0, 3)).toEqual(['Priya', 'Arjun', 'Grace']);
@@ -58,13 +65,7 @@ describeEachProvider('a champion leaves in the middle of a term', (provider) => 
     expect(lastOf('Aino', 'has left the workspace').plainText).toBe(
       'Mikko was customer champion and has left the workspace. Priya, the next in line, holds the rest of the term and was told.',
     );
-    const posts = team.slack
-      .person('Aino')
-      .sees('#general')
-      .filter(({ ephemeral, plainText }) => !ephemeral && plainText.includes('our customer champion'));
-    expect(posts.map(({ plainText }) => plainText.slice(0, 29))).toEqual([
-      'Priya is our customer champion'.slice(0, 29),
-    ]);
+    expect(announced().map((words) => words.slice(0, 30))).toEqual(['Priya is our customer champion']);
     expect((await asks(team, 'Arjun', '#general', '/champion why')).plainText).toContain(
       'the rest of Mikko’s term, as the next in line',
     );
@@ -88,6 +89,9 @@ describeEachProvider('a champion leaves in the middle of a term', (provider) => 
     await team.slack.settled();
     expect(await champions()).toEqual([]);
     await aMoment();
+    expect(announced()).toEqual([
+      'Arjun was customer champion until today. Nobody is at present: hosts and admins hear what a champion would.',
+    ]);
     expect(lastOf('Aino', 'is a guest here').plainText).toContain('Nobody can take the rest of the term');
     expect((await asks(team, 'Aino', '#general', '/champion')).plainText).toContain('Nobody is customer champion now.');
   });

@@ -213,6 +213,7 @@ const BESIDES = [
   '2027-04-07 Wed 09:00 Mikko: question',
   '2027-04-07 Wed 13:00 Mikko: brief of term 10',
   '2027-04-07 Wed 09:00 Grace: answer',
+  '2027-04-07 Wed 09:00 Grace: thanks for term 10',
   // Mikko asks Aino to stand in for two days; both are at work. On the first of them she reads what waits.
   '2028-06-08 Thu 11:00 Aino: question',
   '2028-06-08 Thu 12:00 Mikko: answer',

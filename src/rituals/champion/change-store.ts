@@ -4,6 +4,8 @@ import type { Agreement } from './rotation-facts.ts';
 import { daysLater } from './term-dates.ts';
 
 const NAMED = { select: { id: true, name: true } };
+/** Further back nobody’s latest term is. */
+const MOST_GIVEN_ON = 20;
 const SHOWN = { asker: NAMED, doer: NAMED, insteadOf: NAMED };
 
 /** What was asked for and agreed about the terms of one workspace. */
@@ -67,6 +69,22 @@ export function changes(tx: Tx, workspaceId: string) {
         select: { insteadOfId: true },
       });
       return new Set(rows.map(({ insteadOfId }) => insteadOfId));
+    },
+
+    /** The numbers of the terms that somebody gave on to another, or that were set for another in their place; the latest first. */
+    async givenOnBy(memberId: string): Promise<number[]> {
+      const kind = { in: ['hand_over' as const, 'set_by_hand' as const] };
+      const rows = await tx.termChange.findMany({
+        where: { workspaceId, insteadOfId: memberId, state: 'agreed', kind },
+        orderBy: { number: 'desc' },
+        take: MOST_GIVEN_ON,
+        select: { number: true },
+      });
+      return rows.map(({ number }) => number);
+    },
+
+    async setNote(id: string, note: string): Promise<void> {
+      await tx.termChange.updateMany({ where: { workspaceId, id }, data: { note } });
     },
 
     /** What holds about these terms, in the order in which it was agreed. */

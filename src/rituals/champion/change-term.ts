@@ -16,7 +16,7 @@ import { refreshNews } from './refresh-news.ts';
 import { planTerms } from './rotation.ts';
 import { announceAhead } from './tell-ahead.ts';
 import { tellAnswer, tellFallen, tellQuestion, tellSet } from './tell-change.ts';
-import { tellHolder } from './tell-turn.ts';
+import { tellEnded, tellHolder } from './tell-turn.ts';
 import type { Term } from './term.ts';
 import { terms } from './term-store.ts';
 import { giveRole } from './turn.ts';
@@ -159,6 +159,7 @@ async function changeHolder(
   const why = running.why === null ? {} : { why: { ...running.why, by } };
   await terms(tx, workspaceId).change(running.id, { holderId, ...why });
   await endSubstitutes(tx, workspaceId, running.number, now);
+  await tellEnded(tx, workspaceId, running, change.id, now);
 }
 
 /** After anything that decides whose turn it is has changed: rights, heads-ups and all that says so. */

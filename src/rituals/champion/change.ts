@@ -22,6 +22,11 @@ export interface TermChange {
   readonly fromDate: string;
   readonly toDate: string;
   readonly reason: string;
+  readonly at: Date;
+  /** Null where nobody has answered, or nobody had to. */
+  readonly answeredAt: Date | null;
+  /** What whoever gave a running term on leaves to whoever has it from then on. */
+  readonly note: string;
 }
 
 /** Who has to say yes to it; null where nobody has to. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Tx } from '../../database.ts';
 import { type DeliveryKind, defineDelivery, type Rendered } from '../../delivery/delivery-kind.ts';
 import { enqueue } from '../../delivery/enqueue.ts';
-import { ABOUT_CHAMPION } from '../../delivery/message-subjects.ts';
+import { ABOUT_CHAMPION, refreshKindAbout } from '../../delivery/message-subjects.ts';
 import { personalTimes } from '../../settings/personal-time-store.ts';
 import { settings } from '../../settings/settings-store.ts';
 import type { RitualDeps } from '../deps.ts';
@@ -10,6 +10,7 @@ import { presentAdmins } from './admins-store.ts';
 import { groupLooks } from './group-store.ts';
 import { groupSettled, groupTroubled } from './group-views.ts';
 
+/** The name of that word among what is sent. */
 const GROUP_TROUBLED = 'champion.group_troubled';
 const TWO_WEEKS = 14 * 24 * 60 * 60 * 1000;
 const Subject = z.object({ groupId: z.string() });
@@ -34,6 +35,11 @@ export async function tellGroupTrouble(
     };
     await enqueue(tx, workspaceId, word, now);
   }
+}
+
+/** Has those who were told before read how it stands now. */
+export async function refreshGroupTrouble(tx: Tx, workspaceId: string, now: Date): Promise<void> {
+  await refreshKindAbout(tx, workspaceId, GROUP_TROUBLED, ABOUT_CHAMPION, now);
 }
 
 /** Says why as it is now; nothing once it is mended before anybody read it. */

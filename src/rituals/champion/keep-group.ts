@@ -1,5 +1,4 @@
 import type { Tx } from '../../database.ts';
-import { ABOUT_CHAMPION, refreshMessagesAbout } from '../../delivery/message-subjects.ts';
 import type { Occurrence, OccurrenceKind } from '../../schedule/occurrence.ts';
 import { occurrences } from '../../schedule/occurrences.ts';
 import { settings } from '../../settings/settings-store.ts';
@@ -7,7 +6,7 @@ import { refusalCode } from '../../slack/slack-errors.ts';
 import type { RitualDeps } from '../deps.ts';
 import { type GroupTrouble, groupTrouble } from './group.ts';
 import { GROUP, groupLooks } from './group-store.ts';
-import { tellGroupTrouble } from './group-trouble-delivery.ts';
+import { refreshGroupTrouble, tellGroupTrouble } from './group-trouble-delivery.ts';
 import { planGroup } from './plan-group.ts';
 
 /** How soon it is tried again: twice as long after it was first to be, within these. */
@@ -83,15 +82,14 @@ async function settle(
       // It may have gone to another while Slack was asked.
       if (!isSame(outcome.slackUserIds, await groupLooks(tx, workspaceId).wanted()))
         await planGroup(tx, workspaceId, now);
-      if (before?.kind === 'trouble') await refreshMessagesAbout(tx, workspaceId, [ABOUT_CHAMPION], now);
+      if (before?.kind === 'trouble') await refreshGroupTrouble(tx, workspaceId, now);
       return;
     }
     case 'trouble': {
       const before = await groupLooks(tx, workspaceId).last(subjectId);
       if (!(await end('failed', outcome.trouble))) return;
       const isNews = before?.kind !== 'trouble' || before.trouble !== outcome.trouble;
-      // Those told before read the newer cause.
-      await refreshMessagesAbout(tx, workspaceId, [ABOUT_CHAMPION], now);
+      await refreshGroupTrouble(tx, workspaceId, now);
       if (isNews) await tellGroupTrouble(tx, workspaceId, { lookId: id, groupId: subjectId }, now);
       return;
     }

@@ -6,6 +6,8 @@ import { UserFacingError } from '../../errors.ts';
 import { masked } from '../../privacy/masked-values.ts';
 import { personalTimes } from '../../settings/personal-time-store.ts';
 import { settings } from '../../settings/settings-store.ts';
+import { presentAdmins } from './admins-store.ts';
+import { confirmersOf } from './confirmers.ts';
 import { enterPool } from './enter-pool.ts';
 import { isOpen, type Nominated, type Nomination, stepAfter } from './nomination.ts';
 import { nominations } from './nomination-store.ts';
@@ -60,7 +62,7 @@ export async function nominate(
   });
 }
 
-/** Seconds a nomination by a press: an admin, or any colleague but the first. @throws UserFacingError */
+/** Seconds a nomination by a press: an admin who has no part in it, unless no other is there. @throws UserFacingError */
 export async function second(
   db: Database,
   workspaceId: string,
@@ -74,12 +76,14 @@ export async function second(
     const nomination = existing(await nominations(tx, workspaceId).byId(nominationId));
     const asConfirmed = { nominatorId: null, needsConfirmation: true, isSeconded: true };
     const step = isOpen(nomination) ? stepAfter(nomination, asConfirmed) : 'keep';
+    if (step !== 'keep') await assertMayConfirm(tx, workspaceId, nomination, actor.id);
     await follow(tx, workspaceId, { nomination, step }, now);
     return { step, nomination };
   });
 }
 
-async function follow(tx: Tx, workspaceId: string, { nomination, step }: Nominated, now: Date): Promise<void> {
+/** Does what follows from a nomination. Wake the sender after it. */
+export async function follow(tx: Tx, workspaceId: string, { nomination, step }: Nominated, now: Date): Promise<void> {
   switch (step) {
     case 'ask':
       return askNominee(tx, workspaceId, nomination, now);
@@ -92,6 +96,14 @@ async function follow(tx: Tx, workspaceId: string, { nomination, step }: Nominat
     case 'keep':
       return;
   }
+}
+
+/** @throws UserFacingError to whoever has a part in it, while another admin is there */
+async function assertMayConfirm(tx: Tx, workspaceId: string, nomination: Nomination, actorId: string): Promise<void> {
+  if (confirmersOf(nomination, await presentAdmins(tx, workspaceId)).some(({ id }) => id === actorId)) return;
+  const why =
+    nomination.nominee.id === actorId ? 'It is you who would be champion' : 'You have nominated them yourself';
+  throw new UserFacingError('own_nomination', `${why}, so another admin or a colleague’s nomination confirms it.`);
 }
 
 /** Has the nominee asked, in their working hours; each round is one message. */

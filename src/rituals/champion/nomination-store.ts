@@ -1,4 +1,5 @@
 import type { Tx } from '../../database.ts';
+import type { Nominee } from './nominate.ts';
 import type { Nomination, NominationState } from './nomination.ts';
 
 const SHOWN = {
@@ -55,6 +56,16 @@ export function nominations(tx: Tx, workspaceId: string) {
       },
     ): Promise<void> {
       await tx.nomination.updateMany({ where: { workspaceId, id }, data: change });
+    },
+
+    /** Those that nobody has confirmed, or whose nominee has left the pool; with what decides whether they may be champion. */
+    async unconfirmed(): Promise<(Nomination & { readonly member: Omit<Nominee, 'id' | 'slackUserId'> })[]> {
+      const rows = await tx.nomination.findMany({
+        where: { workspaceId, state: 'unconfirmed' },
+        orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+        include: { ...SHOWN, nominee: true },
+      });
+      return rows.map((row) => ({ ...row, member: row.nominee }));
     },
 
     /** Those who said "not now", and may be asked again: guests only where they may be champion. */

@@ -133,8 +133,8 @@ export function leftPool(wasIn: boolean): Message {
   );
 }
 
-/** To an admin, where a nomination wants a second voice. */
-export function waitsForSecond(nomination: Nomination): Message {
+/** To an admin, where a nomination wants a second voice. @param isOwn it is theirs, and no other admin is there */
+export function waitsForSecond(nomination: Nomination, isOwn: boolean): Message {
   const { id, state, nominee, voices } = nomination;
   const who = namesInWords(voices.map(({ nominator }) => nominator.name));
   const isSelf = voices.every(({ nominator }) => nominator.id === nominee.id);
@@ -143,7 +143,10 @@ export function waitsForSecond(nomination: Nomination): Message {
     : `${who} would like ${nominee.name} to be customer champion.`;
   const isWaiting = isOpen(nomination);
   const settled = state === 'unconfirmed' ? `✓ ${nominee.name} would rather not after all.` : '✓ Seconded.';
-  const after = isWaiting ? 'It wants a second voice before they are asked.' : settled;
+  const alone = isOwn ? ' No other admin is there to confirm it, so you may.' : '';
+  const after = isWaiting
+    ? `It wants a second voice before ${isSelf ? 'they take turns' : 'they are asked'}.${alone}`
+    : settled;
   return message(`${line} ${after}`, [
     section(line),
     ...reasonBlocks(nomination),

@@ -1,6 +1,8 @@
 import type { Database } from '../../database.ts';
 import { UserFacingError } from '../../errors.ts';
 import { masked } from '../../privacy/masked-values.ts';
+import { changes } from './change-store.ts';
+import { held } from './held-store.ts';
 import { refreshNews } from './refresh-news.ts';
 import { terms } from './term-store.ts';
 
@@ -19,11 +21,14 @@ export async function keepNote(
   await db.transaction(async (tx) => {
     const store = terms(tx, workspaceId);
     const term = await store.byNumber(number);
-    if (term?.holder.id !== writer.id) {
+    const part = term && (await held(tx, workspaceId).lastOf(term, writer.id));
+    if (!term || !part) {
       throw new UserFacingError('not_your_term', 'Only whoever held that term leaves its note.');
     }
     const { values } = await masked(tx, workspaceId, { note }, ['note'], writer.zone);
-    await store.setNote(term.id, values.note);
+    await (part.changeId === null
+      ? store.setNote(term.id, values.note)
+      : changes(tx, workspaceId).setNote(part.changeId, values.note));
     await refreshNews(tx, workspaceId, now, [term]);
   });
 }

@@ -1,16 +1,19 @@
 import type { Tx } from '../../database.ts';
-import { ABOUT_CHAMPION, refreshMessagesAbout } from '../../delivery/message-subjects.ts';
 import { settings } from '../../settings/settings-store.ts';
 import { wish } from './change.ts';
 import { changes } from './change-store.ts';
 import { endSubstitutes } from './end-substitutes.ts';
+import { held } from './held-store.ts';
 import { unfit } from './nominate.ts';
 import { tellPassedOn } from './passed-on-delivery.ts';
 import { rotationFacts } from './read-rotation.ts';
+import { refreshNews } from './refresh-news.ts';
 import { restOfTerm } from './rest-of-term.ts';
-import { tellHolder } from './tell-turn.ts';
+import { tellEnded, tellHolder } from './tell-turn.ts';
 import type { Term } from './term.ts';
 import { terms } from './term-store.ts';
+
+const DAY = 24 * 60 * 60 * 1000;
 
 /**
  * Has the rest of the present term go to the next in line where its holder has left, may no longer be champion, or cannot
@@ -21,37 +24,54 @@ export async function passOn(tx: Tx, workspaceId: string, now: Date, givenBackBy
   const store = terms(tx, workspaceId);
   for (let running = await store.running(); running !== null && running.endsAt > now; running = await store.running()) {
     const givesBack = running.holder.id === givenBackBy ? 'could not hold the rest' : null;
-    const why = (await whyNotFit(tx, workspaceId, running)) ?? givesBack;
+    const { unfitBecause, isGone } = await fitnessOf(tx, workspaceId, running);
+    const why = unfitBecause ?? givesBack;
     if (why === null) return;
+    const isThanked = !isGone && (unfitBecause !== null || (await hasHeldForADay(tx, workspaceId, running, now)));
     const unable = await changes(tx, workspaceId).unableFor(running.number);
     const rest = restOfTerm(await rotationFacts(tx, workspaceId), running, unable.add(running.holder.id), now);
     await (rest === null ? store.endEarly(running.id, now) : store.passOn(running.id, rest));
     await endSubstitutes(tx, workspaceId, running.number, now);
-    if (rest !== null) await writeDown(tx, workspaceId, { term: running, doerId: rest.holderId, why }, now);
+    const passed = { term: running, doerId: rest?.holderId ?? null, why };
+    const changeId = await writeDown(tx, workspaceId, passed, now);
+    if (isThanked) await tellEnded(tx, workspaceId, running, changeId, now);
     await tellPassedOn(tx, workspaceId, { term: running, why }, now);
     const anew = await store.running();
     if (anew !== null && rest !== null) await tellHolder(tx, workspaceId, anew, now);
-    await refreshMessagesAbout(tx, workspaceId, [ABOUT_CHAMPION], now);
+    await refreshNews(tx, workspaceId, now, [running]);
   }
 }
 
-async function whyNotFit(tx: Tx, workspaceId: string, { holder }: Term): Promise<string | null> {
+/** Why somebody may hold a term no longer, and whether they are there to be thanked. */
+async function fitnessOf(
+  tx: Tx,
+  workspaceId: string,
+  { holder }: Term,
+): Promise<{ readonly unfitBecause: string | null; readonly isGone: boolean }> {
   const { champion } = await settings(tx, workspaceId).read();
   const member = await tx.member.findUniqueOrThrow({
     where: { workspaceId_id: { workspaceId, id: holder.id } },
   });
-  return unfit(member, champion.allowsGuests);
+  const isGone = member.isDeactivated || member.isBot || member.isStranger;
+  return { unfitBecause: unfit(member, champion.allowsGuests), isGone };
 }
 
-/** For the history of the term. */
+/** Whoever gives the rest back as soon as it came has done nothing yet to be thanked for. */
+async function hasHeldForADay(tx: Tx, workspaceId: string, running: Term, now: Date): Promise<boolean> {
+  const part = await held(tx, workspaceId).lastOf(running, running.holder.id);
+  return part !== null && now.getTime() - part.from.getTime() >= DAY;
+}
+
+/** For the history of the term. Gives the change’s id; null where nobody has the rest. */
 async function writeDown(
   tx: Tx,
   workspaceId: string,
-  { term, doerId, why }: { readonly term: Term; readonly doerId: string; readonly why: string },
+  { term, doerId, why }: { readonly term: Term; readonly doerId: string | null; readonly why: string },
   now: Date,
-): Promise<void> {
+): Promise<string | null> {
+  if (doerId === null) return null;
   const { id, number, holder } = term;
   const passed = wish({ kind: 'hand_over', number, doerId, insteadOfId: holder.id, reason: why });
   const requestKey = `rest:${id}:${holder.id}:${doerId}`;
-  await changes(tx, workspaceId).create(passed, { askerId: holder.id, requestKey, state: 'agreed' }, now);
+  return changes(tx, workspaceId).create(passed, { askerId: holder.id, requestKey, state: 'agreed' }, now);
 }

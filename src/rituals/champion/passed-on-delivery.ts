@@ -10,7 +10,8 @@ import { passedOn } from './passed-on-views.ts';
 import type { Term } from './term.ts';
 import { terms } from './term-store.ts';
 
-const PASSED_ON = 'champion.passed_on';
+/** The name of that word among what is sent. */
+export const PASSED_ON = 'champion.passed_on';
 const TWO_WEEKS = 14 * 24 * 60 * 60 * 1000;
 const Subject = z.object({ number: z.number(), memberId: z.string(), why: z.string() });
 

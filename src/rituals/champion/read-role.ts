@@ -80,7 +80,10 @@ export async function showHistory(deps: RitualDeps, userId: string): Promise<Mes
   const past = await store.latest(SHOWN_BACK);
   const made = await changes(db.prisma, workspace.id).of(past.map(({ number }) => number));
   const news = made.flatMap((change) => changeInWords(change));
-  const told = { names: await namesIn(deps, past), news, count: await store.count() };
+  const notes = made.flatMap(({ number, insteadOf, note }) =>
+    note === '' ? [] : [{ number, words: `${insteadOf.name}: ${note}` }],
+  );
+  const told = { names: await namesIn(deps, past), news, notes, count: await store.count() };
   return history(past, told, { now: clock.now(), zone });
 }
 

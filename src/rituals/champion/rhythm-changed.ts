@@ -1,13 +1,16 @@
 import { occurrences } from '../../schedule/occurrences.ts';
 import type { RitualDeps } from '../deps.ts';
 import { resettle } from './change-term.ts';
+import { goOnWithWaiting } from './go-on-waiting.ts';
 import { planLook } from './plan-look.ts';
 import { DAY_LOOK, rotationFacts } from './read-rotation.ts';
-
 import { newEndOf } from './term-slots.ts';
 import { terms } from './term-store.ts';
 
-/** After the length of terms, their start or who may hold them was changed: the present one ends by the new rule, in the future. */
+/**
+ * After the length of terms, their start or who may hold them was changed: the present one ends by the new rule, in the future.
+ * What waited to be confirmed goes on where that is not wanted any more.
+ */
 export async function rhythmChanged({ db, workspace, clock, wake }: RitualDeps): Promise<void> {
   const now = clock.now();
   await db.transaction(async (tx) => {
@@ -22,6 +25,7 @@ export async function rhythmChanged({ db, workspace, clock, wake }: RitualDeps):
       await occurrences(tx, workspace.id).forgetAhead({ kind: DAY_LOOK, subjectId: workspace.id }, now);
       await planLook(tx, workspace.id, now);
     }
+    await goOnWithWaiting(tx, workspace.id, now);
     await resettle(tx, workspace.id, now);
   });
   wake();

@@ -6,6 +6,7 @@ import { aboutMember, aboutNomination, refreshMessagesAbout } from '../../delive
 import { personalTimes } from '../../settings/personal-time-store.ts';
 import type { RitualDeps } from '../deps.ts';
 import { presentAdmins } from './admins-store.ts';
+import { confirmersOf, isTheirs } from './confirmers.ts';
 import { isOpen, type Nomination } from './nomination.ts';
 import { nominations } from './nomination-store.ts';
 import { waitsForSecond } from './nomination-views.ts';
@@ -14,11 +15,10 @@ const SECOND = 'champion.second';
 const MONTH = 30 * 24 * 60 * 60 * 1000;
 const Subject = z.object({ nominationId: z.string() });
 
-/** Has the admins told that a nomination waits for a second voice: once each. */
+/** Has those admins told who may confirm a nomination that it waits for a second voice: once each. */
 export async function askForSecond(tx: Tx, workspaceId: string, nomination: Nomination, now: Date): Promise<void> {
   const { id, nominee, voices, answeredAt } = nomination;
-  for (const admin of await presentAdmins(tx, workspaceId)) {
-    if (voices.some(({ nominator }) => nominator.id === admin.id)) continue;
+  for (const admin of confirmersOf(nomination, await presentAdmins(tx, workspaceId))) {
     const dueAt = (await personalTimes(tx, workspaceId).of(admin.id)).orNext(now);
     const delivery = {
       kind: SECOND,
@@ -36,15 +36,17 @@ export async function askForSecond(tx: Tx, workspaceId: string, nomination: Nomi
 }
 
 /** The question to an admin, and afterwards that it was answered. */
-export function secondDelivery({ db, workspace }: RitualDeps): DeliveryKind {
+export function secondDelivery({ db, workspace, people }: RitualDeps): DeliveryKind {
   return defineDelivery({
     kind: SECOND,
     subject: Subject,
-    async render({ nominationId }, { sentAt }): Promise<Rendered> {
+    async render({ nominationId }, { targetId, sentAt }): Promise<Rendered> {
       const nomination = await nominations(db.prisma, workspace.id).byId(nominationId);
       if (nomination === null) return { kind: 'abandon', reason: 'gone' };
       if (!isOpen(nomination) && sentAt === null) return { kind: 'abandon', reason: 'confirmed' };
-      return { kind: 'message', message: waitsForSecond(nomination) };
+      const reader = await people.peek(targetId);
+      const isOwn = reader !== null && isTheirs(nomination, reader.id);
+      return { kind: 'message', message: waitsForSecond(nomination, isOwn) };
     },
   });
 }

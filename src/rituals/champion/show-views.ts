@@ -210,12 +210,14 @@ export interface History {
   /** Of members by their ids. */
   readonly names: ReadonlyMap<string, string>;
   readonly news: readonly TermNews[];
+  /** What those left who gave a term on before its end. */
+  readonly notes: readonly TermNews[];
   /** How many terms there were. */
   readonly count: number;
 }
 
 /** Who was champion when, why, and what was changed. */
-export function history(past: readonly Term[], { names, news, count }: History, { zone }: Reading): Message {
+export function history(past: readonly Term[], { names, news, notes, count }: History, { zone }: Reading): Message {
   if (past.length === 0) return said('Nobody has been customer champion yet.');
   const blocks = past.flatMap((term): KnownBlock[] => {
     const told = [...inTurn(term, names), ...newsOf(news, term)];
@@ -228,7 +230,7 @@ export function history(past: readonly Term[], { names, news, count }: History, 
         dateElement(term.endsAt, 'date', zone),
         ...(told.length === 0 ? [] : [` · ${told.join(' · ')}`]),
       ),
-      ...(term.note === '' ? [] : [quote(cutOnWord(term.note, NOTE_SHOWN))]),
+      ...notesOf(term, notes),
     ];
   });
   const hidden = count - past.length;
@@ -238,6 +240,11 @@ export function history(past: readonly Term[], { names, news, count }: History, 
     ...blocks,
     ...(hidden > 0 ? [context(`and ${hidden} before`)] : []),
   ]);
+}
+
+function notesOf({ number, note }: Term, notes: readonly TermNews[]): KnownBlock[] {
+  const left = [...notes.filter((one) => one.number === number).map(({ words }) => words), note];
+  return left.filter((one) => one !== '').map((one) => quote(cutOnWord(one, NOTE_SHOWN)));
 }
 
 /** Why a past term was somebody's in turn; nothing where it was agreed. */

@@ -45,15 +45,24 @@ export async function tellHolder(
   await enqueue(tx, workspaceId, brief, now);
 }
 
-/** Has whoever held a term thanked for it, and asked for a note. */
-export async function tellEnded(tx: Tx, workspaceId: string, { number, holder }: Term, now: Date): Promise<void> {
+/**
+ * Has whoever held a term thanked for it, and asked for a note.
+ * @param changeId what made it go to another before its end; null at its end
+ */
+export async function tellEnded(
+  tx: Tx,
+  workspaceId: string,
+  { number, holder }: Pick<Term, 'number' | 'holder'>,
+  changeId: string | null,
+  now: Date,
+): Promise<void> {
   const dueAt = (await personalTimes(tx, workspaceId).of(holder.id)).orNext(now);
   const thanks = {
     kind: THANKS,
     targetId: holder.slackUserId,
-    subject: { number, memberId: holder.id },
+    subject: { number, memberId: holder.id, changeId },
     speaksOf: [ABOUT_CHAMPION],
-    dedupeKey: `${THANKS}:${number}:${holder.id}`,
+    dedupeKey: [THANKS, number, holder.id, ...(changeId === null ? [] : [changeId])].join(':'),
     dueAt,
     expiresAt: new Date(dueAt.getTime() + 2 * WEEK),
   };

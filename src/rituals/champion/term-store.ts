@@ -60,14 +60,14 @@ export function terms(tx: Tx, workspaceId: string) {
       return rows.map(toTerm);
     },
 
-    /** Somebody's latest; null when they never held one. */
-    async latestOf(holderId: string): Promise<Term | null> {
+    /** The number of somebody's latest, as whoever ended it; none when they never did. */
+    async latestNumberOf(holderId: string): Promise<number[]> {
       const row = await tx.championTerm.findFirst({
         where: { workspaceId, holderId, state: { not: 'coming' } },
         orderBy: { number: 'desc' },
-        include: SHOWN,
+        select: { number: true },
       });
-      return row && toTerm(row);
+      return row === null ? [] : [row.number];
     },
 
     async count(): Promise<number> {

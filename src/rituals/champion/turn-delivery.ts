@@ -5,6 +5,7 @@ import { settings } from '../../settings/settings-store.ts';
 import type { RitualDeps } from '../deps.ts';
 import { tellChannelTrouble } from '../feedback/index.ts';
 import { comingTerms } from './coming.ts';
+import { held } from './held-store.ts';
 import { standInAt } from './stand-in.ts';
 import { HEADS_UP } from './tell-ahead.ts';
 import { BRIEF, STARTED, THANKS } from './tell-turn.ts';
@@ -15,6 +16,8 @@ import { subjectsOf, worklistOf } from './worklist-of.ts';
 
 const Numbered = z.object({ number: z.number() });
 const Theirs = Numbered.extend({ memberId: z.string() });
+/** Of whoever gave it on before its end; those written earlier say nothing of it. */
+const Ended = Theirs.extend({ changeId: z.string().nullable().default(null) });
 const Ahead = Theirs.extend({ when: z.enum(['week', 'day']) });
 
 /** What is said around a change of champion. The announcement is for a channel; all else is for one person. */
@@ -25,9 +28,12 @@ export function announcementDelivery({ db, workspace }: RitualDeps): DeliveryKin
     async render({ number }, { sentAt, now }): Promise<Rendered> {
       const term = await terms(db.prisma, workspace.id).byNumber(number);
       if (term === null || (term.state !== 'running' && sentAt === null)) return { kind: 'abandon', reason: 'over' };
-      const standIn = term.state === 'running' ? await standInAt(db.prisma, workspace.id, term, now) : null;
+      const isRunning = term.state === 'running';
+      const standIn = isRunning ? await standInAt(db.prisma, workspace.id, term, now) : null;
+      const [latest] = await terms(db.prisma, workspace.id).latest(1);
+      const isVacant = !isRunning && latest?.number === number;
       const named = [term.holder.id, ...(standIn === null ? [] : [standIn.memberId])];
-      return { kind: 'message', message: started(term, standIn), speaksOf: named.map(aboutMember) };
+      return { kind: 'message', message: started(term, { standIn, isVacant }), speaksOf: named.map(aboutMember) };
     },
     async settled(tx, { targetId }, outcome) {
       await tellChannelTrouble(tx, workspace.id, { channelId: targetId, purpose: 'champion', outcome });
@@ -47,7 +53,7 @@ export function turnDeliveries(deps: RitualDeps): DeliveryKind[] {
       subject: Theirs,
       render: (subject, { sentAt, now }) => renderBrief(deps, subject, sentAt, now),
     }),
-    defineDelivery({ kind: THANKS, subject: Theirs, render: (subject) => renderThanks(deps, subject) }),
+    defineDelivery({ kind: THANKS, subject: Ended, render: (subject) => renderThanks(deps, subject) }),
     defineDelivery({
       kind: VACANT,
       subject: z.object({}),
@@ -85,7 +91,7 @@ async function renderBrief(
   if (term === null) return { kind: 'abandon', reason: 'gone' };
   const isTheirs = term.state === 'running' && term.holder.id === memberId;
   if (!isTheirs && sentAt === null) return { kind: 'abandon', reason: 'not theirs' };
-  const last = await store.byNumber(number - 1);
+  const last = await held(deps.db.prisma, deps.workspace.id).before(term, memberId);
   const ofLast = last === null ? [] : [aboutMember(last.holder.id)];
   if (term.state === 'over' && term.holder.id === memberId) {
     return { kind: 'message', message: termOver(term, last), speaksOf: ofLast };
@@ -102,7 +108,7 @@ async function renderBrief(
   const message = brief({
     term,
     last,
-    achieved: last && (await store.achieved(last.startsAt, last.endsAt)),
+    achieved: last && (await store.achieved(last.from, last.to)),
     list,
     reading: { now, zone: member.zone },
   });
@@ -111,14 +117,19 @@ async function renderBrief(
 
 async function renderThanks(
   { db, workspace }: RitualDeps,
-  { number, memberId }: z.output<typeof Theirs>,
+  { number, memberId, changeId }: z.output<typeof Ended>,
 ): Promise<Rendered> {
   const store = terms(db.prisma, workspace.id);
   const term = await store.byNumber(number);
-  if (term === null || term.holder.id !== memberId) return { kind: 'abandon', reason: 'not theirs' };
+  const parts = term === null ? [] : await held(db.prisma, workspace.id).partsOf(term);
+  const index = parts.findIndex((one) => one.changeId === changeId);
+  const part = parts[index];
+  if (part?.holder.id !== memberId) return { kind: 'abandon', reason: 'not theirs' };
   const { customers } = await settings(db.prisma, workspace.id).read();
-  const achieved = await store.achieved(term.startsAt, term.endsAt);
-  return { kind: 'message', message: thanks(term, achieved, customers.noun) };
+  const achieved = await store.achieved(part.from, part.to);
+  const next = parts[index + 1]?.holder ?? null;
+  const message = thanks({ number, part, next: next?.name ?? null, achieved, noun: customers.noun });
+  return { kind: 'message', message, speaksOf: next === null ? [] : [aboutMember(next.id)] };
 }
 
 async function renderVacant({ db, workspace }: RitualDeps, sentAt: Date | null): Promise<Rendered> {

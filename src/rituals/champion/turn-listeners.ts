@@ -8,6 +8,7 @@ import { showInModal } from '../../slack/show-in-modal.ts';
 import { said } from '../../slack/spoken.ts';
 import type { RitualDeps } from '../deps.ts';
 import { addNote, doWithout, haveOneAgain, seeHistory, seeNext, seeWhy, seeWorklist } from './actions.ts';
+import { held } from './held-store.ts';
 import { keepNote } from './note.ts';
 import { turnRotation } from './on-or-off.ts';
 import { showHistory, showNext, showRole, showWhy } from './read-role.ts';
@@ -40,11 +41,19 @@ export function registerTurns(slack: Slack, deps: RitualDeps): void {
 export function openNote(deps: RitualDeps, act: Act, number: number | null): Promise<void> {
   return showInModal(act, 'A note for the next', async () => {
     const { id } = await deps.people.get(act.userId);
-    const store = terms(deps.db.prisma, deps.workspace.id);
-    const term = number === null ? await store.latestOf(id) : await store.byNumber(number);
-    if (term?.holder.id !== id) return said('A note is left by whoever is customer champion, or was.');
-    return noteForm.view({ metadata: { number: term.number }, values: { note: term.note } });
+    const found = await heldOne(deps, id, number);
+    if (found === null) return said('A note is left by whoever is customer champion, or was.');
+    return noteForm.view({ metadata: { number: found.term.number }, values: { note: found.part.note } });
   });
+}
+
+/** Somebody's part of a term, or of their latest; null where they held none of it. */
+async function heldOne({ db, workspace }: RitualDeps, memberId: string, number: number | null) {
+  const store = held(db.prisma, workspace.id);
+  if (number === null) return store.latestOf(memberId);
+  const term = await terms(db.prisma, workspace.id).byNumber(number);
+  const part = term && (await store.lastOf(term, memberId));
+  return term && part ? { term, part } : null;
 }
 
 /**

@@ -8,6 +8,7 @@ import { type Message, message } from '../../slack/message.ts';
 import { type Part, said, spoken } from '../../slack/spoken.ts';
 import type { Reading } from '../conversations/index.ts';
 import { addNote, doWithout, iCant, nominateOne, seeNext } from './actions.ts';
+import type { Held } from './held.ts';
 import type { Achieved, ComingTerm, StandIn, Term } from './term.ts';
 import { type Worklist, worklistBlocks, worklistInWords } from './worklist-views.ts';
 
@@ -44,16 +45,26 @@ export function noLongerYours({
 }
 
 /** In the place of the brief when its term is over: what it says of the term before stays to be read. */
-export function termOver({ endsAt, holder }: Term, last: Term | null): Message {
+export function termOver({ endsAt, holder }: Term, last: Held | null): Message {
   const line: Part[] = ['✓ You were customer champion until ', dateElement(endsAt, 'date', holder.zone), '.'];
-  return message(spoken(line), [richLine(...line), ...noteOf(last)]);
+  return message(spoken(line), [richLine(...line), ...noteOf(last, holder.id)]);
+}
+
+/** What else the announcement of a term says. */
+export interface Around {
+  readonly standIn: Pick<StandIn, 'name' | 'toDate'> | null;
+  /** It was the last one, and nobody has the role since. */
+  readonly isVacant: boolean;
 }
 
 /** In the chosen channel when a term starts; names without a ping. */
-export function started({ holder, endsAt, state }: Term, standIn: Pick<StandIn, 'name' | 'toDate'> | null): Message {
+export function started({ holder, endsAt, state }: Term, { standIn, isVacant }: Around): Message {
   const { name, zone } = holder;
   const until = [dateElement(endsAt, 'date', zone)];
-  if (state === 'over') return said(`${name} was customer champion until `, ...until, '.');
+  if (state === 'over') {
+    const after = isVacant ? ' Nobody is at present: hosts and admins hear what a champion would.' : '';
+    return said(`${name} was customer champion until `, ...until, `.${after}`);
+  }
   const away = standIn === null ? '' : ` ${standIn.name} stands in, ${dayInWords(standIn.toDate)} included.`;
   const line: Part[] = [richText(name, { bold: true }), ' is our customer champion until ', ...until, `.${away}`];
   const what = `What for: ${name} sees whose words wait for an answer, may give them an owner, and holds us to it.`;
@@ -64,7 +75,8 @@ export function started({ holder, endsAt, state }: Term, standIn: Pick<StandIn, 
 /** What whoever begins a term finds: what waits, what the last one did, and what it left. */
 export function brief(facts: {
   readonly term: Term;
-  readonly last: Term | null;
+  /** Who had the role before, and what was done in that time. */
+  readonly last: Held | null;
   readonly achieved: Achieved | null;
   readonly list: Worklist;
   readonly reading: Reading;
@@ -72,7 +84,8 @@ export function brief(facts: {
   const { term, last, achieved, list, reading } = facts;
   const line: Part[] = ['You are customer champion until ', dateElement(term.endsAt, 'date', reading.zone), '.'];
   const waits = worklistInWords(list);
-  const before = last === null || achieved === null ? '' : lastTerm(last, achieved, list.noun);
+  const before =
+    last === null || achieved === null ? '' : lastTime(last, achieved, { readerId: term.holder.id, noun: list.noun });
   return message(
     spoken([
       ...line,
@@ -83,7 +96,7 @@ export function brief(facts: {
     [
       richLine(...line),
       ...(before === '' ? [] : [section(before)]),
-      ...noteOf(last),
+      ...noteOf(last, term.holder.id),
       ...restBlocks(term),
       divider(),
       ...worklistBlocks(list, reading),
@@ -103,15 +116,22 @@ function restBlocks(term: Term): KnownBlock[] {
   return words === '' ? [] : [section(words), actions(iCant.element('I can’t', { number: term.number }))];
 }
 
-/** What whoever had the term before left for the next. */
-function noteOf(last: Term | null): KnownBlock[] {
+/** What whoever had the role before left for the next; it may have been the reader. */
+function noteOf(last: Held | null, readerId: string): KnownBlock[] {
   if (last === null || last.note === '') return [];
-  return [richLine(`${last.holder.name} leaves you a note:`), quote(cutOnWord(last.note, NOTE_SHOWN))];
+  const whose = last.holder.id === readerId ? 'Your own note from before:' : `${last.holder.name} leaves you a note:`;
+  return [richLine(whose), quote(cutOnWord(last.note, NOTE_SHOWN))];
 }
 
-function lastTerm({ holder }: Term, achieved: Achieved, noun: Noun): string {
+function lastTime(
+  { holder, changeId }: Held,
+  achieved: Achieved,
+  { readerId, noun }: { readonly readerId: string; readonly noun: Noun },
+): string {
   const words = achievedInWords(achieved, noun);
-  return `In ${holder.name}’s term: ${words === '' ? 'nothing was closed' : words}.`;
+  const whose = holder.id === readerId ? 'your last' : `${holder.name}’s`;
+  const when = changeId === null ? 'term' : 'part of this term';
+  return `In ${whose} ${when}: ${words === '' ? 'nothing was closed' : words}.`;
 }
 
 /** "12 customers heard, 9 answered, 4 lessons learned, 2 ideas decided"; "" for nothing */
@@ -128,10 +148,22 @@ function achievedInWords({ heard, answered, learned, decided }: Achieved, { one,
     .join(', ');
 }
 
-/** To whoever held a term, when it is over. */
-export function thanks({ number, note }: Term, achieved: Achieved, noun: Noun): Message {
+/** To whoever held a term, or a part of one, when it is over. @param facts.next who has the rest of it; null at its end */
+export function thanks(facts: {
+  readonly number: number;
+  readonly part: Held;
+  readonly next: string | null;
+  readonly achieved: Achieved;
+  readonly noun: Noun;
+}): Message {
+  const { number, part, next, achieved, noun } = facts;
+  const { note } = part;
   const words = achievedInWords(achieved, noun);
-  const line = `Your term as customer champion is over. Thank you.${words === '' ? '' : ` In it: ${words}.`}`;
+  const over =
+    next === null
+      ? 'Your term as customer champion is over. Thank you.'
+      : `${next} has the role of customer champion now. Thank you for your time in it.`;
+  const line = `${over}${words === '' ? '' : ` In it: ${words}.`}`;
   const blocks: KnownBlock[] = [
     section(line),
     ...(note === '' ? [] : [context('Your note for whoever comes next:'), quote(cutOnWord(note, NOTE_SHOWN))]),

@@ -29,7 +29,7 @@ export async function turn(tx: Tx, workspaceId: string, now: Date): Promise<void
   await giveRole(tx, workspaceId, now);
   const running = await store.running();
   for (const term of ended) {
-    if (term.holder.id !== running?.holder.id) await tellEnded(tx, workspaceId, term, now);
+    if (term.holder.id !== running?.holder.id) await tellEnded(tx, workspaceId, term, null, now);
   }
   if (hasBegun && running !== null) await tellBegun(tx, workspaceId, running, now);
   const changes = ended.length > 0 || hasBegun;

@@ -5,9 +5,10 @@ import { localDate } from '../../schedule/local-time.ts';
 import { personalTimes } from '../../settings/personal-time-store.ts';
 import { settings } from '../../settings/settings-store.ts';
 import { presentAdmins } from './admins-store.ts';
+import { PASSED_ON } from './passed-on-delivery.ts';
 import { rotationFacts } from './read-rotation.ts';
 import { planTerms } from './rotation.ts';
-import { weekdayOf } from './term-dates.ts';
+import { daysLater } from './term-dates.ts';
 import { terms } from './term-store.ts';
 
 /** The name, among what is sent, of the word to admins that nobody is champion. */
@@ -26,13 +27,18 @@ export async function vacancyOf(tx: Tx, workspaceId: string): Promise<Vacancy> {
   return planTerms(await rotationFacts(tx, workspaceId), 1).length > 0 ? 'held' : 'vacant';
 }
 
-/** Has the admins told that the role is vacant: on the weekday on which terms start, so at most once a week. */
+/**
+ * Has the admins told that the role is vacant: each at most once in seven days, whatever else changes meanwhile. Whoever read
+ * that nobody can take the rest of a term has heard it by that.
+ */
 export async function tellVacant(tx: Tx, workspaceId: string, now: Date): Promise<void> {
   if ((await vacancyOf(tx, workspaceId)) !== 'vacant') return;
   const { rhythm } = await rotationFacts(tx, workspaceId);
   const today = localDate(now, rhythm.zone);
-  if (weekdayOf(today) !== rhythm.weekday) return;
+  const [latest] = await terms(tx, workspaceId).latest(1);
   for (const admin of await presentAdmins(tx, workspaceId)) {
+    const told = await lastTold(tx, workspaceId, admin.slackUserId, latest?.endsAt ?? now);
+    if (told !== null && daysLater(localDate(told, rhythm.zone), 7) > today) continue;
     const dueAt = (await personalTimes(tx, workspaceId).of(admin.id)).orNext(now);
     const word = {
       kind: VACANT,
@@ -45,4 +51,15 @@ export async function tellVacant(tx: Tx, workspaceId: string, now: Date): Promis
     };
     await enqueue(tx, workspaceId, word, now);
   }
+}
+
+/** When an admin was told last, or will be, that the role is vacant. @param since when the last term ended */
+async function lastTold(tx: Tx, workspaceId: string, targetId: string, since: Date): Promise<Date | null> {
+  const passedOn = { kind: PASSED_ON, createdAt: { gte: since } };
+  const row = await tx.delivery.findFirst({
+    where: { workspaceId, targetId, OR: [{ kind: VACANT }, passedOn] },
+    orderBy: { dueAt: 'desc' },
+    select: { dueAt: true },
+  });
+  return row?.dueAt ?? null;
 }

@@ -30,6 +30,7 @@ async function eraseFromRotation(tx: Tx, workspaceId: string, memberId: string):
   await tx.nominationVoice.deleteMany({ where: { workspaceId, nominatorId: memberId } });
   await tx.championPoolMember.deleteMany({ where: { workspaceId, memberId } });
   await tx.championTerm.updateMany({ where: { workspaceId, holderId: memberId }, data: { note: '' } });
+  await tx.termChange.updateMany({ where: { workspaceId, insteadOfId: memberId }, data: { note: '' } });
 }
 
 /** Why a term went to another, in somebody's own words, may speak of whoever asked, took it or could not; and of anybody by name. */

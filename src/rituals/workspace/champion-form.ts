@@ -59,6 +59,7 @@ const fields = {
       { value: 'no', text: 'No: whoever is nominated is asked' },
       { value: 'yes', text: 'Yes: another colleague’s, or an admin’s' },
     ],
+    hint: 'No admin confirms what they said themselves, unless no other is there. Without it, those that wait go on.',
   }),
   guests: radioField({
     label: 'May guests be champion?',

@@ -112,7 +112,7 @@ it('a question about a term is closed once the term has begun', () => {
   const change = {
     ...{ id: 'c1', kind: 'take_over' as const, number: 2, otherNumber: null, fromDate: '', toDate: '', reason: '' },
     ...{ startsOn: '', asker: Mikko, doer: Mikko, insteadOf: Aino, state: 'asked' as const },
-    ...{ at: new Date('2026-11-20T09:00:00Z'), answeredAt: null },
+    ...{ at: new Date('2026-11-20T09:00:00Z'), answeredAt: null, note: '' },
   };
   const term = { startsAt: new Date('2026-11-23T07:00:00Z'), endsAt: new Date('2026-11-30T07:00:00Z') };
   const at = (now: string) => JSON.stringify(asked(change, { term, other: null, zone: 'UTC' }, new Date(now)).blocks);

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "TermChange" ADD COLUMN "note" TEXT NOT NULL DEFAULT '';
