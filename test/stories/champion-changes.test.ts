@@ -225,12 +225,11 @@ describeEachProvider('a term changes hands out of turn', (provider) => {
       'Agree',
       told('Arjun').find(({ plainText }) => plainText.includes('stand in')),
     );
-    await hasLogged(team, 'Grace', 'Maarit, Acme Oy: the export times out');
     await team.until('2026-12-10T08:00:00Z');
     expect(await champions()).toEqual(['Arjun']);
+    await hasLogged(team, 'Grace', 'Maarit, Acme Oy: the export times out');
     await team.until('2026-12-11T12:00:00Z');
     const digests = (who: string) => told(who).filter(({ plainText }) => plainText.startsWith('The week as customer'));
-    // Arjun has one of his own term's Friday before.
-    expect([digests('Arjun').length, digests('Priya').length]).toEqual([2, 0]);
+    expect([digests('Arjun').length, digests('Priya').length]).toEqual([1, 0]);
   });
 });

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { settings } from '../../src/settings/settings-store.ts';
 import { describeEachProvider } from '../support/database.ts';
 import type { Team } from '../support/team.ts';
-import { hasLogged, presses, putsAway, saves, startStory } from './acts.ts';
+import { asks, hasLogged, presses, putsAway, saves, startStory } from './acts.ts';
 
 describeEachProvider('whom nobody has heard from', (provider) => {
   let team: Team;
@@ -67,6 +67,15 @@ describeEachProvider('whom nobody has heard from', (provider) => {
     await watches(60, ['volunteer']);
     expect((await asksWho('Priya')).text).toContain('Not heard from for 60 days · 1\nLeena · volunteer');
     expect((await homeOf('Priya')).text).toContain('1 customer has not been heard from for 60 days.');
+  });
+
+  it('stands once in App Home of whoever holds everybody to the customers, among what waits', async () => {
+    await heardLast('Beta Oy: late again', '2026-06-03');
+    await watches(60);
+    await asks(team, 'Aino', '#general', '/champion nominate me');
+    const home = (await homeOf('Aino')).text;
+    expect(home.match(/1 customer has not been heard from for 60 days/gu)).toHaveLength(1);
+    expect(home.indexOf('Customer champion')).toBeLessThan(home.indexOf('not been heard from'));
   });
 
   it('counts whoever was merged as one, by the latest that any of them said and the kinds of both', async () => {

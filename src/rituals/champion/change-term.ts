@@ -10,6 +10,7 @@ import { answererOf, type TermChange, type Wish } from './change.ts';
 import { changes } from './change-store.ts';
 import { endSubstitutes } from './end-substitutes.ts';
 import { passOn } from './pass-on.ts';
+import { planDigest } from './plan-digest.ts';
 import { assertPossible } from './possible.ts';
 import { rotationFacts } from './read-rotation.ts';
 import { refreshNews } from './refresh-news.ts';
@@ -168,6 +169,7 @@ export async function resettle(tx: Tx, workspaceId: string, now: Date): Promise<
   const facts = await rotationFacts(tx, workspaceId);
   await announceAhead(tx, workspaceId, facts, now);
   await tellFallen(tx, workspaceId, facts, now);
+  await planDigest(tx, workspaceId, now);
   await refreshNews(tx, workspaceId, now);
 }
 

@@ -38,20 +38,23 @@ export function shownChampion(shown: Shown): Message {
 export interface AtHome {
   readonly blocks: readonly KnownBlock[];
   readonly brief: readonly KnownBlock[];
+  /** Whether it says what waits, with whom nobody has heard from. */
+  readonly hasWorklist: boolean;
 }
 
 /** The same as a part of App Home. @param own the viewer's own next term; null for none */
 export function championAtHome(shown: Shown, own: ComingTerm | null): AtHome {
   const { list, reading, running } = shown;
-  if (running === null && shown.next === null) return { blocks: [], brief: [] };
+  if (running === null && shown.next === null) return { blocks: [], brief: [], hasWorklist: false };
   const start = [divider(), header('Customer champion'), ...whoBlocks(shown)];
   const end = own === null ? [] : [ownTermLine(own, reading)];
-  if (list === null) return { blocks: [...start, ...end], brief: [...start, ...end] };
+  if (list === null) return { blocks: [...start, ...end], brief: [...start, ...end], hasWorklist: false };
   const inWords = worklistInWords(list);
   const see = section(`This waits: ${inWords}.`, seeWorklist.element('See all', {}, { label: 'See what waits' }));
   return {
     blocks: [...start, ...worklistBlocks(list, reading), ...end],
     brief: [...start, ...(inWords === '' ? [] : [see]), ...end],
+    hasWorklist: true,
   };
 }
 

@@ -14,7 +14,8 @@ import { daysLater } from './term-dates.ts';
 import { terms } from './term-store.ts';
 import { subjectsOf, worklistOf } from './worklist-of.ts';
 
-const STAND_IN = 'champion.stand_in';
+/** The name of that word among what is sent. */
+export const STAND_IN = 'champion.stand_in';
 const Subject = z.object({ changeId: z.string(), memberId: z.string() });
 
 /** Has whoever stands in from now on told so, with what waits: once, in their working hours. */

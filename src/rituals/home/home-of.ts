@@ -30,13 +30,15 @@ async function factsFor(deps: RitualDeps, member: Member, { page, isFirstVisit }
   const chosen = await settings(db.prisma, workspace.id).read();
   const viewer = await viewerFor(deps, member, []);
   const standing = await openers(db.prisma, workspace.id).standing();
+  const champion = await championPart(deps, member);
   return {
     mine: await mineOf(deps, member, chosen, page),
     waiting: await conversations(db.prisma, workspace.id).countWaitingForOwner(),
     noun: chosen.customers.noun,
-    quiet: await whoIsQuiet(deps, member),
+    // Whoever holds everybody to the customers reads it among what waits.
+    quiet: champion.hasWorklist ? '' : await whoIsQuiet(deps, member),
     coming: await comingFor(deps, member, standing, now),
-    champion: await championPart(deps, member),
+    champion,
     ideas: await ideasAtHome(deps, member),
     everyone: member.isGuest ? null : await everyoneFor(deps, member, chosen, now),
     time: await myTimePart(deps, member),
