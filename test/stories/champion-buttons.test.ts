@@ -123,7 +123,7 @@ const ROWS: Readonly<Record<string, Row>> = {
     shows: () => buttons.addNote.element('it', { number: 1 }),
     late: [
       { since: 'the next term has begun', reads: 'Kept. Whoever is champion next reads it.', stillDoes: true },
-      { since: 'Mikko handed over', reads: 'A note is left by whoever is customer champion, or was.' },
+      { since: 'Mikko handed over', reads: 'Kept. Whoever is champion next reads it.', stillDoes: true },
     ],
   },
   'champion.do_without': {
