@@ -56,8 +56,8 @@ export interface Mine {
 }
 
 /** The first line: what waits for the viewer. */
-export function headline({ work: { count } }: Mine, { one, many }: Noun): string {
-  if (count === 0) return 'Nothing waits for you';
+export function headline({ work: { count }, promised }: Mine, { one, many }: Noun): string {
+  if (count === 0) return promised.length === 0 ? 'Nothing waits for you' : `No ${one} waits for you`;
   return count === 1 ? `1 ${one} waits for you` : `${count} ${many} wait for you`;
 }
 

@@ -120,6 +120,11 @@ describe('App Home', () => {
     expect(read({ ...nothing, mine: { ...noMine, work: work(count) } }).split('\n')[0]).toBe(line);
   });
 
+  it('does not say that nothing waits while there is something to be prevented', () => {
+    const mine = { ...noMine, promised: [promise({ action: 'Look at it daily' })] };
+    expect(read({ ...nothing, mine }).split('\n')[0]).toBe('No customer waits for you');
+  });
+
   it('fits into Slack when everything is long', () => {
     const long = customer({ person: 'N'.repeat(100), organisation: 'O'.repeat(100) });
     const words = 'w '.repeat(20_000);
