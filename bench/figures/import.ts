@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
+import { createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
+import { z } from 'zod';
 import { systemClock } from '../../src/clock.ts';
 import type { Provider } from '../../src/database.ts';
 import { csvLines } from '../../src/transfer/csv-writer.ts';
@@ -81,9 +82,8 @@ async function measureOn(provider: Provider, sizes: readonly number[], folder: s
 async function importInto(database: BenchDatabase, file: string, rows: number): Promise<Run> {
   await greet(database);
   const startedAt = systemClock.monotonic();
-  const loaders = ['--import', 'tsx', '--import', path.join(ROOT, 'bench/processes/peak.ts')];
-  const command = ['src/cli/main.ts', 'import', file, '--heard-by', 'U1'];
-  const child = spawn(process.execPath, [...loaders, ...command], {
+  const watched = ['--import', 'tsx', '--import', path.join(ROOT, 'bench/processes/peak.ts')];
+  const child = spawn(process.execPath, [...watched, ...chairProgram(), 'import', file, '--heard-by', 'U1'], {
     cwd: ROOT,
     env: { PATH: process.env.PATH ?? '', TZ: 'UTC', DATABASE_URL: database.url },
     stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
@@ -98,6 +98,14 @@ async function importInto(database: BenchDatabase, file: string, rows: number): 
   await db.close();
   if (imported !== rows) throw new Error(`Of ${rows} rows ${imported} were imported`);
   return { rows, seconds, peakBytes: Number(peakBytes) };
+}
+
+/** What `npm run chair` gives node, so that memory is that of the command people run. */
+function chairProgram(): string[] {
+  const { scripts } = z
+    .object({ scripts: z.object({ chair: z.string().startsWith('exec node ') }) })
+    .parse(JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')));
+  return scripts.chair.split(' ').slice(2);
 }
 
 /** A workspace, and a colleague who heard it all. */
