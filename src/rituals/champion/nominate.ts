@@ -9,7 +9,7 @@ import { settings } from '../../settings/settings-store.ts';
 import { presentAdmins } from './admins-store.ts';
 import { confirmersOf } from './confirmers.ts';
 import { enterPool } from './enter-pool.ts';
-import { isOpen, type Nominated, type Nomination, stepAfter } from './nomination.ts';
+import { isOpen, type Nominated, type Nomination, type Nominee, stepAfter } from './nomination.ts';
 import { nominations } from './nomination-store.ts';
 import { askForSecond } from './second-delivery.ts';
 
@@ -17,17 +17,6 @@ import { askForSecond } from './second-delivery.ts';
 export const NOMINATED = 'champion.nominated';
 
 const MONTH = 30 * 24 * 60 * 60 * 1000;
-
-/** Somebody as far as it matters whether they may be champion. */
-export interface Nominee {
-  readonly id: string;
-  readonly name: string;
-  readonly slackUserId: string;
-  readonly isGuest: boolean;
-  readonly isBot: boolean;
-  readonly isDeactivated: boolean;
-  readonly isStranger: boolean;
-}
 
 export interface Nominating {
   readonly nominee: Nominee;

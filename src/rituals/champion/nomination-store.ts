@@ -1,6 +1,5 @@
 import type { Tx } from '../../database.ts';
-import type { Nominee } from './nominate.ts';
-import type { Nomination, NominationState } from './nomination.ts';
+import type { Nomination, NominationState, Nominee } from './nomination.ts';
 
 const SHOWN = {
   nominee: { select: { id: true, name: true, slackUserId: true } },

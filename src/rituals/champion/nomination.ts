@@ -1,5 +1,16 @@
 export type NominationState = 'unconfirmed' | 'asked' | 'accepted' | 'not_now' | 'declined';
 
+/** Somebody as far as it matters whether they may be champion. */
+export interface Nominee {
+  readonly id: string;
+  readonly name: string;
+  readonly slackUserId: string;
+  readonly isGuest: boolean;
+  readonly isBot: boolean;
+  readonly isDeactivated: boolean;
+  readonly isStranger: boolean;
+}
+
 /** One reason why somebody should be champion, and whose it is. */
 export interface NominationVoice {
   readonly nominator: { readonly id: string; readonly name: string };
