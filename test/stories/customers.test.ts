@@ -50,7 +50,7 @@ describeEachProvider('a customer as an individual', (provider) => {
     const page = await opens('Grace', 'acme');
     for (const part of [
       'Maarit, Acme Oy · buyer',
-      'Heard twice, last on ',
+      'Heard twice, most recently ',
       'Oct–Dec 2026: ✨ Wow 1',
       'Jul–Sep 2026: 🌧️ We fell short 1',
       'thank you',

@@ -103,6 +103,11 @@ describeEachProvider('forgetting a person', (provider) => {
     expect(several.text).toContain('Maarit, Beta Oy\nheard today, #2');
     expect(several.buttons).toEqual(['Choose', 'Choose']);
     await putsAway(team, 'Aino');
+    const part = await opensForget('Aino', 'beta');
+    expect(part.text).toContain('Nobody is called just beta. Whom shall I forget?\nMaarit, Beta Oy');
+    await presses(team, 'Aino', 'Choose', 'modal');
+    expect(team.slack.person('Aino').modal().text).toContain('Forget Maarit, Beta Oy?');
+    await putsAway(team, 'Aino');
   });
 
   it('says so when a second admin confirms what is gone already', async () => {

@@ -45,6 +45,7 @@ export function parseList(line: string): ListLine | null {
   const rest = /^list(?:\s+(.*))?$/iu.exec(line);
   if (rest === null || line.length > LONGEST_LINE || /:(\s|$)/u.test(line)) return null;
   const words = (rest[1] ?? '').split(/\s+/u).filter((word) => word !== '');
+  if (matchKey(words.join(' ')) === 'all') return { kind: 'list', filters: EVERYTHING };
   let filters = EVERYTHING;
   for (let from = 0; from < words.length; ) {
     const read = readFilter(words.slice(from));

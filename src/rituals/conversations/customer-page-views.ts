@@ -75,7 +75,10 @@ function aboutThem({ customer, likes, contact }: Profile, heard: readonly Heard[
   const kinds = kindsBeside(customer);
   const [latest] = heard;
   const last: Part[] = latest
-    ? [', last on ', dateElement(instantAt(latest.heardOn, '12:00', zone), 'date', zone)]
+    ? [
+        heard.length === 1 ? ', ' : ', most recently ',
+        dateElement(instantAt(latest.heardOn, '12:00', zone), 'date', zone),
+      ]
     : [];
   return [
     richLine(richText(nameShown(customer), { bold: true }), ...(kinds.length > 0 ? [` · ${kinds.join(', ')}`] : [])),

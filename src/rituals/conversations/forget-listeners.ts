@@ -7,7 +7,8 @@ import { nounOf } from '../noun-of.ts';
 import { forgetColleague, forgetCustomer, forgetForGood } from './actions.ts';
 import type { Forgettable } from './command-line.ts';
 import { matchKey, sameCustomer } from './customer.ts';
-import { candidates } from './customer-page.ts';
+import { fullName } from './customer-name.ts';
+import { candidates, customersNamed } from './customer-page.ts';
 import { customers } from './customer-store.ts';
 import { type ForgetElsewhere, stillHere, forgetColleague as takeNameOf } from './forget-colleague.ts';
 import { assertMayForget, forgetCustomer as erase, wouldForget } from './forget-customer.ts';
@@ -76,9 +77,11 @@ async function customerCalled(
   const meant = sameCustomer(name, namesakes) ?? (namesakes.length === 1 ? namesakes[0] : undefined);
   if (meant) return overview(deps, meant.id, admin);
   const member = await deps.people.get(userId);
-  const known = await candidates(deps, await askerFor(deps, member), namesakes);
+  // A part of a name is a question too, never a guess.
+  const found = namesakes.length > 0 ? namesakes : await customersNamed(deps, member, fullName(name));
+  const known = await candidates(deps, await askerFor(deps, member), found);
   const reading = { now: deps.clock.now(), zone: member.zone };
-  return whomToForget(name, known, { isMore: namesakes.length > known.length, reading });
+  return whomToForget(name, known, { isExact: namesakes.length > 0, isMore: found.length > known.length, reading });
 }
 
 async function overview(deps: RitualDeps, customerId: string, actor: Admin): Promise<Message> {

@@ -68,10 +68,12 @@ export function customerGone({ one }: Noun): Message {
 export function whomToForget(
   name: CustomerName,
   known: readonly Candidate[],
-  { isMore, reading }: { readonly isMore: boolean; readonly reading: Reading },
+  { isExact, isMore, reading }: { readonly isExact: boolean; readonly isMore: boolean; readonly reading: Reading },
 ): Message {
   if (known.length === 0) return said(`I know nobody called ${fullName(name)}, so there is nothing to forget.`);
-  const line = 'Several are called so. Whom shall I forget?';
+  const line = isExact
+    ? 'Several are called so. Whom shall I forget?'
+    : `Nobody is called just ${fullName(name)}. Whom shall I forget?`;
   return message(line, [
     section(line),
     ...known.map((candidate): KnownBlock => {

@@ -13,6 +13,7 @@ const list = (filters: object) => ({ kind: 'list', filters: { ...EVERYTHING, ...
 describe('a list that is asked for', () => {
   it.each([
     ['list', list({})],
+    ['list all', list({})],
     ['LIST Mine', list({ mine: true })],
     ['list mine unanswered last 30 days', list({ mine: true, unanswered: true, days: 30 })],
     ['list last 2 weeks, mine', list({ days: 14, mine: true })],
