@@ -21,7 +21,6 @@ import { deletionOccurrences, indexEarlier, registerConversations } from './ritu
 import type { RitualDeps } from './rituals/deps.ts';
 import {
   feedbackDeliveries,
-  feedbackMornings,
   feedbackOccurrences,
   forgetLead,
   loopOnRecord,
@@ -35,16 +34,15 @@ import { registerHome } from './rituals/home/index.ts';
 import {
   forgetInIdeas,
   ideaDeliveries,
-  ideaMornings,
   ideaOccurrences,
   ideasOnRecord,
   indexEarlierIdeas,
   registerIdeas,
 } from './rituals/ideas/index.ts';
+import { morningParts } from './rituals/mornings.ts';
 import {
   forgetTeller,
   openerDeliveries,
-  openerMornings,
   openerOccurrences,
   openReleasing,
   registerOpeners,
@@ -126,7 +124,7 @@ export async function startApp({ config, db, clock, logger, checkpoint, ...given
     userGroups: userGroups(clients.interactive),
     wake: () => tick.wake(),
   };
-  const mornings = [...feedbackMornings(deps), ...ideaMornings(deps), openerMornings(deps)];
+  const mornings = morningParts(deps);
   const deliveries = [
     ...retentionDeliveries(deps),
     ...openerDeliveries(deps),

@@ -14,6 +14,14 @@ export interface Morning {
 /** What a line refers to, by ids. Never words: the line is rendered when it is sent, and again when it has changed. */
 export type LineReference = Readonly<Record<string, string>>;
 
+/** Where a line stands among the others that have a place. */
+export interface MorningPlace {
+  /** Of its group: the lower one stands first. */
+  readonly rank: number;
+  /** Since when it has waited, as ISO instant: within its group the oldest stands first. */
+  readonly since: string;
+}
+
 /** One thing that waits for somebody. */
 export interface MorningLine {
   /** Stands once above the lines that share it. */
@@ -50,6 +58,11 @@ export interface MorningPart {
    * lines about one record only the first is told, by the order of the parts.
    */
   standsFor?(reference: LineReference): string | null;
+  /**
+   * Where the line stands, whichever part tells it, so that what has one heading stands together. What has no place comes
+   * after all that has one, in the order of the parts.
+   */
+  placeOf?(reference: LineReference): MorningPlace | null;
   /** The records whose changes change the line. */
   speaksOf(reference: LineReference, morning: Morning): readonly MessageSubject[];
 }

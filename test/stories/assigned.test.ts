@@ -57,7 +57,7 @@ describeEachProvider('who is given a customer to answer', (provider) => {
     await assigns('1 @Grace');
     expect(dms('Grace')).toEqual([]);
     await team.until('2026-11-17T14:00:30Z');
-    expect(texts('Grace')).toEqual([expect.stringContaining('Good morning.\nPriya gave you Acme (#1).')]);
+    expect(texts('Grace')).toEqual([expect.stringContaining('Good morning.\nNew for you\nPriya gave you Acme (#1).')]);
     await team.until('2026-11-18T14:00:30Z');
     expect(texts('Grace').filter((text) => text.includes('gave you'))).toHaveLength(1);
   });

@@ -47,7 +47,7 @@ describeEachProvider('the bot is down from Friday afternoon on', (provider) => {
     await stage.until('2026-11-23T06:59:00Z');
     expect(dms('Mikko')).toEqual([]);
     await stage.until('2026-11-23T07:00:30Z');
-    expect(dms('Mikko')).toEqual([expect.stringContaining('Good morning.\nPriya gave you Acme (#1).')]);
+    expect(dms('Mikko')).toEqual([expect.stringContaining('Good morning.\nNew for you\nPriya gave you Acme (#1).')]);
     await stage.until('2026-11-24T12:00:00Z');
     expect(dms('Mikko').filter((text) => text.includes('Priya gave you'))).toHaveLength(1);
   });

@@ -129,6 +129,46 @@ describeEachProvider('an owner’s morning', (provider) => {
     expect(latest('Mikko').plainText).toContain('Waiting too long');
   });
 
+  it('has what was given to them overnight in its group, the oldest first, and each heading once', async () => {
+    await isGivenTo('Mikko', 'Acme Oy: number one');
+    await soon();
+    await logs(team, 'Priya', 'Lastekodu: number two');
+    await putsAway(team, 'Priya');
+    await soon();
+    await isGivenTo('Mikko', 'Nordia: number three');
+    await team.until('2026-11-20T17:00:00Z');
+    await logs(team, 'Priya', 'Beta: number four');
+    await putsAway(team, 'Priya');
+    for (const number of [4, 2]) await asks(team, 'Priya', '#sales', `/heard assign ${number} @Mikko`);
+    await team.until('2026-11-23T07:01:00Z');
+    const order = () => {
+      const { plainText } = latest('Mikko');
+      const told = ['Waiting too long', '#1', '#2', '#3', 'New for you', '#4'].map((words) => plainText.indexOf(words));
+      return { told, headings: plainText.match(/Waiting too long|Today|Before your next reminder|New for you/g) };
+    };
+    const { told } = order();
+    expect(told).not.toContain(-1);
+    expect(told).toEqual([...told].sort((one, other) => one - other));
+    expect(order().headings).toEqual(['Waiting too long', 'New for you']);
+    await asks(team, 'Priya', '#sales', '/heard assign 4 @Arjun');
+    await soon();
+    expect(order().headings).toEqual(['Waiting too long', 'New for you']);
+    expect(latest('Mikko').plainText).toContain('✓ Beta (#4): Priya gave it to Arjun');
+  });
+
+  it('does not count among those behind the button what it says was given to them', async () => {
+    for (let each = 1; each <= 10; each += 1) await isGivenTo('Mikko', `Acme ${each}: number ${each}`);
+    for (const line of ['Beta: eleven', 'Gamma: twelve']) await logs(team, 'Priya', line);
+    await putsAway(team, 'Priya');
+    await team.until('2026-11-19T17:00:00Z');
+    await asks(team, 'Priya', '#sales', '/heard assign 12 @Mikko');
+    await asks(team, 'Priya', '#sales', '/heard assign 11 @Mikko');
+    await team.until('2026-11-20T07:01:00Z');
+    const { plainText } = latest('Mikko');
+    expect(plainText.match(/#\d+/g)).toHaveLength(12);
+    expect(plainText).not.toContain('more wait');
+  });
+
   it('tells the stand-in of somebody who is paused', async () => {
     await isGivenTo('Mikko');
     await asks(team, 'Mikko', '#general', '/chair pause until 2026-12-01 with @Aino');

@@ -4,8 +4,9 @@ import { showInModal } from '../../slack/show-in-modal.ts';
 import { conversations } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
 import { seeAllWaiting, turnWaiting, turnWaitingBack } from './actions.ts';
-import { lineOf, showLine, waitingOn, workingAgain } from './reminder-morning.ts';
+import { lineOf, showLine, waitingOn } from './reminder-morning.ts';
 import { waitingList } from './reminder-views.ts';
+import { workingAgain } from './working-again.ts';
 
 /** As many as App Home shows on a page. */
 const ON_PAGE = 10;

@@ -7,16 +7,20 @@ import { personalTimes } from '../../settings/personal-time-store.ts';
 import { type Conversation, conversations, viewerFor } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
 import type { LineReference, Morning, MorningLine, MorningPart } from '../morning.ts';
+import { givenTo } from './assigned-morning.ts';
 import { feedback } from './feedback-store.ts';
 import { isOfPrevention } from './prevention.ts';
-import { owes, SECTIONS, sectionOf } from './reminder.ts';
+import { owes, placeIn, SECTIONS, sectionOf } from './reminder.ts';
 import { reminders, type Waiting } from './reminder-store.ts';
 import { type Became, moreLine, reminderLine } from './reminder-views.ts';
+import { workingAgain } from './working-again.ts';
 
 /** So many lines are in a morning; the rest is behind "See all". */
 const MOST_LINES = 10;
 /** Whoever owes more than this has a list that nobody reads to its end. */
 const MOST_COUNTED = 200;
+/** What leads to the others stands behind all that has waited. */
+const AFTER_ALL = '9999-12-31T00:00:00Z';
 
 /** One line: whose clock it is, and which. */
 export const Line = z.object({
@@ -25,6 +29,8 @@ export const Line = z.object({
   section: z.enum(SECTIONS),
   ownerId: z.string(),
   dueAt: z.coerce.date(),
+  /** When it was logged. */
+  since: z.string().default(''),
   /** Since when a customer was waited for who has not spoken. */
   silentSince: z.coerce.date().optional(),
 });
@@ -49,6 +55,10 @@ export function reminderMornings(deps: RitualDeps): MorningPart {
     standsFor(reference) {
       const read = Reference.parse(reference);
       return 'more' in read ? null : read.id;
+    },
+    placeOf(reference) {
+      const read = Reference.parse(reference);
+      return 'more' in read ? placeIn('soon', AFTER_ALL) : placeIn(read.section, read.since);
     },
     speaksOf(reference) {
       const read = Reference.parse(reference);
@@ -87,18 +97,10 @@ async function find(deps: RitualDeps, morning: Morning, now: Date): Promise<read
     const { dueAt, ...line } = lineOf(one, records, { at: from, worksNext });
     return { ...line, dueAt: dueAt.toISOString() };
   });
-  const more = waiting.length - shown.length;
+  // What has a line of its own as it is new to them is not behind "See all" alone.
+  const told = new Set((await givenTo(deps, morning, now)).map(({ conversationId }) => conversationId));
+  const more = waiting.slice(MOST_LINES).filter(({ id }) => !told.has(id)).length;
   return more > 0 ? [...lines, { more: String(more) }] : lines;
-}
-
-/** When a member works again after the day of this instant is over for them. */
-export async function workingAgain(
-  { db, workspace }: Pick<RitualDeps, 'db' | 'workspace'>,
-  { id, zone }: Pick<Told['member'], 'id' | 'zone'>,
-  at: Date,
-): Promise<Date> {
-  const time = await personalTimes(db.prisma, workspace.id).of(id);
-  return time.orNext(time.hoursOn(localDate(at, zone))?.to ?? at);
 }
 
 /** @param day the instant of the morning, and when its reader works again after that day */
@@ -107,8 +109,9 @@ export function lineOf(
   records: readonly Conversation[],
   day: { readonly at: Date; readonly worksNext: Date },
 ): Omit<Line, 'silentSince'> {
-  const customerId = records.find((record) => record.id === id)?.customer.id ?? '';
-  return { id, ownerId, dueAt, customerId, section: sectionOf(dueAt, day) };
+  const record = records.find((one) => one.id === id);
+  const since = record?.createdAt.toISOString() ?? '';
+  return { id, ownerId, dueAt, customerId: record?.customer.id ?? '', section: sectionOf(dueAt, day), since };
 }
 
 /** One line as it stands for this reader now; null when there is nothing of it they may see. */

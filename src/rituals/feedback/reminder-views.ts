@@ -38,11 +38,13 @@ interface Reminder {
   readonly memberId: string;
 }
 
-const HEADINGS: Readonly<Record<Section, string>> = {
+/** What stands above the lines of a section. */
+export const HEADINGS: Readonly<Record<Section, string>> = {
   silent: 'Still no word',
   late: 'Waiting too long',
   today: 'Today',
   soon: 'Before your next reminder',
+  new: 'New for you',
 };
 
 /** "• Acme Oy, 4 days: “export times out every Monday…” #12", or what became of it. */

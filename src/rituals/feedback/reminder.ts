@@ -19,9 +19,14 @@ export function owes({ stage, dueAt, waitingSince }: Pick<Standing, 'stage' | 'd
   }
 }
 
-/** Under which heading a line stands. */
-export const SECTIONS = ['silent', 'late', 'today', 'soon'] as const;
+/** Under which heading a line stands, in this order; `new` is what came and is not due before the next morning. */
+export const SECTIONS = ['silent', 'late', 'today', 'soon', 'new'] as const;
 export type Section = (typeof SECTIONS)[number];
+
+/** @param since when the customer spoke: under one heading, the oldest stands first */
+export function placeIn(section: Section, since: string): { readonly rank: number; readonly since: string } {
+  return { rank: SECTIONS.indexOf(section), since };
+}
 
 /**
  * What runs out before its owner works again is for today: on a Friday that is until Monday's hours begin. Where mornings

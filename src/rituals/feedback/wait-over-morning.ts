@@ -6,7 +6,7 @@ import type { RitualDeps } from '../deps.ts';
 import type { LineReference, Morning, MorningPart } from '../morning.ts';
 import { escalations } from './escalation-store.ts';
 import { feedback } from './feedback-store.ts';
-import { owes } from './reminder.ts';
+import { owes, placeIn } from './reminder.ts';
 import { Line, showLine } from './reminder-morning.ts';
 import { reminders } from './reminder-store.ts';
 import { STILL_SILENT } from './wait-over.ts';
@@ -34,6 +34,10 @@ export function waitOverMornings(deps: RitualDeps): MorningPart {
       }
     },
     standsFor: (reference) => Reference.parse(reference).id,
+    placeOf(reference) {
+      const { section, since } = Reference.parse(reference);
+      return placeIn(section, since);
+    },
     speaksOf(reference) {
       const { id, customerId } = Reference.parse(reference);
       return [aboutConversation(id), aboutCustomer(customerId)];
@@ -55,7 +59,14 @@ async function find({ db, workspace }: RitualDeps, { member }: Morning, now: Dat
       } else if (found.length < MOST_LINES) {
         const { dueAt } = standing;
         found.push({
-          ...{ occurrenceId, id, ownerId, customerId: record.customer.id, section: 'silent' },
+          ...{
+            occurrenceId,
+            id,
+            ownerId,
+            customerId: record.customer.id,
+            section: 'silent',
+            since: silentSince.toISOString(),
+          },
           ...{ dueAt: dueAt.toISOString(), silentSince: silentSince.toISOString() },
         });
       }

@@ -9,7 +9,7 @@ import { mutes } from '../../settings/mute-store.ts';
 import { personalTimes } from '../../settings/personal-time-store.ts';
 import { settings } from '../../settings/settings-store.ts';
 import type { RitualDeps } from '../deps.ts';
-import type { LineReference, Morning, MorningPart } from '../morning.ts';
+import type { LineReference, Morning, MorningPart, MorningPlace } from '../morning.ts';
 import { orElse } from '../or-else.ts';
 import { type Line, MORNING_MESSAGE, showLines } from './morning-delivery.ts';
 import { earlyBirds } from './morning-store.ts';
@@ -38,7 +38,7 @@ export async function beginMorning(
   const morning = { member, from };
   const found = await linesOf(deps, parts, morning, now);
   if (found.length === 0) return end(deps, occurrence, 'silent', 'nothing waits', now);
-  const { lines, left } = await withRoom(parts, onceEach(parts, found), morning, now);
+  const { lines, left } = await withRoom(parts, grouped(parts, onceEach(parts, found)), morning, now);
   const comesAgain = left > 0 || found.some(({ part }) => parts.find(({ name }) => name === part)?.comesAgain === true);
   await db.transaction(async (tx) => {
     if (!(await occurrences(tx, workspace.id).settle(occurrence.id, 'planned', 'posting', '', now))) return;
@@ -90,6 +90,21 @@ function onceEach(parts: readonly MorningPart[], found: readonly Line[]): Line[]
     told.add(id);
     return isFirst;
   });
+}
+
+const LAST: MorningPlace = { rank: Number.POSITIVE_INFINITY, since: '1970-01-01T00:00:00Z' };
+
+/** What has a place first, group by group and the oldest first in each; then the rest, as it was found. */
+function grouped(parts: readonly MorningPart[], lines: readonly Line[]): readonly Line[] {
+  const placed = lines.map((line) => ({
+    line,
+    place: parts.find(({ name }) => name === line.part)?.placeOf?.(line.reference) ?? LAST,
+  }));
+  return placed.sort((one, other) => byPlace(one.place, other.place)).map(({ line }) => line);
+}
+
+function byPlace(one: MorningPlace, other: MorningPlace): number {
+  return one.rank === other.rank ? Date.parse(one.since) - Date.parse(other.since) : one.rank - other.rank;
 }
 
 /** What one message has room for, from the first on; what is left is not told yet, and is found again on the next morning. */
