@@ -46,6 +46,16 @@ describeEachProvider('the loop by /heard', (provider) => {
     });
   });
 
+  it('says whose it is by now to whoever passes on what stayed open, as the customer was not content yet', async () => {
+    await team.slack.person('Priya').types('#sales', '/heard answered 1');
+    await saves(team, 'Priya', { 'What did you tell them?': 'Soon.', 'Are they content?': 'Not yet: it stays open' });
+    expect(team.slack.person('Priya').modal().text).toContain('they are not content yet, so it stays open.');
+    await putsAway(team, 'Priya');
+    const { plainText } = await asks(team, 'Priya', '#sales', '/heard assign 1 @Mikko');
+    expect(plainText).toContain('it is Mikko’s. An answer is due');
+    expect(plainText).not.toContain('not content yet');
+  });
+
   it('goes from the answer on to why it came about and what prevents it, in one visit', async () => {
     const priya = team.slack.person('Priya');
     await priya.types('#sales', '/heard answered 1');

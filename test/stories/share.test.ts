@@ -96,6 +96,22 @@ describeEachProvider('telling everyone', (provider) => {
     expect(posts()[0]?.plainText).toContain('Told to everyone by Priya · they spoke again since, and we are at it');
   });
 
+  it('says on its post, once they are answered anew, that they are, and no longer that we are at it', async () => {
+    await hasLogged(team, 'Priya', 'Acme: the export times out');
+    await answers('Priya');
+    await putsAway(team, 'Priya');
+    await team.until('2026-11-18T08:00:00Z');
+    await asks(team, 'Priya', '#sales', '/heard reopen 1');
+    await soon();
+    expect(posts()[0]?.plainText).toContain('they spoke again since, and we are at it');
+    await answers('Priya', { 'Who hears of it?': [] });
+    await putsAway(team, 'Priya');
+    await soon();
+    expect(posts()).toHaveLength(1);
+    expect(posts()[0]?.plainText).not.toContain('we are at it');
+    expect(posts()[0]?.plainText).toContain('they spoke again since, and we answered them again');
+  });
+
   it('takes the post away with Undo, and refuses to share twice in words', async () => {
     await hasLogged(team, 'Priya', 'Acme: the export times out');
     await answers('Priya', { 'Who hears of it?': [] });

@@ -59,6 +59,8 @@ export async function editConversation(
     const { person, organisation, customerKind, customerId: picked = '', ...said } = told;
     const known = customers(tx, workspaceId);
     const customerId = await known.ensure({ person, organisation, customerId: picked }, customerKind, now);
+    // A new answer to what happens next counts as a step: nothing that was done before it can be undone.
+    const stood = told.need === before.need ? '' : await store.standingToKeep(before.id);
     const clocks = await clocksOfHeard(tx, workspaceId, edit.zone, { customerId, heardOn: told.heardOn });
     // Whoever was merged into another is shown as that one: named again, it is still the record of whom it was told by.
     const moved = customerId === before.customer.id ? {} : { customerId };
@@ -66,7 +68,7 @@ export async function editConversation(
     for (const id of new Set([before.customer.id, customerId])) await known.keepLastHeard(id);
     if (customerId !== before.customer.id) await known.removeIfUnheard(before.customer.id);
     await recountIdeasOf(tx, workspaceId, { id: before.id }, now);
-    await store.record(before.id, 'edited', edit.editor.memberId, now);
+    await store.record(before.id, 'edited', edit.editor.memberId, now, stood);
     await watchClock(tx, workspaceId, before.id, now);
     if (!isOwnMatter(before, edit.editor)) {
       const entry = { actorId: edit.editor.memberId, act: 'conversation.edited', detail: `#${before.number}` };

@@ -18,6 +18,10 @@ const DID: Readonly<Record<string, (who: string, about: About) => string>> = {
   went_on: (who, { number }) => `${who} goes on with #${number}`,
   spoke_again: (who, { number, customer }) => `${who} heard the ${customer.noun} of #${number} again`,
   reopened: (who, { number }) => `${who} reopened #${number}`,
+  edited: (who, { number }) => `${who} changed what happens next with #${number}`,
+  prevention_done: (who, { number }) => `${who} said that what prevents #${number} is done`,
+  prevention_held: (who, { number }) => `${who} said that what prevents #${number} held`,
+  prevention_recurred: (who, { number }) => `${who} said that #${number} came again`,
   owner_left: (who, { number }) => `${who}, who owned #${number}, has left`,
 };
 

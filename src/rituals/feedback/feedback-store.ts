@@ -24,13 +24,13 @@ const TO_ASK = { askContentAt: { not: null }, askedAt: null } as const;
 
 const NAMED = { select: { id: true, name: true } } as const;
 
-/** What happened last to feedback, and what would undo it. */
+/** What was done last that changed how feedback stands, and how it stood before. */
 export interface LastStep {
   readonly act: string;
   readonly at: Date;
   readonly actor: { readonly id: string; readonly name: string };
-  /** Null when it cannot be undone. */
-  readonly before: Standing | null;
+  readonly detail: string;
+  readonly before: Standing;
 }
 
 /** How feedback stands, and its history, in one workspace. */
@@ -68,16 +68,22 @@ export function feedback(tx: Tx, workspaceId: string) {
       await tx.conversationEvent.create({ data });
     },
 
-    /** The latest line of history; null when there is none. */
+    /** The latest line of history that changed how it stands, which no edit of words and no voice does; null when there is none. */
     async lastStep(conversationId: string): Promise<LastStep | null> {
       const row = await tx.conversationEvent.findFirst({
-        where: { workspaceId, conversationId },
+        where: { workspaceId, conversationId, before: { not: '' } },
         orderBy: [{ at: 'desc' }, { id: 'desc' }],
         include: { actor: NAMED },
       });
       if (row === null) return null;
-      const before = row.before === '' ? null : StoredStanding.parse(JSON.parse(row.before));
-      return { act: row.act, at: row.at, actor: row.actor, before };
+      const { act, at, actor, detail } = row;
+      return { act, at, actor, detail, before: StoredStanding.parse(JSON.parse(row.before)) };
+    },
+
+    /** Who took a step at an instant; null when nobody did, or it was undone. */
+    async actorAt(conversationId: string, at: Date): Promise<string | null> {
+      const where = { workspaceId, conversationId, at, before: { not: '' } };
+      return (await tx.conversationEvent.findFirst({ where, select: { actorId: true } }))?.actorId ?? null;
     },
 
     /** All that was done with it, the latest last. */
@@ -111,11 +117,14 @@ export function feedback(tx: Tx, workspaceId: string) {
     },
 
     /** Who took a step last; null when nobody did. */
-    async lastOf(conversationId: string, acts: readonly string[]): Promise<Pick<LastStep, 'actor' | 'at'> | null> {
+    async lastOf(
+      conversationId: string,
+      acts: readonly string[],
+    ): Promise<Pick<LastStep, 'act' | 'actor' | 'at'> | null> {
       return tx.conversationEvent.findFirst({
         where: { workspaceId, conversationId, act: { in: [...acts] } },
         orderBy: [{ at: 'desc' }, { id: 'desc' }],
-        select: { at: true, actor: NAMED },
+        select: { act: true, at: true, actor: NAMED },
       });
     },
 

@@ -24,3 +24,6 @@ export const ACTS = {
   speak: 'spoke_again',
   reopen: 'reopened',
 } as const satisfies Readonly<Record<StepKind, string>>;
+
+/** The detail of a step that nobody took by hand. */
+export const AS_PLANNED = 'as planned';

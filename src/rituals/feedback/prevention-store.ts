@@ -132,6 +132,13 @@ export function preventions(tx: Tx, workspaceId: string) {
       return tx.prevention.count({ where: { workspaceId, causeKey, ...found } });
     },
 
+    /** Whether whoever does what was found in a visit has said something of it. */
+    async wasAnswered(conversationId: string, foundAt: Date): Promise<boolean> {
+      const answered = { OR: [{ doneAt: { not: null } }, { held: { not: null } }] };
+      const where = { workspaceId, conversationId, createdAt: foundAt, ...answered };
+      return (await tx.prevention.findFirst({ where, select: { id: true } })) !== null;
+    },
+
     /** After an undo of the visit that found them. */
     async removeOf(conversationId: string, at: Date): Promise<void> {
       await tx.prevention.deleteMany({ where: { workspaceId, conversationId, createdAt: at } });

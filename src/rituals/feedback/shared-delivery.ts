@@ -5,9 +5,11 @@ import { conversations } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
 import { tellTrouble } from './channel-trouble.ts';
 import { feedback } from './feedback-store.ts';
+import type { HistoryLine } from './history.ts';
 import { preventions } from './prevention-store.ts';
 import { SHARED } from './shared-post.ts';
-import { sharedPost } from './shared-views.ts';
+import { type SinceTold, sharedPost } from './shared-views.ts';
+import type { Standing } from './standing.ts';
 import { lookAt, lookBeforePosting, zoneFor } from './telling-channel.ts';
 
 const Subject = z.object({ conversationId: z.string(), at: z.coerce.date() });
@@ -47,8 +49,14 @@ async function render(
     answer: standing.answer,
     sharedBy: step.actor.name,
     found: standing.stage === 'learned' ? await preventions(db.prisma, workspace.id).latestOf(conversationId) : null,
-    spokeAgain: standing.answeredAt === null || history.some((line) => line.act === 'reopened' && line.at > at),
+    since: sinceTold(standing, history, at),
     reading: { now, zone: await zoneFor(deps, conversation), isKept: true },
   });
   return { kind: 'message', message: post };
+}
+
+/** What became of it since everyone was told. */
+function sinceTold({ answeredAt, stage }: Standing, history: readonly HistoryLine[], at: Date): SinceTold | null {
+  if (answeredAt === null) return stage === 'closed' ? 'closed' : 'open';
+  return history.some(({ act, at: answered }) => act === 'answered' && answered > at) ? 'answered' : null;
 }

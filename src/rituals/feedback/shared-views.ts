@@ -17,6 +17,15 @@ const TITLE = 'Heard and answered';
 const ANSWER_SHOWN = 1_000;
 const CAUSE_SHOWN = 500;
 
+/** The customer spoke again: we are at it, have answered anew, or closed it. */
+export type SinceTold = 'open' | 'answered' | 'closed';
+
+const SINCE: Readonly<Record<SinceTold, string>> = {
+  open: '· they spoke again since, and we are at it',
+  answered: '· they spoke again since, and we answered them again',
+  closed: '· they spoke again since',
+};
+
 /** What everyone is told: who said what, what we told them, what we learned and what keeps it from coming again. */
 export function sharedPost(facts: {
   readonly conversation: Conversation;
@@ -25,11 +34,11 @@ export function sharedPost(facts: {
   readonly sharedBy: string;
   /** Why it came about; null as long as nobody has said. */
   readonly found: Found | null;
-  /** Whether the customer has spoken again since. */
-  readonly spokeAgain: boolean;
+  /** Where the customer has spoken again since: how that stands. Null where they have not. */
+  readonly since: SinceTold | null;
   readonly reading: Reading;
 }): Message {
-  const { conversation, answer, sharedBy, found, spokeAgain, reading } = facts;
+  const { conversation, answer, sharedBy, found, since, reading } = facts;
   return message(joinMrkdwn([`${TITLE}. `, keptStoryInOneBreath(conversation, reading)], ''), [
     richLine(richText(TITLE, { bold: true })),
     ...storiesBlocks([conversation], reading, WORDS_SHOWN.inMeeting),
@@ -37,7 +46,7 @@ export function sharedPost(facts: {
       ? []
       : [richLine(richText('What we told them:', { bold: true })), quote(cutOnWord(answer, ANSWER_SHOWN))]),
     ...(found === null ? [] : foundBlocks(found)),
-    context(`Told to everyone by ${sharedBy}`, ...(spokeAgain ? ['· they spoke again since, and we are at it'] : [])),
+    context(`Told to everyone by ${sharedBy}`, ...(since === null ? [] : [SINCE[since]])),
   ]);
 }
 

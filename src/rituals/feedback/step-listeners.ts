@@ -6,7 +6,7 @@ import { preventions } from './prevention-store.ts';
 import type { Step } from './standing.ts';
 import { takeSteps } from './take-steps.ts';
 import { undoStep } from './undo-step.ts';
-import { undone } from './views.ts';
+import { undone, wentOnSince } from './views.ts';
 
 /** What is done with one press, and taking it back. */
 export function registerSteps(slack: Slack, deps: RitualDeps): void {
@@ -27,7 +27,7 @@ export function registerSteps(slack: Slack, deps: RitualDeps): void {
   undoVisit.on(slack, async (click) => {
     const member = await people.get(click.userId);
     const act = { conversationId: click.value.id, at: new Date(click.value.at), memberId: member.id };
-    const conversation = await undoStep(
+    const outcome = await undoStep(
       { db, workspaceId: workspace.id },
       act,
       async (tx, { id }, { at, actor }) => {
@@ -37,6 +37,7 @@ export function registerSteps(slack: Slack, deps: RitualDeps): void {
       clock.now(),
     );
     deps.wake();
-    await click.reply.replace(undone(conversation));
+    if (outcome.kind === 'went_on') return click.reply.privately(wentOnSince({ ...outcome, zone: member.zone }));
+    await click.reply.replace(undone(outcome.conversation));
   });
 }

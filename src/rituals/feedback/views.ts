@@ -57,6 +57,9 @@ interface NowFacts {
   readonly zone: string;
 }
 
+/** After which it is said how content the customer is; what is done later with what stayed open has its own words. */
+const SAYS_CONTENT: readonly StepKind[] = ['answer', 'hear_contentment'];
+
 function nowSo(standing: Standing, { ownerName, takenFrom, isOwn, kind, zone }: NowFacts): Part[] {
   const whose = `it is ${isOwn ? 'yours' : `${ownerName}’s`}${takenFrom === null ? '' : ` and no longer ${takenFrom}’s`}`;
   const by: Part[] = standing.dueAt ? [' by ', dateElement(standing.dueAt, 'date and time', zone)] : [];
@@ -65,7 +68,7 @@ function nowSo(standing: Standing, { ownerName, takenFrom, isOwn, kind, zone }: 
     case 'new':
       return ['nobody owns it. It needs an owner', ...by, '.'];
     case 'assigned':
-      if (standing.contentment === 'not_yet')
+      if (standing.contentment === 'not_yet' && SAYS_CONTENT.includes(kind))
         return ['they are not content yet, so it stays open. The next answer is due', ...by, '.'];
       if (kind === 'speak') return ['they spoke again, so the clock begins anew. Answer', ...by, '.'];
       if (kind === 'resume') return ['the clock goes on. Answer', ...by, '.'];
@@ -124,6 +127,22 @@ const REFUSALS: { readonly [Why in Refusal]: (conversation: Conversation) => str
 /** After Undo. */
 export function undone(conversation: Conversation): Message {
   return said(`#${conversation.number} stands again as before.`);
+}
+
+/** Undo, where a later step stands on the one to be undone: which, whose, and the way there. */
+export function wentOnSince(facts: {
+  readonly conversation: Conversation;
+  readonly last: LastAct;
+  readonly isOwn: boolean;
+  readonly mayBeUndone: boolean;
+  readonly zone: string;
+}): Message {
+  const { conversation, last, isOwn, mayBeUndone, zone } = facts;
+  const way = isOwn ? 'Undo that first, then this.' : `Once ${last.name} undoes that, this can be undone, too.`;
+  return said(
+    ...wasFirst(conversation, last, zone),
+    ` after that. ${mayBeUndone ? way : 'So this can’t be undone any more.'}`,
+  );
 }
 
 /** Whoever is to own it is paused. @param away until when, and who hears meanwhile */

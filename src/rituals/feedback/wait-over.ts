@@ -5,7 +5,7 @@ import { occurrences } from '../../schedule/occurrences.ts';
 import { conversations } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
 import { feedback } from './feedback-store.ts';
-import { ACTS } from './history.ts';
+import { ACTS, AS_PLANNED } from './history.ts';
 import { loopOf } from './loop.ts';
 import type { Moved } from './move-feedback.ts';
 import { reminders } from './reminder-store.ts';
@@ -59,7 +59,7 @@ export function waitsOver(deps: RitualDeps): OccurrenceKind {
         const stepped = takeStep(before, step, actorId, loop.clocks(conversation.customer.kinds), nominalAt);
         if (stepped.kind === 'refused') return;
         await store.write(subjectId, stepped.standing, now);
-        const line = { conversationId: subjectId, act: ACTS.resume, actorId, detail: 'as planned' };
+        const line = { conversationId: subjectId, act: ACTS.resume, actorId, detail: AS_PLANNED };
         await store.record(line, before, now);
         await loop.follow(tx, { conversation, steps: [step], before, after: stepped.standing, actorId }, now);
         await tellOwner(tx, workspace.id, { conversationId: subjectId, before }, now);
