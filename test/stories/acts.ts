@@ -101,7 +101,12 @@ export async function presses(
 }
 
 /** Types `/opener remove …` and says yes to the question. Gives the answer. */
-export async function removes(team: Team, who: string, place: string, line: string): Promise<SeenMessage> {
+export async function removes(
+  team: Pick<Team, 'slack'>,
+  who: string,
+  place: string,
+  line: string,
+): Promise<SeenMessage> {
   const question = await asks(team, who, place, line);
   // Wherever it stands: on a busy machine the answer to something earlier may have come in between.
   await presses(team, who, 'Remove');
@@ -132,7 +137,12 @@ export async function submitsAgain(team: Team): Promise<void> {
 }
 
 /** A weekly meeting on Tuesdays at ten, Helsinki time, as the form asks for it. */
-export async function setsUp(team: Team, who: string, place: string, fields: Fields = {}): Promise<string> {
+export async function setsUp(
+  team: Pick<Team, 'slack'>,
+  who: string,
+  place: string,
+  fields: Fields = {},
+): Promise<string> {
   const person = team.slack.person(who);
   await person.types(place, '/opener new');
   await saves(team, who, {

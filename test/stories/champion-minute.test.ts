@@ -26,6 +26,14 @@ describeEachProvider('the champion calls a customer minute', (provider) => {
     return text;
   };
 
+  /** What a host reads of minutes in the channel of their meeting. */
+  const readsAsHost = (who: string) =>
+    team.slack
+      .person(who)
+      .dm()
+      .map(({ plainText }) => plainText)
+      .filter((text) => text.includes('called a customer minute'));
+
   const minutes = () =>
     team.slack
       .person('Grace')
@@ -44,11 +52,10 @@ describeEachProvider('the champion calls a customer minute', (provider) => {
       .findLast(({ ephemeral }) => !ephemeral);
     expect(post?.plainText).toContain('A customer minute');
     expect(post?.plainText).toContain('the export times out');
-    const told = team.slack
-      .person('Grace')
-      .dm()
-      .map(({ plainText }) => plainText);
-    expect(told.some((text) => text.includes('Mikko called a customer minute in #product'))).toBe(true);
+    expect(readsAsHost('Grace')).toEqual([
+      expect.stringContaining('Mikko called a customer minute in #product, the channel of Weekly product: #1.'),
+    ]);
+    expect(readsAsHost('Mikko')).toEqual([]);
     expect(await team.db.prisma.showing.count()).toBe(1);
   });
 
@@ -85,5 +92,28 @@ describeEachProvider('the champion calls a customer minute', (provider) => {
     await team.until(new Date(team.clock.now().getTime() + 60_000));
     expect(minutes().at(-1)?.plainText).toContain('the import took ages');
     expect(await shown()).toBe(1);
+  });
+
+  it('has its host know when it stands there, in their own working hours, and of none that did not come', async () => {
+    expect(readsAsHost('Grace')).toHaveLength(1);
+    await team.until('2026-11-24T13:59:00Z');
+    expect(readsAsHost('Grace')).toHaveLength(1);
+    await team.until('2026-11-24T14:01:00Z');
+    expect(readsAsHost('Grace').map((text) => /#\d/u.exec(text)?.[0])).toEqual(['#1', '#3']);
+  });
+
+  it('tells nothing to whoever calls one for a meeting of their own', async () => {
+    await setsUp(team, 'Mikko', '#sales', { 'Name of the meeting': 'Sales round' });
+    await putsAway(team, 'Mikko');
+    await team.slack.person('Mikko').types('#general', '/champion minute');
+    await saves(team, 'Mikko', {
+      'Whose words?': '#3 Jonas, Brio: the import took ages',
+      'In which meeting’s channel?': 'Sales round, #sales',
+    });
+    await putsAway(team, 'Mikko');
+    await team.until(new Date(team.clock.now().getTime() + 60_000));
+    const inSales = team.slack.person('Mikko').sees('#sales');
+    expect(inSales.some(({ plainText }) => plainText.startsWith('A customer minute'))).toBe(true);
+    expect(readsAsHost('Mikko')).toEqual([]);
   });
 });

@@ -132,6 +132,11 @@ export type State = keyof typeof STATES;
 /** What may have happened since. */
 export const SINCE = {
   'Grace has become a guest': (team: Team) => team.slack.admin.changePerson('Grace', { isRestricted: true }),
+  'Aino gave Mikko’s term to Arjun': (team: Team) =>
+    fills(team, 'Aino', '/champion set', {
+      'Which term?': 'Mikko, Mon, 23 Nov 2026 to Mon, 30 Nov 2026',
+      ...{ 'Who holds it?': 'Arjun', 'Why?': 'Mikko travels.' },
+    }),
   'Grace is willing': (team: Team) => asks(team, 'Grace', '#general', '/champion nominate me'),
   'Grace would rather not': (team: Team) => asks(team, 'Grace', '#general', '/champion leave'),
   'Mikko is champion': begins,

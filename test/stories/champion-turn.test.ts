@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { keepNote } from '../../src/rituals/champion/note.ts';
 import { settings } from '../../src/settings/settings-store.ts';
 import { describeEachProvider } from '../support/database.ts';
 import type { Team } from '../support/team.ts';
@@ -105,6 +106,17 @@ describeEachProvider('a customer champion’s turn comes and goes', (provider) =
     await team.until('2026-12-07T08:00:00Z');
     const brief = told('Priya').find(({ plainText }) => plainText.includes('Ring Maarit on Monday.'));
     expect(brief?.plainText).toMatch(/^✓ You were customer champion until /u);
+  });
+
+  it('keeps no telephone number in a note, however it came to it, and takes none from whoever did not hold the term', async () => {
+    const { id: workspaceId } = await team.db.prisma.workspace.findFirstOrThrow();
+    const member = (name: string) => team.db.prisma.member.findFirstOrThrow({ where: { name } });
+    const leaves = async (name: string, note: string) =>
+      keepNote(team.db, workspaceId, { number: 2, note, writer: await member(name) }, team.clock.now());
+    await leaves('Priya', 'Ring Maarit at +358 40 123 4567.');
+    await expect(leaves('Mikko', 'Ring nobody.')).rejects.toThrow('Only whoever held that term leaves its note.');
+    const { note } = await team.db.prisma.championTerm.findFirstOrThrow({ where: { number: 2 } });
+    expect(note).toBe('Ring Maarit at [phone].');
   });
 
   it('tells the admins where the channel that is to hear of it can’t be written to', async () => {

@@ -42,6 +42,11 @@ const AWAY: Readonly<Partial<Record<Name, readonly Days[]>>> = {
 /** Three weeks without a bot, in which the term of the 11th comes and goes. */
 export const OUTAGE = { from: new Date('2027-10-06T10:00:00Z'), to: new Date('2027-10-27T10:00:00Z') };
 
+/** From this term on it is not only turns that decide: an admin’s word does, and that all leave. */
+export const NOT_IN_TURN_FROM = '2028-10-23';
+/** The role is vacant before the term that begins then. */
+export const AFTER_VACANCY = '2028-12-04';
+
 /** A term: its first day, whose turn it is, and who begins and ends it where that is somebody else. */
 interface PlannedTerm {
   readonly number: number;
@@ -89,7 +94,8 @@ export const TERMS: readonly PlannedTerm[] = [
   term('2027-11-22', 'Aino'),
   // The Monday before is Independence Day.
   term('2027-12-07', 'Mikko'),
-  term('2027-12-20', 'Grace'),
+  // Grace leaves the company under way. Arjun was told of the next one, so the rest is Priya’s.
+  term('2027-12-20', 'Grace', 'Grace', 'Priya'),
   term('2028-01-03', 'Arjun'),
   term('2028-01-17', 'Priya'),
   term('2028-01-31', 'Aino'),
@@ -105,17 +111,20 @@ export const TERMS: readonly PlannedTerm[] = [
   term('2028-06-05', 'Mikko'),
   term('2028-06-19', 'Arjun'),
   term('2028-07-03', 'Priya'),
-  term('2028-07-17', 'Aino'),
-  term('2028-07-31', 'Mikko'),
+  // Mikko takes it over from Aino, who is next then.
+  term('2028-07-17', 'Mikko'),
+  term('2028-07-31', 'Aino'),
   term('2028-08-14', 'Arjun'),
   term('2028-08-28', 'Priya'),
-  term('2028-09-11', 'Aino'),
-  term('2028-09-25', 'Mikko'),
+  term('2028-09-11', 'Mikko'),
+  term('2028-09-25', 'Aino'),
   term('2028-10-09', 'Arjun'),
   // It would be Priya’s, who has left the pool.
-  term('2028-10-23', 'Aino'),
-  term('2028-11-06', 'Mikko'),
-  term('2028-11-20', 'Arjun'),
+  term('2028-10-23', 'Mikko'),
+  // Aino sets it by hand.
+  term('2028-11-06', 'Arjun'),
+  // All leave the pool: nobody has the next one. Then Mikko is willing again.
+  term('2028-12-04', 'Mikko'),
 ].map((one, index) => ({ number: index + 1, ...one }));
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -202,10 +211,23 @@ const OTHERWISE: readonly { readonly not: string; readonly but: readonly string[
       '2027-11-01 Mon 15:30 Priya: heads-up a week before term 26',
     ],
   },
+  {
+    // Nobody comes after Arjun, until Mikko is willing at noon.
+    not: '2028-12-04 Mon 12:30 Arjun: thanks for term 52',
+    but: ['2028-11-20 Mon 12:30 Arjun: thanks for term 52'],
+  },
+  {
+    not: '2028-11-27 Mon 09:00 Mikko: heads-up a week before term 53',
+    but: ['2028-11-28 Tue 12:00 Mikko: heads-up a week before term 53'],
+  },
 ];
 
 /** What else is said: questions and answers between people, and what waits on Fridays. */
 const BESIDES = [
+  // Mikko nominates Arjun, Aino confirms it, and Arjun would rather be asked again in March.
+  '2027-01-12 Tue 12:00 Aino: nomination to confirm',
+  '2027-01-12 Tue 16:30 Arjun: nominated',
+  '2027-03-08 Mon 12:30 Arjun: nominated',
   // Aino asks Mikko to swap, late on a Wednesday evening. He agrees late on a Friday.
   '2027-02-11 Thu 09:00 Mikko: question',
   '2027-02-15 Mon 09:00 Aino: answer',
@@ -218,6 +240,20 @@ const BESIDES = [
   '2028-06-08 Thu 11:00 Aino: question',
   '2028-06-08 Thu 12:00 Mikko: answer',
   '2028-06-12 Mon 09:00 Aino: stands in',
+  // Grace has left in her term: Priya reads what waits, and Aino, who is an admin, that it is Priya’s.
+  '2027-12-29 Wed 13:30 Priya: brief of term 29',
+  '2027-12-29 Wed 10:00 Aino: passed on',
+  // Mikko would take over a term of Aino’s. Later, she calls a customer minute in the channel of a meeting of his.
+  '2028-07-04 Tue 13:00 Aino: question',
+  '2028-07-04 Tue 13:30 Mikko: answer',
+  '2028-08-02 Wed 13:00 #product: customer minute',
+  '2028-08-02 Wed 13:00 Mikko: customer minute in his channel',
+  // Priya is asked whether she would come back, and does not want to be asked again: nobody does.
+  '2028-10-03 Tue 15:30 Priya: nominated',
+  // Aino gives her next term to Arjun by hand.
+  '2028-10-24 Tue 15:30 Arjun: set by hand',
+  // Nobody is willing: admins hear of it once a week.
+  ...['2028-11-20 Mon', '2028-11-27 Mon'].map((day) => `${day} 09:00 Aino: nobody is willing`),
   // A customer waits for an owner from Tuesday to Tuesday: the champion hears it in the next morning, that it is too long in
   // the one after, once more, and on Friday. So does Grace, of one who waits from a Wednesday on.
   ...['2027-03-10 Wed', '2027-03-11 Thu', '2027-03-12 Fri'].map((day) => `${day} 09:00 Mikko: reminder`),

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Provider } from '../../src/database.ts';
 import { livesTwoYears, type Posted, type Years } from './champion-years-life.ts';
-import { everyMessage, TERMS, weekday, works, ZONES } from './champion-years-plan.ts';
+import { AFTER_VACANCY, everyMessage, NOT_IN_TURN_FROM, TERMS, weekday, works, ZONES } from './champion-years-plan.ts';
 
 /** A wall clock’s date and time somewhere. */
 function localTime(at: Date, zone: string): { readonly date: string; readonly time: string } {
@@ -25,6 +25,13 @@ function inWords({ kind, subject }: Posted): string {
     'champion.answered': 'answer',
     'champion.digest': 'digest',
     'champion.stand_in': 'stands in',
+    'champion.second': 'nomination to confirm',
+    'champion.nominated': 'nominated',
+    'champion.passed_on': 'passed on',
+    'champion.minute': 'customer minute',
+    'champion.minute_called': 'customer minute in his channel',
+    'champion.set': 'set by hand',
+    'champion.vacant': 'nobody is willing',
   };
   return words[kind] ?? kind;
 }
@@ -55,7 +62,7 @@ export function twoYears(provider: Provider): void {
     expect(wrong).toEqual([]);
   });
 
-  it('changes hands every second Monday at nine in Helsinki, or the day after a holiday, without a gap', () => {
+  it('changes hands every second Monday at nine in Helsinki, or the day after a holiday, with no gap but where nobody is willing', () => {
     expect(
       years.terms.map(({ number, startsAt, turnOf, holder }) => {
         const { date, time } = localTime(startsAt, 'Europe/Helsinki');
@@ -65,12 +72,14 @@ export function twoYears(provider: Provider): void {
       TERMS.map(({ number, date, turnOf, ends }) => `${number}: ${date} 09:00 turn of ${turnOf}, ended by ${ends}`),
     );
     for (const [index, { startsAt }] of years.terms.entries()) {
+      if (TERMS[index]?.date === AFTER_VACANCY) continue;
       expect(startsAt).toEqual(years.terms[index - 1]?.endsAt ?? startsAt);
     }
   });
 
   it('is fair: whoever was there all along had as many turns as the others but for one, and nobody two terms in a row', () => {
-    const turns = (name: string) => years.terms.filter(({ turnOf }) => turnOf.name === name).length;
+    const inTurn = years.terms.filter(({ startsAt }) => startsAt < new Date(NOT_IN_TURN_FROM));
+    const turns = (name: string) => inTurn.filter(({ turnOf }) => turnOf.name === name).length;
     expect(Math.abs(turns('Mikko') - turns('Aino'))).toBeLessThanOrEqual(1);
     const repeats = years.terms.filter(({ holder }, index) => years.terms[index - 1]?.holder.name === holder.name);
     expect(repeats).toEqual([]);
@@ -83,6 +92,6 @@ export function twoYears(provider: Provider): void {
       return number < running - 4;
     });
     expect(late.map(({ who, at, subject }) => `${at.toISOString()} ${who} ${subject}`)).toEqual([]);
-    expect(years.rewritten.length).toBeLessThan(years.terms.length * 14);
+    expect(years.rewritten.length).toBeLessThan(years.terms.length * 15);
   });
 }

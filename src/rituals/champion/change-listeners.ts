@@ -52,25 +52,17 @@ function registerForms(slack: Slack, deps: RitualDeps): void {
     suggest: { mine: own, theirs: others },
     async save({ values, key, userId }) {
       const { id: insteadOfId } = await deps.people.get(userId);
-      const otherNumber = Number(values.theirs.value);
-      const doerId = await holderOf(deps, otherNumber);
-      return ask(
-        deps,
-        { key, userId },
-        wish({ kind: 'swap', number: Number(values.mine.value), otherNumber, doerId, insteadOfId }),
-      );
+      const { number } = chosenTerm(values.mine);
+      const { number: otherNumber, holderId: doerId } = chosenTerm(values.theirs);
+      return ask(deps, { key, userId }, wish({ kind: 'swap', number, otherNumber, doerId, insteadOfId }));
     },
   });
   takeOverForm.on(slack, {
     suggest: { theirs: others },
     async save({ values, key, userId }) {
       const { id: doerId } = await deps.people.get(userId);
-      const number = Number(values.theirs.value);
-      return ask(
-        deps,
-        { key, userId },
-        wish({ kind: 'take_over', number, doerId, insteadOfId: await holderOf(deps, number) }),
-      );
+      const { number, holderId: insteadOfId } = chosenTerm(values.theirs);
+      return ask(deps, { key, userId }, wish({ kind: 'take_over', number, doerId, insteadOfId }));
     },
   });
   handOverForm.on(slack, {
@@ -92,8 +84,8 @@ function registerForms(slack: Slack, deps: RitualDeps): void {
     suggest: { term: (_typed, { userId }) => choices(deps, userId, 'all') },
     async save({ values, key, userId }) {
       const { id: doerId } = await deps.people.get(values.who);
-      const number = Number(values.term.value);
-      const given = { number, doerId, insteadOfId: await holderOf(deps, number), reason: values.reason };
+      const { number, holderId: insteadOfId } = chosenTerm(values.term);
+      const given = { number, doerId, insteadOfId, reason: values.reason };
       return ask(deps, { key, userId }, wish({ kind: 'set_by_hand', ...given }));
     },
   });
@@ -118,13 +110,10 @@ async function ownPresent({ db, workspace, people }: RitualDeps, userId: string)
   );
 }
 
-async function holderOf({ db, workspace }: RitualDeps, number: number): Promise<string> {
-  const running = await terms(db.prisma, workspace.id).running();
-  if (running?.number === number) return running.holder.id;
-  const coming = await comingTerms(db.prisma, workspace.id, PLANNED_AHEAD);
-  const found = coming.find((one) => one.number === number);
-  if (found) return found.holder.id;
-  throw new UserFacingError('term_gone', 'That term is not planned any more. Look at /champion next.');
+/** A term and whose it was when it was chosen: where it is another's by then, they are not asked in their place. */
+function chosenTerm({ value }: Choice): { readonly number: number; readonly holderId: string } {
+  const [number = '', holderId = ''] = value.split(' ');
+  return { number: Number(number), holderId };
 }
 
 /** Terms to choose from, as "Anna, Mon 4 Jan to Mon 18 Jan". */
@@ -136,7 +125,7 @@ async function choices(deps: RitualDeps, userId: string, which: 'own' | 'others'
   return [...(running === null ? [] : [running]), ...coming]
     .filter(({ holder }) => which === 'all' || (holder.id === id) === (which === 'own'))
     .map(({ number, holder, startsAt, endsAt }) => ({
-      value: String(number),
+      value: `${number} ${holder.id}`,
       text: `${holder.name}, ${dateInWords(startsAt, 'date', zone)} to ${dateInWords(endsAt, 'date', zone)}`,
     }));
 }
