@@ -12,7 +12,8 @@ import { answerChange, askForChange, undoChange } from './change-term.ts';
 import { asked, changeReceipt } from './change-views.ts';
 import { comingTerms } from './coming.ts';
 import { ownTermIn } from './own-term.ts';
-import { PLANNED_AHEAD } from './possible.ts';
+import { PLANNED_AHEAD, termsInRound } from './possible.ts';
+import { rotationFacts } from './read-rotation.ts';
 import { handOverForm, setForm, substituteForm, swapForm, takeOverForm } from './swap-form.ts';
 import { terms } from './term-store.ts';
 
@@ -46,10 +47,10 @@ export function registerChanges(slack: Slack, deps: RitualDeps): void {
 }
 
 function registerForms(slack: Slack, deps: RitualDeps): void {
-  const own = (_typed: string, { userId }: { userId: string }) => choices(deps, userId, 'own');
+  const own = (_typed: string, { userId }: { userId: string }) => choices(deps, userId, 'own', 'round');
   const others = (_typed: string, { userId }: { userId: string }) => choices(deps, userId, 'others');
   swapForm.on(slack, {
-    suggest: { mine: own, theirs: others },
+    suggest: { mine: own, theirs: (_typed, { userId }) => choices(deps, userId, 'others', 'round') },
     async save({ values, key, userId }) {
       const { id: insteadOfId } = await deps.people.get(userId);
       const { number } = chosenTerm(values.mine);
@@ -116,12 +117,18 @@ function chosenTerm({ value }: Choice): { readonly number: number; readonly hold
   return { number: Number(number), holderId };
 }
 
-/** Terms to choose from, as "Anna, Mon 4 Jan to Mon 18 Jan". */
-async function choices(deps: RitualDeps, userId: string, which: 'own' | 'others' | 'all'): Promise<Choice[]> {
+/** Terms to choose from, those of this round or all that are planned, as "Anna, Mon 4 Jan to Mon 18 Jan". */
+async function choices(
+  deps: RitualDeps,
+  userId: string,
+  which: 'own' | 'others' | 'all',
+  ahead: 'round' | 'planned' = 'planned',
+): Promise<Choice[]> {
   const { db, workspace, people } = deps;
   const { id, zone } = await people.get(userId);
   const running = which === 'all' ? await terms(db.prisma, workspace.id).running() : null;
-  const coming = await comingTerms(db.prisma, workspace.id, PLANNED_AHEAD);
+  const count = ahead === 'round' ? termsInRound(await rotationFacts(db.prisma, workspace.id)) : PLANNED_AHEAD;
+  const coming = await comingTerms(db.prisma, workspace.id, count);
   return [...(running === null ? [] : [running]), ...coming]
     .filter(({ holder }) => which === 'all' || (holder.id === id) === (which === 'own'))
     .map(({ number, holder, startsAt, endsAt }) => ({

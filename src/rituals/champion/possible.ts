@@ -74,6 +74,7 @@ export function assertGoesRound(facts: RotationFacts, wish: Wish, now: Date): Wi
     const skipped = planTerms(facts, PLANNED_AHEAD).find((one) => one.number === number);
     return { ...wish, fromDate: skipped?.startsOn ?? '' };
   }
+  if (kind === 'swap') assertWithinRound(facts, wish);
   if (kind === 'hand_over') assertNotTwice({ ...facts, begun: heldBy(facts.begun, wish) }, [number]);
   const agreement = agreementOf(wish, now);
   if (agreement === null || number <= (facts.begun.at(-1)?.number ?? 0)) return wish;
@@ -117,6 +118,21 @@ function assertThere(after: RotationFacts, { number, otherNumber, doerId, instea
   const isHeldBy = (of: number, id: string | null) => planned.find((one) => one.number === of)?.holderId === id;
   if (isHeldBy(number, doerId) && (otherNumber === null || isHeldBy(otherNumber, insteadOfId))) return;
   throw refusal('away_then', 'Who would hold that term is away for more than a quarter of it. Choose another.');
+}
+
+/** The terms to come of one round, in which everybody has a turn: only these are swapped. */
+export function termsInRound({ pool }: Pick<RotationFacts, 'pool'>): number {
+  return Math.min(pool.length, PLANNED_AHEAD);
+}
+
+/** Further ahead it is not settled whose turn comes when: what is swapped there would give somebody a turn more than others. */
+function assertWithinRound(facts: RotationFacts, { number, otherNumber }: Wish): void {
+  const last = (facts.begun.at(-1)?.number ?? 0) + termsInRound(facts);
+  if (Math.max(number, otherNumber ?? 0) <= last) return;
+  throw refusal(
+    'beyond_round',
+    'One of these terms is more than a round of turns ahead, and may still move. Swap it once everybody before it has had theirs.',
+  );
 }
 
 function heldBy(begun: readonly Begun[], { number, doerId }: Wish): Begun[] {
