@@ -73,7 +73,7 @@ function customersPart({ customers: { noun, kinds, quietAfterDays, quietKinds } 
   const quiet =
     quietAfterDays === null
       ? 'Nobody is told who was not heard from.'
-      : `Not heard from for ${quietAfterDays} days is told${quietKinds.length > 0 ? `, of ${quietKinds.join(', ')}` : ''}.`;
+      : `Whoever was not heard from for ${quietAfterDays} days is named${quietKinds.length > 0 ? ` (${quietKinds.join(', ')})` : ''}.`;
   return [
     section(
       [
