@@ -61,6 +61,15 @@ describeEachProvider('an index from before some letters were folded', (provider)
       ...{ workspaceId: `'${workspace}'`, kind: `'${kind}'`, subjectId: `'${subjectId}'` },
       ...{ part: `'${part}'`, text: `'${text}'` },
     });
+  /** By the index itself, which the deletions went past on SQLite. */
+  const found = (word: string) =>
+    provider === 'sqlite'
+      ? raw.query(
+          `SELECT e."subjectId" FROM "SearchWords" AS w LEFT JOIN "SearchEntry" AS e ON e."id" = w."rowid" WHERE "SearchWords" MATCH '"${word}"'`,
+        )
+      : raw.query(
+          `SELECT "subjectId" FROM "SearchEntry" WHERE array_to_tsvector(string_to_array("text", ' ')) @@ '${word}'::tsquery`,
+        );
   const left = async () => {
     const rows = await raw.query('SELECT "subjectId" AS "id" FROM "SearchEntry" ORDER BY "SearchEntry"."id"');
     return rows.flatMap((row) => Object.values(row ?? {}));
@@ -75,6 +84,13 @@ describeEachProvider('an index from before some letters were folded', (provider)
     await indexed('idea_title', 'i1', 'smørrebrød ~smør');
     await raw.migrate(known);
     expect(await left()).toEqual(['c-bo']);
+    expect(await found('the')).toEqual([{ subjectId: 'c-bo' }]);
+    await raw.query('DELETE FROM "SearchEntry" WHERE "subjectId" = \'c-bo\'');
+    expect(await found('the')).toEqual([]);
+    if (provider === 'sqlite') {
+      const config = await raw.query(`SELECT "k" FROM "SearchWords_config" WHERE "k" = 'secure-delete'`);
+      expect(config).toHaveLength(1);
+    }
     expect(await raw.query('SELECT "personKey" FROM "Customer" WHERE "id" = \'soren\'')).toEqual([
       { personKey: 'soren luczak' },
     ]);

@@ -32,6 +32,10 @@ UPDATE "Prevention" SET "causeKey" = replace("causeKey", 'ƙ', 'k') WHERE "cause
 UPDATE "Prevention" SET "causeKey" = replace("causeKey", 'ƴ', 'y') WHERE "causeKey" LIKE '%ƴ%';
 UPDATE "Prevention" SET "causeKey" = replace("causeKey", 'ɛ', 'e') WHERE "causeKey" LIKE '%ɛ%';
 UPDATE "Prevention" SET "causeKey" = replace("causeKey", 'ɔ', 'o') WHERE "causeKey" LIKE '%ɔ%';
+
+-- Row by row, the full-text indexes would take minutes to forget a hundred thousand entries: they are emptied and filled again.
+DROP TRIGGER "SearchEntry_words_delete";
+DROP TRIGGER "SearchEntry_trigrams_delete";
 DELETE FROM "SearchEntry" WHERE ("workspaceId", "subjectId") IN (
   SELECT "workspaceId", "subjectId" FROM "SearchEntry"
   WHERE "text" LIKE '%ø%' OR "text" LIKE '%ł%' OR "text" LIKE '%đ%' OR "text" LIKE '%ð%'
@@ -50,3 +54,14 @@ DELETE FROM "SearchEntry" WHERE "kind" = 'conversation' AND EXISTS (
       SELECT 1 FROM "Customer" AS g
       WHERE g."workspaceId" = k."workspaceId" AND g."display" <> 'full_name'
         AND (g."id" = k."rootId" OR g."rootId" = k."rootId" OR g."rootId" = k."id"))));
+
+INSERT INTO "SearchWords" ("SearchWords") VALUES ('delete-all');
+INSERT INTO "SearchTrigrams" ("SearchTrigrams") VALUES ('delete-all');
+INSERT INTO "SearchWords" ("rowid", "text") SELECT "id", "text" FROM "SearchEntry";
+INSERT INTO "SearchTrigrams" ("rowid", "text") SELECT "id", "text" FROM "SearchEntry" WHERE length("text") <= 200;
+CREATE TRIGGER "SearchEntry_words_delete" AFTER DELETE ON "SearchEntry" BEGIN
+  INSERT INTO "SearchWords" ("SearchWords", "rowid", "text") VALUES ('delete', old."id", old."text");
+END;
+CREATE TRIGGER "SearchEntry_trigrams_delete" AFTER DELETE ON "SearchEntry" WHEN length(old."text") <= 200 BEGIN
+  INSERT INTO "SearchTrigrams" ("SearchTrigrams", "rowid", "text") VALUES ('delete', old."id", old."text");
+END;
