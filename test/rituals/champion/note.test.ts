@@ -7,6 +7,7 @@ import { nominate } from '../../../src/rituals/champion/nominate.ts';
 import { keepNote } from '../../../src/rituals/champion/note.ts';
 import { terms } from '../../../src/rituals/champion/term-store.ts';
 import { turn } from '../../../src/rituals/champion/turn.ts';
+import { eraseOwnFacts } from '../../../src/rituals/conversations/colleague-traces.ts';
 import { settings } from '../../../src/settings/settings-store.ts';
 import { describeEachProvider, type FreshDatabase, freshDatabase } from '../../support/database.ts';
 import { addMember, addWorkspace } from '../../support/rows.ts';
@@ -95,6 +96,16 @@ describeEachProvider('what whoever had the role leaves behind', (provider) => {
       new Date('2026-11-23T07:00:00Z'),
       new Date('2026-11-24T08:00:00Z'),
     ]);
+  });
+
+  it('forgets the note of whoever is forgotten, though another ended the term', async () => {
+    now = new Date('2026-11-24T08:00:00Z');
+    const over = { kind: 'hand_over' as const, number: 1, insteadOfId: id('Aino'), doerId: id('Priya') };
+    const { id: changeId } = await asks('Aino', over);
+    await answerChange(db, workspaceId, { changeId, memberId: id('Priya'), agrees: true }, now);
+    await leaves('Aino', 1, 'Ring Maarit.');
+    await db.transaction((tx) => eraseOwnFacts(tx, workspaceId, { id: id('Aino'), name: 'Aino' }));
+    expect(await brings(1, 'Priya')).toEqual(['Aino', '']);
   });
 
   it('thanks whose term an admin gives to another, once it runs; not whoever had not begun', async () => {
