@@ -26,6 +26,8 @@ export interface MorningPlace {
 export interface MorningLine {
   /** Stands once above the lines that share it. */
   readonly heading?: string;
+  /** Without a heading of its own it stands under the one above it, as what leads to more of the same does. */
+  readonly goesOn?: boolean;
   /** In one breath, for notifications and screen readers. */
   readonly spoken: Mrkdwn;
   readonly blocks: readonly KnownBlock[];
@@ -58,6 +60,11 @@ export interface MorningPart {
    * lines about one record only the first is told, by the order of the parts.
    */
   standsFor?(reference: LineReference): string | null;
+  /** Which line says how many there are, and which ones stand below it: without any of those it is not said. */
+  readonly headline?: {
+    is(reference: LineReference): boolean;
+    isAbove(reference: LineReference): boolean;
+  };
   /**
    * Where the line stands, whichever part tells it, so that what has one heading stands together. What has no place comes
    * after all that has one, in the order of the parts.

@@ -223,6 +223,19 @@ describeEachProvider('who hears who waits for an owner', (provider) => {
     expect(mornings('Aino')).toHaveLength(1);
   });
 
+  it('reads no headline above nothing, where all that waits for an owner is said to wait too long already', async () => {
+    await hasLogged(team, 'Priya', 'Acme: the export times out');
+    await team.until('2026-11-19T07:00:30Z');
+    const late = mornings('Aino').at(-1) ?? '';
+    expect(late).toContain('Waiting too long, all owners');
+    expect(late.match(/Acme/g)).toHaveLength(1);
+    expect(late).not.toContain('waits for an owner');
+    await hasLogged(team, 'Mikko', 'Lastekodu: nobody rang back');
+    await team.until('2026-11-20T07:00:30Z');
+    expect(mornings('Aino').at(-1)).toContain('2 customers wait for an owner.');
+    expect(mornings('Aino').at(-1)).toContain('Lastekodu');
+  });
+
   it('is the host where there are meetings', async () => {
     await setsUp(team, 'Mikko', '#product');
     await putsAway(team, 'Mikko');

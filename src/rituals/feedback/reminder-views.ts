@@ -128,7 +128,8 @@ function answers({ id, number, customer, stage }: Conversation, owed: 'answer' |
 /** Behind the tenth line. */
 export function moreLine(more: number): MorningLine {
   const line = more === 1 ? 'One more waits.' : `${more} more wait.`;
-  return { spoken: spoken([line]), blocks: [richLine(line), actions(seeAllWaiting.element('See all', {}))] };
+  const blocks = [richLine(line), actions(seeAllWaiting.element('See all', {}))];
+  return { goesOn: true, spoken: spoken([line]), blocks };
 }
 
 /** "4 days" from one local date to another. */

@@ -15,7 +15,8 @@ const MOST_LINES = 5;
 /** Enough that the lines stay full when some of them are not the reader's to see. */
 const LOOKED_AT = 30;
 
-const One = z.object({ conversationId: z.string(), customerId: z.string() });
+/** @property leftBehind set where it is answered, and its owner has left */
+const One = z.object({ conversationId: z.string(), customerId: z.string(), leftBehind: z.string().optional() });
 /** @property besides the ids of those that have a line of their own, with commas between them */
 const More = z.object({ besides: z.string() });
 const Reference = z.union([One, More, z.object({})]);
@@ -41,6 +42,13 @@ export function triageMornings(deps: RitualDeps): MorningPart {
       const read = Reference.parse(reference);
       return 'conversationId' in read ? read.conversationId : null;
     },
+    headline: {
+      is: (reference) => !isLine(Reference.parse(reference)),
+      isAbove(reference) {
+        const read = Reference.parse(reference);
+        return isLine(read) && !('leftBehind' in read);
+      },
+    },
     speaksOf(reference) {
       const read = Reference.parse(reference);
       if (!('conversationId' in read)) return [ABOUT_WAITING];
@@ -48,6 +56,8 @@ export function triageMornings(deps: RitualDeps): MorningPart {
     },
   };
 }
+
+const isLine = (read: z.output<typeof Reference>) => 'conversationId' in read || 'besides' in read;
 
 /** How many there are, the oldest with their buttons, and the way to the others. */
 async function find(deps: RitualDeps, { member }: Morning, now: Date): Promise<readonly LineReference[]> {
@@ -59,12 +69,13 @@ async function find(deps: RitualDeps, { member }: Morning, now: Date): Promise<r
   const ids = await unfinished(db.prisma, workspace.id).leftBehind(LOOKED_AT);
   const left = await readable(deps, member, await store.byIds(ids));
   const count = await store.countWaitingForOwner();
-  if (count === 0) return left.map(lineAbout);
+  if (count === 0) return left.map(leftBehind);
   const shown = await readable(deps, member, await store.waitingForOwner(LOOKED_AT));
   const more = count > shown.length ? [{ besides: shown.map(({ id }) => id).join(',') }] : [];
-  return [{}, ...shown.map(lineAbout), ...more, ...left.map(lineAbout)];
+  return [{}, ...shown.map(lineAbout), ...more, ...left.map(leftBehind)];
 }
 
+const leftBehind = (one: Conversation) => ({ ...lineAbout(one), leftBehind: 'yes' });
 const lineAbout = ({ id, customer }: Conversation) => ({ conversationId: id, customerId: customer.id });
 
 async function readable(

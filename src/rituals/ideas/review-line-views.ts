@@ -101,7 +101,8 @@ const DONE: Readonly<Record<string, string>> = {
 /** Behind the fifth line. */
 export function moreToReview(more: number): MorningLine {
   const line = more === 1 ? 'And one more idea waits.' : `And ${more} more ideas wait.`;
-  return { spoken: spoken([line]), blocks: [richLine(line), actions(reviewQueue.element('Go through them', {}))] };
+  const blocks = [richLine(line), actions(reviewQueue.element('Go through them', {}))];
+  return { goesOn: true, spoken: spoken([line]), blocks };
 }
 
 /** Behind the third that nobody sees to. */

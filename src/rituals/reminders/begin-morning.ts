@@ -38,7 +38,12 @@ export async function beginMorning(
   const morning = { member, from };
   const found = await linesOf(deps, parts, morning, now);
   if (found.length === 0) return end(deps, occurrence, 'silent', 'nothing waits', now);
-  const { lines, left } = await withRoom(parts, grouped(parts, onceEach(parts, found)), morning, now);
+  const { lines, left } = await withRoom(
+    parts,
+    grouped(parts, withoutIdleHeads(parts, onceEach(parts, found))),
+    morning,
+    now,
+  );
   const comesAgain = left > 0 || found.some(({ part }) => parts.find(({ name }) => name === part)?.comesAgain === true);
   await db.transaction(async (tx) => {
     if (!(await occurrences(tx, workspace.id).settle(occurrence.id, 'planned', 'posting', '', now))) return;
@@ -89,6 +94,15 @@ function onceEach(parts: readonly MorningPart[], found: readonly Line[]): Line[]
     const isFirst = !told.has(id);
     told.add(id);
     return isFirst;
+  });
+}
+
+/** What a line would have headed may all be told by another part. */
+function withoutIdleHeads(parts: readonly MorningPart[], lines: readonly Line[]): Line[] {
+  return lines.filter(({ part, reference }) => {
+    const headline = parts.find(({ name }) => name === part)?.headline;
+    if (!headline?.is(reference)) return true;
+    return lines.some((other) => other.part === part && headline.isAbove(other.reference));
   });
 }
 

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import { context, richLine, richText, section } from '../../slack/blocks.ts';
+import { context, divider, richLine, richText, section } from '../../slack/blocks.ts';
 import { LIMITS } from '../../slack/limits.ts';
 import { type Message, message } from '../../slack/message.ts';
 import { joinMrkdwn } from '../../slack/text.ts';
@@ -20,7 +20,7 @@ export function morningMessage(lines: readonly MorningLine[], left = 0): Message
   const rest = more > 0 ? [restInWords(more)] : [];
   return message(joinMrkdwn([GREETING, ...shown.map(({ spoken }) => spoken), ...rest], ' '), [
     section(GREETING),
-    ...shown.flatMap((line, index) => [...headingOf(line, shown[index - 1]), ...line.blocks]),
+    ...withHeadings(shown).flat(),
     ...rest.map((words) => context(words)),
     context('You get this once a day at most, when something waits. Change that in Home.'),
   ]);
@@ -29,8 +29,8 @@ export function morningMessage(lines: readonly MorningLine[], left = 0): Message
 /** How many of these, from the first on, one message has room for. */
 export function fitting(lines: readonly MorningLine[]): number {
   let left = LIMITS.messageBlocks - FRAME;
-  const tooLong = lines.findIndex((line, index) => {
-    left -= line.blocks.length + headingOf(line, lines[index - 1]).length;
+  const tooLong = withHeadings(lines).findIndex((blocks) => {
+    left -= blocks.length;
     return left < 0;
   });
   return tooLong === -1 ? lines.length : tooLong;
@@ -48,7 +48,14 @@ function restInWords(more: number): string {
     : `There was no room for ${more} more: they come with your next morning.`;
 }
 
-function headingOf({ heading }: MorningLine, before: MorningLine | undefined): readonly KnownBlock[] {
-  if (heading === undefined || heading === before?.heading) return [];
-  return [richLine(richText(heading, { bold: true }))];
+/** Each line's blocks, below its heading where it is the first under it; what stands under none is set apart from what does. */
+function withHeadings(lines: readonly MorningLine[]): KnownBlock[][] {
+  let above: string | undefined;
+  return lines.map(({ heading, goesOn, blocks }) => {
+    const own = heading ?? (goesOn ? above : undefined);
+    const isNew = own !== above;
+    above = own;
+    if (!isNew) return [...blocks];
+    return [own === undefined ? divider() : richLine(richText(own, { bold: true })), ...blocks];
+  });
 }
