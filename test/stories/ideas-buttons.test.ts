@@ -18,7 +18,7 @@ interface Ids {
   readonly conversationId: string;
 }
 
-type State = 'sent' | 'confined' | 'voted' | 'linked' | 'doing' | 'declined' | 'done' | 'told';
+type State = 'sent' | 'hidden' | 'confined' | 'voted' | 'linked' | 'doing' | 'declined' | 'done' | 'told';
 
 interface Row {
   readonly from: State;
@@ -42,6 +42,8 @@ interface Look {
 }
 
 const WORDS = { 'Conversations it answers': ['#1 Maarit, Acme Oy: nobody ever thanked me'] };
+const ANSWERED = { 'Why will it delight them?': 'They are rung.' };
+const BETTER = { 'The idea, in one line': 'a better thought' };
 const DECLINED = { 'What becomes of it?': 'Decline it', 'Why?': 'Not now.' };
 const FINISHED = { 'What changed, and why?': 'We ring them.', 'What does it do for the customer?': 'They know.' };
 const MERGED = { 'Which idea is it part of?': '#1 ring whoever gave', 'Why?': 'The same wish.' };
@@ -53,6 +55,26 @@ const voters = { who: 'Arjun', not: 'Mikko' } as const;
 const turn = { asked: { kind: 'list', filters: ALL_IDEAS }, page: 0 } as const;
 
 const ROWS: Readonly<Record<string, Row>> = {
+  'ideas.add_questions': {
+    // Whoever may not change it reads it.
+    ...{ from: 'sent', who: 'Mikko', not: 'Arjun', fields: ANSWERED, wrong: 'a thought of mine', again: 'Saved. #' },
+    shows: ({ id }) => buttons.addQuestions.element('it', { id, key: '' }),
+  },
+  'ideas.edit': {
+    ...{ from: 'sent', who: 'Mikko', not: 'Arjun', fields: BETTER, wrong: 'a thought of mine', again: 'Saved. #' },
+    shows: ({ id }) => buttons.editIdea.element('it', { id }),
+  },
+  'ideas.link_words': {
+    ...{
+      from: 'hidden',
+      who: 'Mikko',
+      not: 'Arjun',
+      fields: WORDS,
+      wrong: 'There is no idea #',
+      again: 'Linked: Maarit',
+    },
+    shows: ({ id }) => buttons.linkWords.element('it', { id, key: '' }),
+  },
   'ideas.undo': {
     ...{
       from: 'sent',
@@ -103,7 +125,7 @@ const ROWS: Readonly<Record<string, Row>> = {
     shows: ({ id }) => buttons.finishIdea.element('it', { id }),
   },
   'ideas.merge_into': {
-    ...{ ...reviewers, from: 'sent', fields: MERGED, again: 'is decided already' },
+    ...{ ...reviewers, from: 'sent', fields: MERGED, again: 'part of #1 (' },
     shows: ({ id }) => buttons.mergeIdea.element('it', { id }),
   },
   'ideas.give_owner': {
@@ -157,18 +179,6 @@ const LOOKS: Readonly<Record<string, Look>> = {
     ...{ ...anybody, reads: 'The idea, in one line' },
     shows: () => buttons.sendTyped.element('it', { words: 'tpo' }),
   },
-  'ideas.add_questions': {
-    ...{ from: 'sent', who: 'Mikko', reads: 'Who is the customer for it?' },
-    shows: ({ id }) => buttons.addQuestions.element('it', { id, key: '' }),
-  },
-  'ideas.edit': {
-    ...{ ...anybody, reads: 'a thought' },
-    shows: ({ id }) => buttons.editIdea.element('it', { id }),
-  },
-  'ideas.link_words': {
-    ...{ ...anybody, reads: 'Conversations it answers' },
-    shows: ({ id }) => buttons.linkWords.element('it', { id, key: '' }),
-  },
   'ideas.open': { ...anybody, reads: 'a thought', shows: ({ id }) => buttons.openIdea.element('it', { id }) },
   'ideas.see_earlier': { ...anybody, reads: 'Ideas', shows: () => buttons.seeEarlier.element('it', turn) },
   'ideas.see_later': { ...anybody, reads: 'Ideas', shows: () => buttons.seeLater.element('it', { ...turn, page: 9 }) },
@@ -211,6 +221,11 @@ describeEachProvider('every button of ideas', (provider) => {
 
   const brings: Readonly<Record<State, () => Promise<unknown>>> = {
     sent: async () => undefined,
+    hidden: async () =>
+      team.db.prisma.idea.update({
+        where: { id: (await latest()).id },
+        data: { audience: 'confined', placeId: 'C0ELSEWHERE' },
+      }),
     confined: async () =>
       team.db.prisma.idea.update({
         where: { id: (await latest()).id },

@@ -38,11 +38,12 @@ export async function editIdeaWords(db: Database, workspaceId: string, edit: Ide
       if (saysAlready(before, sent)) return before;
       throw new UserFacingError('changed_meanwhile', `#${before.number} was changed meanwhile. Open it again.`);
     }
+    const isNamed = isOwn(before, edit.editor, holdsReceipt) && !holdsReceipt;
+    if (saysAlready(before, sent) && (!isNamed || before.wantsThanks === edit.wantsThanks)) return before;
     const isAuthors = isOwn(before, edit.editor, holdsReceipt);
     if (!isAuthors && before.audience === 'confined' && sent.audience === 'everyone') {
       throw new UserFacingError('widen_not_allowed', 'Only whoever sent it may open it to everyone.');
     }
-    const isNamed = isAuthors && !holdsReceipt;
     await store.change(before.id, { ...sent, ...(isNamed ? { wantsThanks: edit.wantsThanks } : {}) }, now);
     const actorId = holdsReceipt ? null : edit.editor.memberId;
     await store.record({ ideaId: before.id, act: 'edited', actorId }, now);

@@ -10,7 +10,7 @@ import { mergeIdeaForm } from './merge-form.ts';
 import { mergeIdeas } from './merge-idea.ts';
 import { suggestIdeas } from './pick-idea.ts';
 import { loadIdea } from './reader.ts';
-import { mergedNow } from './review-views.ts';
+import { mergedNow, tooLateToStep } from './review-views.ts';
 import { reviewerOf } from './reviewers.ts';
 
 /** How an idea ends: done, or part of another. */
@@ -49,7 +49,7 @@ function registerMergingIdeas(slack: Slack, deps: RitualDeps): void {
       const asked = { fromId: metadata.id, intoId: values.into.value, reason: values.reason, reviewer };
       const merged = await mergeIdeas(deps.db, deps.workspace.id, asked, deps.clock.now());
       deps.wake();
-      return mergedNow(merged);
+      return merged.kind === 'merged' ? mergedNow(merged) : tooLateToStep(merged.idea, merged.last, member.zone);
     },
   });
 }

@@ -9,8 +9,16 @@ import { type Idea, MAX_TITLE, type Sent } from './idea.ts';
 const Metadata = z.object({
   /** Slack channel it comes from; "" when there is none. */
   placeId: z.string(),
-  /** The idea that is edited, its `updatedAt` (in milliseconds) as the form shows it, and what its receipt carried; null for a new one. */
-  editing: z.object({ id: z.string(), number: z.number(), seenAt: z.number(), key: z.string() }).nullable(),
+  /**
+   * The idea that is edited, its `updatedAt` (in milliseconds) as the form shows it, what its receipt carried, and the
+   * numbers of the conversations that stood in the form; null for a new one.
+   */
+  editing: z
+    .object({
+      ...{ id: z.string(), number: z.number(), seenAt: z.number(), key: z.string() },
+      linked: z.array(z.number()).default([]),
+    })
+    .nullable(),
   /** The person's IANA zone as far as it was known when the form opened. */
   zone: z.string(),
   /** Whether this workspace takes ideas without a name. */

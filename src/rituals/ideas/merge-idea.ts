@@ -3,6 +3,7 @@ import { UserFacingError } from '../../errors.ts';
 import { maskedBy } from '../../privacy/masked-values.ts';
 import { writeBefore } from './before-store.ts';
 import { notYoursToDecide, standingOf } from './decide-idea.ts';
+import { type IdeaHappening, ideaEvents } from './event-store.ts';
 import { type Idea, isOpen } from './idea.ts';
 import { ideas } from './idea-store.ts';
 import { interest } from './interest-store.ts';
@@ -21,12 +22,10 @@ export interface MergingIdeas {
   readonly reviewer: Reviewer;
 }
 
-/** What became of it: the line of history by which it can be undone. */
-export interface MergedIdeas {
-  readonly idea: Idea;
-  readonly into: Idea;
-  readonly eventId: string;
-}
+/** What became of it: the line of history by which it can be undone; or by whose hand it was part of another before. */
+export type MergedIdeas =
+  | { readonly kind: 'merged'; readonly idea: Idea; readonly into: Idea; readonly eventId: string }
+  | { readonly kind: 'too_late'; readonly idea: Idea; readonly last: IdeaHappening | null };
 
 /**
  * Makes an idea part of another: a pointer, so that nothing of either is lost. Votes, customers' words and whoever is to hear
@@ -36,6 +35,10 @@ export function mergeIdeas(db: Database, workspaceId: string, asked: MergingIdea
   return db.transaction(async (tx) => {
     const store = ideas(tx, workspaceId);
     const { from, into } = await bothOf(tx, workspaceId, asked);
+    if (from.status === 'merged') {
+      return { kind: 'too_late', idea: from, last: await ideaEvents(tx, workspaceId).lastOf(from.id, ['merged']) };
+    }
+    assertMayBeOne(from, into);
     const { reason } = await maskedBy(tx, workspaceId, asked.reviewer.viewer.memberId, { reason: asked.reason }, [
       'reason',
     ]);
@@ -56,11 +59,12 @@ export function mergeIdeas(db: Database, workspaceId: string, asked: MergingIdea
     await store.moveParts(from.id, into.id);
     await interest(tx, workspaceId).recount(into.id);
     for (const id of [from.id, into.id]) await refreshIdea(tx, workspaceId, id, now);
-    return { idea: existing(await store.byId(from.id)), into: existing(await store.byId(into.id)), eventId };
+    const [idea, whole] = [existing(await store.byId(from.id)), existing(await store.byId(into.id))];
+    return { kind: 'merged', idea, into: whole, eventId };
   });
 }
 
-/** Both as they stand now, held in one order whoever merges what. @throws UserFacingError when that cannot be */
+/** Both as they stand now, held in one order whoever merges what. @throws UserFacingError to whoever may not decide on both */
 async function bothOf(tx: Tx, workspaceId: string, { fromId, intoId, reviewer }: MergingIdeas) {
   const store = ideas(tx, workspaceId);
   const chosen = existing(await store.byId(intoId));
@@ -70,10 +74,22 @@ async function bothOf(tx: Tx, workspaceId: string, { fromId, intoId, reviewer }:
   const into = existing(await store.byId(rootId));
   if (!mayReview(from, reviewer)) throw notYoursToDecide(from);
   if (!mayReview(into, reviewer)) throw notYoursToDecide(into);
-  if (from.id === into.id) throw new UserFacingError('merged_already', `#${from.number} is that idea already.`);
+  if (from.id !== into.id) return { from, into };
+  const why =
+    chosen.id === from.id
+      ? `#${from.number} can’t be part of itself. Choose another.`
+      : `#${chosen.number} is part of #${from.number} already.`;
+  throw new UserFacingError('merged_already', why);
+}
+
+/** @throws UserFacingError when one cannot become part of the other */
+function assertMayBeOne(from: Idea, into: Idea): void {
   if (!isOpen(from)) {
     throw new UserFacingError('not_open', `#${from.number} is decided already; take it up again before you merge it.`);
   }
+  // Merged meanwhile by somebody else.
+  if (into.status === 'merged')
+    throw new UserFacingError('merged_already', `#${into.number} is part of another idea by now. Choose again.`);
   if (!isOpen(into)) {
     throw new UserFacingError(
       'not_open',
@@ -86,10 +102,6 @@ async function bothOf(tx: Tx, workspaceId: string, { fromId, intoId, reviewer }:
       `#${into.number} belongs to the people of a channel. Merge it into #${from.number} instead.`,
     );
   }
-  // Merged meanwhile by somebody else.
-  if (into.status === 'merged')
-    throw new UserFacingError('merged_already', `#${into.number} is part of another idea by now. Choose again.`);
-  return { from, into };
 }
 
 /** What was still to be said and asked here of the other idea, as long as this was part of it. */

@@ -129,6 +129,9 @@ function openLinked(deps: RitualDeps, act: Act, conversationId: string): Promise
   });
 }
 
+/** Slack shows no more as chosen already. */
+const MOST_LINKED = 100;
+
 function openEdit(
   deps: RitualDeps,
   act: Act,
@@ -142,16 +145,16 @@ async function editForm(deps: RitualDeps, act: Act, id: string, key: string) {
   const { idea: found, viewer } = await loadIdea(deps, member, id);
   const holdsReceipt = await ideas(deps.db.prisma, deps.workspace.id).isReceiptOf(id, key);
   if (!mayEditIdea(found, viewer, holdsReceipt)) return ideaFor(deps, act.userId, found, async () => []);
-  const { readable } = await linkedFor(deps, member, found);
+  const inForm = (await linkedFor(deps, member, found)).readable.slice(0, MOST_LINKED);
   const { number, placeId, updatedAt } = found;
   return ideaForm.view({
     metadata: {
       placeId,
-      editing: { id, number, seenAt: updatedAt.getTime(), key },
+      editing: { id, number, seenAt: updatedAt.getTime(), key, linked: inForm.map((one) => one.number) },
       zone: member.zone,
       noun: (await nounOf(deps)).one,
     },
-    values: valuesOf(found, readable.length > 0 ? linkedChoices(readable) : null),
+    values: valuesOf(found, inForm.length > 0 ? linkedChoices(inForm) : null),
   });
 }
 

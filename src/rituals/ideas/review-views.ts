@@ -63,7 +63,7 @@ function asStatus(act: string): Status {
     : 'new';
 }
 
-const DONE_WORDS: Readonly<Record<string, (number: number, who: string) => string>> = {
+const DONE_WORDS: Readonly<Record<string, (number: number, who: string, whole: string) => string>> = {
   acknowledged: (number, who) => `${who} marked #${number} as read`,
   exploring: (number, who) => `${who} said that #${number} is explored`,
   doing: (number, who) => `${who} said that #${number} is done next`,
@@ -71,19 +71,24 @@ const DONE_WORDS: Readonly<Record<string, (number: number, who: string) => strin
   done: (number, who) => `${who} said what came of #${number}`,
   reopened: (number, who) => `${who} took #${number} up again`,
   owner_given: (number, who) => `${who} gave #${number} an owner`,
-  merged: (number, who) => `${who} made #${number} part of another idea`,
+  merged: (number, who, whole) => `${who} made #${number} part of ${whole}`,
 };
 
+const FORMER = 'A former colleague';
+
 /** To whoever came second: "Priya declined #34 (today at 10:02). Nothing was changed." */
-export function tooLateToStep({ number, id, status }: Idea, last: Last | null, zone: string): Message {
-  const told = last === null ? undefined : DONE_WORDS[last.act]?.(number, last.actor?.name ?? 'A former colleague');
+export function tooLateToStep({ number, id, status, mergedInto }: Idea, last: Last | null, zone: string): Message {
+  const whole = mergedInto === null ? 'another idea' : `#${mergedInto.number}`;
+  const told = last === null ? undefined : DONE_WORDS[last.act]?.(number, last.actor?.name ?? FORMER, whole);
+  const shown = mergedInto ?? { id, number };
   const line: Part[] =
     last === null || told === undefined
       ? [`#${number} is ${STATUS_WORDS[status]} by now. Nothing was changed.`]
       : [`${told} (`, dateElement(last.at, 'date and time', zone), '). Nothing was changed.'];
+  if (mergedInto !== null) line.push(` What is decided on ${whole} counts for both.`);
   return message(spoken(line), [
     richLine(...line),
-    actions(openIdea.element('Open', { id }, { label: `Open #${number}` })),
+    actions(openIdea.element('Open', { id: shown.id }, { label: `Open #${shown.number}` })),
   ]);
 }
 

@@ -147,13 +147,13 @@ function assertMaySend(author: Person, workspaceName: string): void {
 async function saveEdit(
   deps: RitualDeps,
   { values, userId }: Submitted,
-  { id: ideaId, seenAt, key }: NonNullable<IdeaMetadata['editing']>,
+  { id: ideaId, seenAt, key, linked: stood }: NonNullable<IdeaMetadata['editing']>,
 ): Promise<Message> {
   const { db, workspace, clock, people } = deps;
   const now = clock.now();
   const member = await people.get(userId);
   const { idea: before, viewer: editor } = await loadIdea(deps, member, ideaId);
-  const shown = (await linkedFor(deps, member, before)).readable.map(({ id }) => id);
+  const linked = (await linkedFor(deps, member, before)).readable;
   const wanted = (
     await readableOf(
       deps,
@@ -169,7 +169,9 @@ async function saveEdit(
   };
   const idea = await editIdeaWords(db, workspace.id, edit, now);
   const linking = { ideaId, actor: editor, key };
-  const [added, removed] = [wanted.filter((id) => !shown.includes(id)), shown.filter((id) => !wanted.includes(id))];
+  const added = wanted.filter((id) => !linked.some((one) => one.id === id));
+  // Only what its editor saw and took out: somebody may have linked more since the form opened.
+  const removed = linked.filter(({ id, number }) => stood.includes(number) && !wanted.includes(id)).map(({ id }) => id);
   if (added.length > 0) await linkWordsTo(db, workspace.id, { ...linking, conversationIds: added }, now);
   if (removed.length > 0) await unlinkWordsFrom(db, workspace.id, { ...linking, conversationIds: removed }, now);
   deps.wake();
