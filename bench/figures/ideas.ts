@@ -18,17 +18,20 @@ const CAPTURE_AIM = 0.1;
 const ROUNDS = 60;
 const ON_PAGE = 10;
 const TOP_INDEX = 'Idea_workspaceId_heat_activeAt_idx';
+/** By which it is found that nobody, or few, were active. */
+const ACTIVE_INDEX = 'Idea_workspaceId_activeAt_idx';
 const WORDS_INDEX: Readonly<Record<Provider, string>> = {
   sqlite: 'VIRTUAL TABLE INDEX',
   postgresql: 'SearchEntry_words_idx',
 };
-const QUARTER = 60 * 24 * 60 * 60 * 1000;
+const DAY = 24 * 60 * 60 * 1000;
+const QUARTER = 60 * DAY;
 
 export const ideas: Figure = {
   name: 'ideas',
   title: 'Ideas: sending one with its look-alikes, and the top of the quarter',
   needsBuild: false,
-  method: `Ideas of six words above twenty, 27 a day, ten votes each, a tenth confined elsewhere. Capture: the idea kept with its number, history and search entries in one transaction, then, as its receipt does, the places of confined ideas looked up, its look-alikes found, ordered and read with their reader’s votes. Top: the ids of the first page, as its reader may see them. ${ROUNDS} rounds each; the value is the slowest of 95 in 100.`,
+  method: `Ideas of six words above twenty, 27 a day, ten votes each, a tenth confined elsewhere. Capture: the idea kept with its number, history and search entries in one transaction, then, as its receipt does, the places of confined ideas looked up, its look-alikes found, ordered and read with their reader’s votes. Top: the ids of the first page, as its reader may see them; once of the last sixty days, and once of a quarter in which nobody has sent or voted for anything. ${ROUNDS} rounds each; the value is the slowest of 95 in 100.`,
   async measure({ quick, providers }: BenchOptions) {
     const sizes = quick ? [500, 2_000] : [1_000, 10_000, 100_000];
     const rows: Row[] = [];
@@ -41,7 +44,9 @@ interface Measured {
   readonly size: number;
   readonly capture: readonly number[];
   readonly top: readonly number[];
-  readonly plans: { readonly top: string; readonly alike: string };
+  /** The same in a quarter in which nobody has sent or voted for anything. */
+  readonly quiet: readonly number[];
+  readonly plans: { readonly top: string; readonly quiet: string; readonly alike: string };
 }
 
 async function measureOn(provider: Provider, sizes: readonly number[]): Promise<Row[]> {
@@ -66,6 +71,13 @@ async function measureOn(provider: Provider, sizes: readonly number[]): Promise<
       unit: 's',
       absolute: `${growth(measured, ({ top }) => top)}; ${named(last.plans.top, TOP_INDEX)}`,
     },
+    {
+      what: `/idea top of a quarter without any, ${last.size / 1_000}k ideas (${provider})`,
+      value: percentile(last.quiet, 95) / 1_000,
+      aim: TOP_AIM,
+      unit: 's',
+      absolute: `${growth(measured, ({ quiet }) => quiet)}; ${named(last.plans.quiet, ACTIVE_INDEX)}`,
+    },
   ];
 }
 
@@ -85,8 +97,9 @@ async function measureSize(provider: Provider, size: number): Promise<Measured> 
   try {
     await fillIdeas(db, size, now);
     const capture = await timesOf((round) => captureOne(db, round, now));
-    const top = await timesOf(() => topOf(db.prisma, now));
-    return { size, capture, top, plans: await plansFor(database, now) };
+    const top = await timesOf(() => topOf(db.prisma, quarterBefore(now)));
+    const quiet = await timesOf(() => topOf(db.prisma, tomorrowOf(now)));
+    return { size, capture, top, quiet, plans: await plansFor(database, now) };
   } finally {
     await db.close();
     await database.drop();
@@ -137,13 +150,19 @@ async function captureOne(db: Database, round: number, now: Date): Promise<void>
   await withVotes({ db, workspace: { id: workspaceId } }, reader, alike);
 }
 
-function topOf(prisma: Database['prisma'], now: Date): Promise<string[]> {
-  return ideaLists(prisma, workspaceId).top(new Date(now.getTime() - QUARTER), READER, 0, ON_PAGE + 1);
+function topOf(prisma: Database['prisma'], since: Date): Promise<string[]> {
+  return ideaLists(prisma, workspaceId).top(since, READER, 0, ON_PAGE + 1);
 }
+
+const quarterBefore = (now: Date): Date => new Date(now.getTime() - QUARTER);
+/** A quarter that has just begun. */
+const tomorrowOf = (now: Date): Date => new Date(now.getTime() + DAY);
 
 async function plansFor(database: BenchDatabase, now: Date): Promise<Measured['plans']> {
   const { provider } = database;
-  const [top = ''] = await plansOf(database, (prisma) => topOf(prisma, now));
+  // How many were active is asked first, and then for the list.
+  const top = (await plansOf(database, (prisma) => topOf(prisma, quarterBefore(now)))).at(-1) ?? '';
+  const quiet = (await plansOf(database, (prisma) => topOf(prisma, tomorrowOf(now)))).join('; ');
   const { title, text } = { title: titleOf(7), text: wordsOf(7, 10, 20) };
   const [alike = ''] = await plansOf(database, (prisma) =>
     search({ prisma, provider }, workspaceId).lookAlikes(
@@ -152,5 +171,5 @@ async function plansFor(database: BenchDatabase, now: Date): Promise<Measured['p
       { and: searchableIdeas(workspaceId, READER), limit: ON_PAGE },
     ),
   );
-  return { top, alike };
+  return { top, quiet, alike };
 }

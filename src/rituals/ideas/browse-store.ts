@@ -14,6 +14,9 @@ export interface IdeaQuery extends Omit<IdeaFilters, 'customer' | 'kind'> {
   readonly said: Prisma.ConversationWhereInput | null;
 }
 
+/** So many are sorted faster than they are found along the index by heat. */
+const FEW = 300;
+
 /** What one person may look through in one workspace. `maySee` in the language of databases: it is asked again of what is shown. */
 export function ideaLists(tx: Tx, workspaceId: string) {
   const where = (query: IdeaQuery, reader: IdeaReader): Prisma.IdeaWhereInput => ({
@@ -42,15 +45,26 @@ export function ideaLists(tx: Tx, workspaceId: string) {
       return rows.map(({ id }) => id);
     },
 
-    /** Ids of what may still come about and was sent or voted for since then, by votes and customers, halved with age. */
+    /**
+     * Ids of what may still come about and was sent or voted for since then, by votes and customers, halved with age. That is
+     * the way along an index by heat; but where few were active it would go to the end of it, so those are read and sorted.
+     */
     async top(since: Date, reader: IdeaReader, skip: number, take: number): Promise<string[]> {
+      const active = { workspaceId, activeAt: { gte: since } };
+      const open: Prisma.IdeaWhereInput = {
+        ...active,
+        status: { in: ['new', 'acknowledged', 'exploring', 'doing'] },
+        AND: [readableIdeas(reader)],
+      };
+      const latest = { orderBy: [{ activeAt: 'desc' }] } satisfies Prisma.IdeaFindManyArgs;
+      const beyondFew = await tx.idea.findMany({ where: active, ...latest, skip: FEW, take: 1, select: { id: true } });
+      if (beyondFew.length === 0) {
+        const few = await tx.idea.findMany({ where: open, ...latest, select: { id: true, heat: true } });
+        const hottest = few.sort((one, other) => other.heat - one.heat);
+        return hottest.slice(skip, skip + take).map(({ id }) => id);
+      }
       const rows = await tx.idea.findMany({
-        where: {
-          workspaceId,
-          activeAt: { gte: since },
-          status: { in: ['new', 'acknowledged', 'exploring', 'doing'] },
-          AND: [readableIdeas(reader)],
-        },
+        where: open,
         orderBy: [{ heat: 'desc' }],
         ...{ skip, take },
         select: { id: true },
