@@ -73,6 +73,17 @@ describeEachProvider('an idea that is not answered in time', (provider) => {
     expect(mornings('Aino').slice(held).filter(saysIdea)).toEqual([]);
   });
 
+  it('stands among others in the order of their numbers, in the news to whoever sent them', async () => {
+    for (const number of [1, 2, 3, 4, 5, 6, 7]) await asks(team, 'Mikko', '#sales', `/idea idea number ${number}`);
+    await team.until('2026-11-20T12:00:00Z');
+    const told = [
+      ...mornings('Mikko')
+        .join('\n')
+        .matchAll(/We promised an answer on #(\d)/gu),
+    ];
+    expect(told.map(([, number]) => Number(number))).toEqual([1, 2, 3, 4, 5, 6, 7]);
+  });
+
   it('waits for an owner every morning once the one who saw to it has left, until it has one', async () => {
     await asks(team, 'Mikko', '#sales', '/idea say thanks by phone');
     await presses(team, 'Aino', 'Decide…', await asks(team, 'Aino', '#general', '/idea 1'));

@@ -16,6 +16,7 @@ export interface News {
 
 const SHOWN = { id: true, ideaId: true, eventId: true, memberId: true, role: true, toldAt: true } as const;
 const IN_ORDER = [{ createdAt: 'asc' }, { id: 'asc' }] as const;
+const MINUTE = 60 * 1000;
 const OF_AUTHORS = ['author', 'merged'] as const;
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -32,15 +33,19 @@ export function ideaNews(tx: Tx, workspaceId: string) {
       return row && toNews(row);
     },
 
-    /** What a member was not told yet, by name. */
+    /** What a member was not told yet, by name, the oldest first; of what happened within one minute, by the ideas’ numbers. */
     async untold(memberId: string, roles: readonly Role[], limit: number): Promise<News[]> {
       const rows = await tx.ideaNews.findMany({
         where: { workspaceId, memberId, role: { in: [...roles] }, toldAt: null },
         orderBy: [...IN_ORDER],
         take: limit,
-        select: SHOWN,
+        select: { ...SHOWN, createdAt: true, idea: { select: { number: true } } },
       });
-      return rows.map(toNews);
+      const minute = (at: Date) => Math.floor(at.getTime() / MINUTE);
+      const inOrder = rows.sort(
+        (one, other) => minute(one.createdAt) - minute(other.createdAt) || one.idea.number - other.idea.number,
+      );
+      return inOrder.map(({ createdAt: _, idea: __, ...row }) => toNews(row));
     },
 
     /** All that whoever sent an idea without a name is to hear or has heard of it, what they have heard first. */
