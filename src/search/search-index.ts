@@ -40,11 +40,6 @@ export function searchIndex(tx: Tx, workspaceId: string) {
     /** Removes records with all their parts. */
     remove,
 
-    /** Removes all records of a kind. */
-    async clear(kind: string): Promise<void> {
-      await tx.searchEntry.deleteMany({ where: { workspaceId, kind } });
-    },
-
     /** A new record with a title: it has nothing in the index yet, so one statement writes both its entries. */
     async addTitled(
       kinds: { readonly whole: string; readonly title: string },

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Database } from '../../src/database.ts';
+import { clearIndex } from '../../src/search/clear-index.ts';
 import { search } from '../../src/search/search.ts';
 import { searchIndex } from '../../src/search/search-index.ts';
 import { describeEachProvider, freshDatabase } from '../support/database.ts';
@@ -101,6 +102,25 @@ describeEachProvider('search', (provider) => {
     await db.prisma.searchEntry.create({ data: { workspaceId, kind: 'note', subjectId: 'u', text: 'old text' } });
     await db.prisma.searchEntry.updateMany({ where: { subjectId: 'u' }, data: { text: 'new text' } });
     expect([await finds('old'), await finds('new')]).toEqual([[], ['u']]);
+  });
+
+  it('clears a kind at once, however many, and keeps the others as they were', async () => {
+    const many = Array.from({ length: 20_000 }, (_, i) => ({
+      subjectId: `n${i}`,
+      part: '',
+      texts: [`the export fails ${i}`],
+    }));
+    await searchIndex(db.prisma, workspaceId).put('note', [], many);
+    await put('i', 'the export overnight', 'idea');
+    await db.transaction((tx) => clearIndex(tx, provider, workspaceId, 'note'));
+    expect(await finds('export')).toEqual([]);
+    const ideas = async (words: string) => (await search(db, workspaceId).find('idea', words)).found;
+    expect(await ideas('export')).toHaveLength(1);
+    expect(await search(db, workspaceId).alike('idea', 'the export overnihgt', 5)).toHaveLength(1);
+    await put('i', 'another one', 'idea');
+    expect([await ideas('export'), await ideas('another')]).toEqual([[], [{ subjectId: 'i', part: '' }]]);
+    await put('a', 'the export fails again');
+    expect(await finds('export')).toEqual(['a']);
   });
 
   it('gives a record once, whichever of its parts say it', async () => {

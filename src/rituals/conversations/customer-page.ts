@@ -34,7 +34,7 @@ export interface CustomerPage extends Known {
 export const ENTRIES_ON_PAGE = 5;
 
 /** Longer lists of namesakes are narrowed by typing more. */
-export const MOST_NAMESAKES = 20;
+const MOST_NAMESAKES = 20;
 
 /**
  * Those a person may mean by what they typed: of exactly this name, else all whose names have every word in them. What is

@@ -4,7 +4,7 @@ import { withoutSlackIds } from '../../database/audit-names.ts';
 import type { Database, Tx } from '../../database.ts';
 import { refreshMessagesAboutAny } from '../../delivery/message-subjects.ts';
 import { UserFacingError } from '../../errors.ts';
-import { searchIndex } from '../../search/search-index.ts';
+import { clearIndex } from '../../search/clear-index.ts';
 import type { Display, Settings, SettingsPage } from '../../settings/settings.ts';
 import { settings } from '../../settings/settings-store.ts';
 import { planReviewers } from '../ideas/index.ts';
@@ -41,7 +41,7 @@ export async function saveSettings<Page extends SettingsPage>(
     if ((await howCalled(tx, workspaceId)) !== before) {
       await refreshMessagesAboutAny(tx, workspaceId, 'customer', now);
       // What was said is found by names as they are read; `indexEarlier` writes it anew.
-      await searchIndex(tx, workspaceId).clear('conversation');
+      await clearIndex(tx, db.provider, workspaceId, 'conversation');
     }
     if (choice.page === 'ideas') await planReviewers(tx, workspaceId, now);
     if (choice.page === 'privacy') await planLook(tx, workspaceId, now);
