@@ -25,7 +25,7 @@ export const MINUTE = {
 };
 
 /** Fills the open form of a command, and gives what it says afterwards. */
-export async function fills(team: Team, who: string, command: string, fields: Fields = {}): Promise<string> {
+async function fills(team: Team, who: string, command: string, fields: Fields = {}): Promise<string> {
   await team.slack.person(who).types('#general', command);
   await saves(team, who, fields);
   const { text } = team.slack.person(who).modal();
@@ -57,7 +57,7 @@ export async function startOffice(provider: Provider): Promise<Team> {
   return team;
 }
 
-export async function setsRoleUp(team: Team, fields: Fields): Promise<void> {
+async function setsRoleUp(team: Team, fields: Fields): Promise<void> {
   await asks(team, 'Aino', '#general', '/chair setup');
   await presses(team, 'Aino', 'Change how the role goes round');
   await saves(team, 'Aino', fields);
