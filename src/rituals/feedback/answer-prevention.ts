@@ -5,6 +5,7 @@ import { conversations } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
 import { feedback } from './feedback-store.ts';
 import type { HistoryLine } from './history.ts';
+import { mayReadRecordOf } from './may-read.ts';
 import { PREVENTION_ACTS, type Prevention, type PreventionAnswer, whatHolds } from './prevention.ts';
 import { aboutPrevention } from './prevention-morning.ts';
 import { mayAnswer } from './prevention-people.ts';
@@ -24,17 +25,21 @@ export type Answered =
  * Says, once, of what is to keep something from coming again that it is done, that it held, or that it came again; the
  * first answer holds, and stands in the record's history. @throws UserFacingError when it is gone, or not theirs to say
  */
-export function answerPrevention(
-  { db, workspace, clock }: RitualDeps,
+export async function answerPrevention(
+  deps: RitualDeps,
   { id, member, answer }: { readonly id: string; readonly member: Member; readonly answer: PreventionAnswer },
 ): Promise<Answered> {
+  const { db, workspace, clock } = deps;
   const now = clock.now();
+  // Before the transaction: it may ask Slack.
+  const asked = await preventions(db.prisma, workspace.id).byId(id);
+  const mayRead = asked !== null && (await mayReadRecordOf(deps, asked, member));
   return db.transaction(async (tx) => {
     const store = preventions(tx, workspace.id);
     const prevention = await store.byId(id);
     if (prevention === null) throw new UserFacingError('gone', 'This one is gone: it was undone or deleted.');
     await conversations(tx, workspace.id).lock(prevention.conversationId);
-    if (!(await mayAnswer(tx, workspace.id, prevention, member.id, now))) throw notTheirs(prevention);
+    if (!(await mayAnswer(tx, workspace.id, prevention, { id: member.id, mayRead }, now))) throw notTheirs(prevention);
     if (await store.answer(id, answer, now)) {
       const { conversationId } = prevention;
       await conversations(tx, workspace.id).record(conversationId, PREVENTION_ACTS[answer], member.id, now);

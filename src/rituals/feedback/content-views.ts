@@ -12,14 +12,16 @@ export function contentLine(facts: {
   readonly standing: Standing;
   /** When they were to be asked. */
   readonly askAt: Date;
+  /** For whom the reader stands in; null when it is theirs. */
+  readonly insteadOf: string | null;
   readonly reading: Reading;
 }): MorningLine {
-  const { conversation, standing, askAt, reading } = facts;
+  const { conversation, standing, askAt, insteadOf, reading } = facts;
   const { id, number } = conversation;
   const customer: Part[] = [richText(shortName(conversation), { bold: true }), ` (#${number})`];
   const isOpen = standing.askContentAt?.getTime() === askAt.getTime();
   const line: Part[] = isOpen
-    ? ['Is ', ...customer, ' content with our answer?']
+    ? [insteadOf === null ? 'Is ' : `${insteadOf} is away. Is `, ...customer, ' content with our answer?']
     : ['✓ ', ...customer, ': ', ...outcome(standing, reading)];
   const about = (verb: string) => ({ label: `${verb}: #${number}` });
   return {

@@ -6,12 +6,18 @@ import { personalTimes } from '../../settings/personal-time-store.ts';
 const NOON = '12:00';
 const MONTH_MS = 30 * 24 * 60 * 60 * 1000;
 
-/** Has a member asked in their morning of that day, or of their next working day; not on the day that has begun. */
+/**
+ * Has a member, and whoever stands in for them now, asked in their morning of that day, or of their next working day; not
+ * on the day that has begun.
+ */
 export async function planAsking(tx: Tx, workspaceId: string, memberId: string, at: Date, now: Date): Promise<void> {
-  const { zone } = await personalTimes(tx, workspaceId).factsOf(memberId);
-  const time = await personalTimes(tx, workspaceId).of(memberId);
-  const earliest = time.nextMorning(now);
-  await planMorning(tx, workspaceId, { id: memberId, zone, time }, at > earliest ? at : earliest);
+  const times = personalTimes(tx, workspaceId);
+  for (const id of new Set([memberId, (await times.readerFor(memberId, now)).id])) {
+    const { zone } = await times.factsOf(id);
+    const time = await times.of(id);
+    const earliest = time.nextMorning(now);
+    await planMorning(tx, workspaceId, { id, zone, time }, at > earliest ? at : earliest);
+  }
 }
 
 /** Has whoever prevents something told so, where somebody else said it, and asked when it is due and a month later. Gives that later instant. */

@@ -1,4 +1,5 @@
 import type { Tx } from '../../database.ts';
+import { personalTimes } from '../../settings/personal-time-store.ts';
 import { planAsking } from './plan-later.ts';
 import { answersFor, type Prevention } from './prevention.ts';
 import { preventions } from './prevention-store.ts';
@@ -11,17 +12,21 @@ export async function findsOwners(tx: Tx, workspaceId: string, memberId: string,
   return (await whoFindsOwners(tx, workspaceId, now)).some(({ id }) => id === memberId);
 }
 
-/** Whether what prevents something is this member's to answer. */
+/**
+ * Whether what prevents something is this member's to answer: theirs, or that of a paused colleague for whom they stand in.
+ * @param mayRead whether they may read the record, which whoever stands in has to
+ */
 export async function mayAnswer(
   tx: Tx,
   workspaceId: string,
   prevention: Prevention,
-  memberId: string,
+  { id, mayRead }: { readonly id: string; readonly mayRead: boolean },
   now: Date,
 ): Promise<boolean> {
   const answering = answersFor(prevention);
-  if (answering !== null) return answering === memberId;
-  return prevention.isLeftBehind && (await findsOwners(tx, workspaceId, memberId, now));
+  if (answering === null) return prevention.isLeftBehind && (await findsOwners(tx, workspaceId, id, now));
+  if (answering === id) return true;
+  return mayRead && (await personalTimes(tx, workspaceId).readerFor(answering, now)).id === id;
 }
 
 /** What somebody who has left promised is asked of the record's owner, or else of those who find owners. */

@@ -15,17 +15,17 @@ import { type Prevention, type PreventionAnswer, type PreventionQuestion, questi
 const ACTION_SHOWN = 300;
 const ACTION_IN_LIST = 150;
 
-/** What somebody does so that it does not come again: it is theirs; is it done; a month later, did it hold? */
+/** What somebody does so that it does not come again: it is theirs; is it done; a month later, did it hold? @param insteadOf for whom the reader stands in; null when it is theirs */
 export function preventionLine(
   prevention: Prevention,
   question: PreventionQuestion | 'told',
-  readerId: string,
+  insteadOf: string | null,
 ): MorningLine {
-  const { id, number, action, memberId, doer, dueOn, conversationId } = prevention;
-  const instead = memberId === readerId || doer === null ? [] : [` ${doer}, who has left, had promised it.`];
+  const { id, number, action, isLeftBehind, doer, dueOn, conversationId } = prevention;
+  const promised = isLeftBehind ? [` ${doer}, who has left, had promised it.`] : [];
   const answer = answerIn(prevention, question);
   const asks = {
-    told: `You are to do this by ${dayInWords(dueOn)}, so that #${number} does not come again:`,
+    told: `${insteadOf === null ? 'You' : 'They'} are to do this by ${dayInWords(dueOn)}, so that #${number} does not come again:`,
     done: `Due by now, so that #${number} does not come again:`,
     held: `Did it hold, after #${number}?`,
   }[question];
@@ -34,7 +34,8 @@ export function preventionLine(
     question === 'told'
       ? [...questionButtons({ id }, number, 'done'), open]
       : questionButtons({ id }, number, question);
-  const line = [answer === null ? asks : `✓ #${number}: ${answer}`, ...instead];
+  const away = insteadOf === null ? '' : `${insteadOf} is away. `;
+  const line = [answer === null ? `${away}${asks}` : `✓ #${number}: ${answer}`, ...promised];
   return {
     spoken: spoken([...line, ` ${cutOnWord(action, ACTION_SHOWN)}`]),
     blocks: [
