@@ -46,6 +46,17 @@ describeEachProvider('the loop by /heard', (provider) => {
     });
   });
 
+  it('asks for the lesson where it is called a one-off without one, and keeps what was typed', async () => {
+    const priya = team.slack.person('Priya');
+    await priya.types('#sales', '/heard answered 1');
+    await saves(team, 'Priya', {
+      'What did you tell them?': 'We moved the export to the night.',
+      'Can it happen again?': ['It was a one-off: there is nothing to prevent'],
+    });
+    expect(priya.modal().fields['What did we learn?']?.error).toBe('Say what we learned, or untick the one-off.');
+    expect(priya.modal().fields['What did you tell them?']?.value).toBe('We moved the export to the night.');
+  });
+
   it('says whose it is by now to whoever passes on what stayed open, as the customer was not content yet', async () => {
     await team.slack.person('Priya').types('#sales', '/heard answered 1');
     await saves(team, 'Priya', { 'What did you tell them?': 'Soon.', 'Are they content?': 'Not yet: it stays open' });

@@ -125,6 +125,17 @@ describeEachProvider('an admin sets up working time, who hears of feedback, cloc
     expect(ownerId).toBe(hearerId);
   });
 
+  it('says whose it is and no date, before the day from which clocks are counted', async () => {
+    await opens('clocks');
+    await saves(team, 'Aino', { 'Start counting from': '2027-06-01' });
+    await hasLogged(team, 'Aino', 'Acme Oy: the export times out', { in: '#launch' });
+    const { number } = await team.db.prisma.conversation.findFirstOrThrow();
+    expect((await asks(team, 'Aino', '#launch', `/heard ${number}`)).plainText).toContain('· It needs an owner.');
+    const { plainText } = await asks(team, 'Aino', '#launch', `/heard assign ${number} @Mikko`);
+    expect(plainText).toContain('it is Mikko’s.');
+    expect(plainText).not.toContain('is due');
+  });
+
   it('keeps targets for all and for single kinds, and from when clocks are counted', async () => {
     await opens('clocks');
     await saves(team, 'Aino', {

@@ -31,6 +31,13 @@ describeEachProvider('a customer who speaks again', (provider) => {
     expect((await shown()).plainText).toContain('✓ Mikko says that the customer spoke again, ');
   });
 
+  it('is waited for in plain words until then, also where somebody else is to own it', async () => {
+    await waitsUntilThursday();
+    expect((await shown()).plainText).toMatch(/You own it\. We wait for the customer.*; the clock stands still\./u);
+    const passedOn = await asks(team, 'Mikko', '#sales', '/heard assign 1 @Priya');
+    expect(passedOn.plainText).toContain('it is Priya’s; we wait for them, the clock stands still.');
+  });
+
   it('has their clock go on with what was left, where only the waiting is over', async () => {
     const { clockFrom, dueAt: before } = await stands();
     await waitsUntilThursday();

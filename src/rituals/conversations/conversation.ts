@@ -35,6 +35,10 @@ export interface Conversation extends Readership {
   readonly clockFrom: Date | null;
   readonly dueAt: Date | null;
   readonly answeredAt: Date | null;
+  /** Since when the clock stands still because we wait for the customer; null when we do not. */
+  readonly waitingSince: Date | null;
+  /** A local date (YYYY-MM-DD); empty means "until somebody says so". */
+  readonly waitingUntil: string;
   /** How many other customers said the same. */
   readonly voices: number;
   /** What colleagues added to the lesson, oldest first. */

@@ -1,4 +1,5 @@
 import type { Button, KnownBlock, Overflow } from '@slack/types';
+import { dayInWords } from '../../schedule/describe-recurrence.ts';
 import type { Noun } from '../../settings/settings.ts';
 import { actions, context, richLine, richText, section } from '../../slack/blocks.ts';
 import { dateElement } from '../../slack/dates.ts';
@@ -125,15 +126,21 @@ export function heardHelp(typed: string, noun: Noun, unclear?: string): Message 
 
 function whatFollows(conversation: Conversation, reader: Reader): Part[] {
   const { zone, memberId } = reader;
-  const { stage, owner, dueAt, answeredAt } = conversation;
-  if (waitsForOwner(conversation) && dueAt) return ['It ', ...ownerDeadline(dueAt, reader), '.'];
+  const { stage, owner, dueAt, answeredAt, waitingSince } = conversation;
+  if (waitsForOwner(conversation)) return ['It ', ...(dueAt ? ownerDeadline(dueAt, reader) : ['needs an owner']), '.'];
   if (stage === 'assigned') {
     const owns = owner?.id === memberId ? 'You own it.' : `${owner?.name ?? 'Somebody'} owns it.`;
+    if (waitingSince !== null) return [`${owns} ${whileWaiting(conversation)}`];
     return dueAt ? [`${owns} Answer by `, dateElement(dueAt, 'date and time', zone), '.'] : [owns];
   }
   if (stage === 'closed') return ['Closed; no meeting hears it.'];
   if (answeredAt) return ['Answered ', dateElement(answeredAt, 'date', zone), '; it may open a meeting.'];
   return ['Nothing to answer; it may open a meeting.'];
+}
+
+function whileWaiting({ customer, waitingUntil }: Conversation): string {
+  const until = waitingUntil === '' ? '' : ` until ${dayInWords(waitingUntil)}`;
+  return `We wait for the ${customer.noun}${until}; the clock stands still.`;
 }
 
 function whoReads({ audience, placeId, hearer }: Conversation, { memberId, isPlaceVisible }: Reader): Part[] {

@@ -44,6 +44,11 @@ export const answerForm = defineModal({
 /** What stands in a fresh form. */
 export const FRESH_ANSWER: Partial<AnswerValues> = { contentment: 'content', everyone: ['everyone'] };
 
+/** A one-off closes the loop only with what was learned from it. */
+export function validateAnswer({ lesson, oneOff }: AnswerValues) {
+  return oneOff !== null && lesson.trim() === '' ? { lesson: 'Say what we learned, or untick the one-off.' } : {};
+}
+
 /** The steps of this visit: the answer, and what follows from it at once. */
 export function stepsOfAnswer(values: AnswerValues): Step[] {
   const { told, contentment, everyone, lesson, oneOff } = values;

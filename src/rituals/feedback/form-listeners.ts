@@ -10,7 +10,7 @@ import type { Member } from '../../slack/people.ts';
 import { readable, viewerFor } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
 import { answerIt, assignAnyway, assignIt, closeIt, learnFromIt, waitForCustomer } from './actions.ts';
-import { answerForm, stepsOfAnswer } from './answer-form.ts';
+import { answerForm, stepsOfAnswer, validateAnswer } from './answer-form.ts';
 import { assignForm } from './assign-form.ts';
 import { closeForm, reasonOf, validateClosing } from './close-form.ts';
 import { keepCause, keepLesson } from './keep-learning.ts';
@@ -68,6 +68,7 @@ export function registerForms(slack: Slack, deps: RitualDeps): void {
   });
 
   answerForm.on(slack, {
+    validate: validateAnswer,
     async save({ values, metadata, userId, key }) {
       const member = await people.get(userId);
       const steps = stepsOfAnswer(values);

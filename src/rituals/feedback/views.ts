@@ -63,7 +63,11 @@ const SAYS_CONTENT: readonly StepKind[] = ['answer', 'hear_contentment'];
 function nowSo(standing: Standing, { ownerName, takenFrom, isOwn, kind, zone }: NowFacts): Part[] {
   const whose = `it is ${isOwn ? 'yours' : `${ownerName}’s`}${takenFrom === null ? '' : ` and no longer ${takenFrom}’s`}`;
   const by: Part[] = standing.dueAt ? [' by ', dateElement(standing.dueAt, 'date and time', zone)] : [];
-  if (standing.waitingSince !== null) return ['we wait for them. The clock stands still.'];
+  if (standing.waitingSince !== null) {
+    return kind === 'assign'
+      ? [whose, '; we wait for them, the clock stands still.']
+      : ['we wait for them. The clock stands still.'];
+  }
   switch (standing.stage) {
     case 'new':
       return ['nobody owns it. It needs an owner', ...by, '.'];
@@ -72,6 +76,8 @@ function nowSo(standing: Standing, { ownerName, takenFrom, isOwn, kind, zone }: 
         return ['they are not content yet, so it stays open. The next answer is due', ...by, '.'];
       if (kind === 'speak') return ['they spoke again, so the clock begins anew. Answer', ...by, '.'];
       if (kind === 'resume') return ['the clock goes on. Answer', ...by, '.'];
+      // Nothing is due where no clock runs, as before the day from which they are counted.
+      if (standing.dueAt === null) return [whose, '.'];
       return [whose, isOwn ? '. Answer' : '. An answer is due', ...by, '.'];
     case 'answered':
       if (kind === 'assign') return [whose, '. What did we learn', ...by, '?'];

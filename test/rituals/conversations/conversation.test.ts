@@ -41,6 +41,8 @@ const conversation: Conversation = {
   clockFrom: NOW,
   dueAt: DUE,
   answeredAt: null,
+  waitingSince: null,
+  waitingUntil: '',
   voices: 0,
   lessons: [],
   createdAt: NOW,

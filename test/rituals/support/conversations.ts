@@ -36,6 +36,8 @@ export const conversation = (about: Partial<Conversation> = {}): Conversation =>
   clockFrom: new Date('2026-11-17T07:00:00Z'),
   dueAt: new Date('2026-11-18T07:00:00Z'),
   answeredAt: null,
+  waitingSince: null,
+  waitingUntil: '',
   voices: 0,
   lessons: [],
   createdAt: new Date('2026-11-17T07:00:00Z'),
