@@ -188,6 +188,30 @@ describeEachProvider('an owner’s morning', (provider) => {
     expect(days('Mikko')).toEqual([]);
   });
 
+  it('takes the next day of whoever chooses it for a wait or a snooze, wherever they are, and no day that has begun', async () => {
+    await isGivenTo('Mikko');
+    await team.until('2026-11-20T12:00:00Z');
+    // In Helsinki it is two in the afternoon; in Kiritimati the 21st has begun.
+    const mikko = team.slack.person('Mikko');
+    await presses(team, 'Mikko', 'Snooze', latest('Mikko'));
+    await saves(team, 'Mikko', { 'Until when?': 'A date:', 'The date': '2026-11-20' });
+    expect(mikko.hasModal()).toBe(true);
+    await saves(team, 'Mikko', { 'The date': '2030-01-01' });
+    expect(JSON.stringify(mikko.modal())).toContain('Choose a day within a year.');
+    expect(await team.db.prisma.snooze.count()).toBe(0);
+    await saves(team, 'Mikko', { 'The date': '2026-11-23' });
+    await putsAway(team, 'Mikko');
+    expect(await team.db.prisma.snooze.count()).toBe(1);
+
+    await mikko.types('#sales', '/heard wait 1');
+    await saves(team, 'Mikko', { 'Until when?': '2026-11-20' });
+    expect(JSON.stringify(mikko.modal())).toContain('Choose a day to come.');
+    await saves(team, 'Mikko', { 'Until when?': '2026-11-21' });
+    await putsAway(team, 'Mikko');
+    const row = await team.db.prisma.conversation.findFirstOrThrow();
+    expect(row.waitingUntil).toBe('2026-11-21');
+  });
+
   it('comes in the next morning of whoever is given it, whatever its owner had put off', async () => {
     await isGivenTo('Mikko');
     await team.until('2026-11-20T07:12:00Z');

@@ -24,10 +24,7 @@ import { recordOf, takeSteps } from './take-steps.ts';
 import { validateWaiting, waitForm } from './wait-form.ts';
 import { assertCanOwn, assertCanPrevent, awayInWords } from './why-not-own.ts';
 
-/** Somewhere it is this day already: a form cannot know in which zone its person is. */
-const EARLIEST_ZONE = 'Pacific/Kiritimati';
-
-/** Where a day is over last of all. */
+/** Where a day is over last of all: a form cannot know in which zone its person is. */
 const LATEST_ZONE = 'Etc/GMT+12';
 
 /** The forms of the loop: each is one visit. */
@@ -114,9 +111,11 @@ export function registerForms(slack: Slack, deps: RitualDeps): void {
   });
 
   waitForm.on(slack, {
-    validate: (values, _metadata, now) => validateWaiting(values, localDate(now, EARLIEST_ZONE)),
+    validate: (values, _metadata, now) => validateWaiting(values, localDate(now, LATEST_ZONE)),
     async save({ values, metadata, userId }) {
       const member = await people.get(userId);
+      const { until: alert } = validateWaiting(values, localDate(deps.clock.now(), member.zone));
+      if (alert !== undefined) return waitForm.view({ metadata, values, alert });
       const steps = [{ kind: 'wait', until: values.until }] as const;
       return takeSteps(deps, { conversationId: metadata.id, member, steps, detail: values.until });
     },

@@ -29,12 +29,17 @@ export const snoozeForm = defineModal({
 
 type SnoozeValues = ValuesOf<typeof fields>;
 
-/** @param today somewhere it is this day already */
+const DAY_MS = 24 * 60 * 60 * 1000;
+const MOST_DAYS = 366;
+
+/** @param today the person's local date; where it is not known, one that is not past anywhere */
 export function validateSnooze(
   { until, date }: SnoozeValues,
   today: string,
 ): Partial<Record<keyof SnoozeValues, string>> {
   if (until !== 'date') return {};
   if (date === '') return { date: 'Which day?' };
-  return date < today ? { date: 'Choose a day to come.' } : {};
+  if (date <= today) return { date: 'Choose a day to come.' };
+  const days = (Date.parse(date) - Date.parse(today)) / DAY_MS;
+  return days > MOST_DAYS ? { date: 'Choose a day within a year.' } : {};
 }

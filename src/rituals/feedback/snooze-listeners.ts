@@ -42,7 +42,10 @@ export function registerSnooze(slack: Slack, deps: RitualDeps): void {
   snoozeForm.on(slack, {
     validate: (values, _metadata, now) => validateSnooze(values, localDate(now, LATEST_ZONE)),
     async save({ values, metadata, userId }) {
-      return snooze(deps, await recordOf(deps, metadata.id), await deps.people.get(userId), values);
+      const member = await deps.people.get(userId);
+      const { date: alert } = validateSnooze(values, localDate(deps.clock.now(), member.zone));
+      if (alert !== undefined) return snoozeForm.view({ metadata, values, alert });
+      return snooze(deps, await recordOf(deps, metadata.id), member, values);
     },
   });
 }
