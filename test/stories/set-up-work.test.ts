@@ -129,7 +129,7 @@ describeEachProvider('an admin sets up working time, who hears of feedback, cloc
     await opens('clocks');
     await saves(team, 'Aino', { 'Start counting from': '2027-06-01' });
     await hasLogged(team, 'Aino', 'Acme Oy: the export times out', { in: '#launch' });
-    const { number } = await team.db.prisma.conversation.findFirstOrThrow();
+    const { number } = await team.db.prisma.conversation.findFirstOrThrow({ orderBy: { number: 'desc' } });
     expect((await asks(team, 'Aino', '#launch', `/heard ${number}`)).plainText).toContain('· It needs an owner.');
     const { plainText } = await asks(team, 'Aino', '#launch', `/heard assign ${number} @Mikko`);
     expect(plainText).toContain('it is Mikko’s.');
