@@ -15,6 +15,8 @@ const SLACK_LINK = /<(mailto|tel):[^>|]*(?:\|[^>]*)?>/gi;
 const E_MAIL =
   /(?:mailto:)?[\p{L}\p{N}._%+'’-]*[\p{L}\p{N}_%+-]@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+(?:xn--[\p{L}\p{N}-]+|\p{L}{2,})/giu;
 const ESCAPED_E_MAIL = /[\w.+-]+%40(?:[\w-]+\.)+[a-z]{2,}/gi;
+/** A link that begins a chat with a number. */
+const CHAT_NUMBER = /((?:wa\.me\/|whatsapp\.com\/send\/?\?(?:[^\s&]*&)*phone=)(?:%2B|\+)?)\d{7,15}/gi;
 /** What is never looked into for numbers: links, account numbers, ids of machines, dates with times, Finnish company ids. */
 const KEPT =
   /(?<link>\bhttps?:\/\/[^\s<>"|]+)|\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\b|\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d\S*|\b\d{7}-\d\b(?![-\d])/giu;
@@ -44,7 +46,10 @@ function maskOnce(text: string, country: CountryCode | null, found: Set<Finding>
   );
   return betweenKept(open, {
     link: (part) =>
-      linkWithoutSecrets(part, put('secret')).replace(ESCAPED_E_MAIL, put('e-mail')).replace(E_MAIL, put('e-mail')),
+      linkWithoutSecrets(part, put('secret'))
+        .replace(CHAT_NUMBER, (_number, before: string) => before + put('phone')())
+        .replace(ESCAPED_E_MAIL, put('e-mail'))
+        .replace(E_MAIL, put('e-mail')),
     words: (part) => {
       const unaddressed = withoutPasswords(part.replace(E_MAIL, put('e-mail')), put('secret'));
       return withoutPhones(withoutCards(unaddressed, put('card')), country, put('phone'));

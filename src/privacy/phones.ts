@@ -4,6 +4,7 @@ import {
   type PhoneNumber,
   parsePhoneNumberFromString,
 } from 'libphonenumber-js/max';
+import { withPlainDigits } from './digits.ts';
 import { spokenOf } from './phone-context.ts';
 
 /** Whose national numbers are known by their exact grouping wherever they are written. */
@@ -21,11 +22,12 @@ interface Span {
 /** Replaces telephone numbers: international ones, and national ones of `country` and, in their usual writing, of some others. */
 export function withoutPhones(text: string, country: CountryCode | null, put: () => string): string {
   if (text.replace(/[^\p{Nd}]/gu, '').length < FEWEST_DIGITS) return text;
+  const plain = withPlainDigits(text);
   const spans = [
-    ...far(text),
-    ...(country === null ? [] : national(text, country, true)),
-    ...WIDELY_KNOWN.filter((one) => one !== country).flatMap((one) => national(text, one, false)),
-    ...spoken(text),
+    ...far(plain),
+    ...(country === null ? [] : national(plain, country, true)),
+    ...WIDELY_KNOWN.filter((one) => one !== country).flatMap((one) => national(plain, one, false)),
+    ...spoken(plain),
   ];
   let masked = '';
   let position = 0;

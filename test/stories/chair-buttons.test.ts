@@ -3,10 +3,10 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { SeenMessage } from '../../sandbox/driver/seen.ts';
 import * as home from '../../src/rituals/home/actions.ts';
 import * as chair from '../../src/rituals/workspace/actions.ts';
-import { actions } from '../../src/slack/blocks.ts';
 import { describeEachProvider } from '../support/database.ts';
 import type { Team } from '../support/team.ts';
 import { hasLogged, putsAway, saves, startStory } from './acts.ts';
+import { postsOldScreen } from './old-screen.ts';
 
 /** What is to be read after the page of the set-up that a button opens was saved as it stood. */
 const PAGES = [
@@ -35,17 +35,7 @@ describeEachProvider('every button of /chair and of App Home', (provider) => {
   afterEach(() => team.end());
 
   /** An old screen that nobody writes anew, with nothing but the button. */
-  const oldScreen = async (element: Button): Promise<SeenMessage> => {
-    await fetch(`${team.slack.apiUrl}chat.postMessage`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${team.slack.tokens.bot}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ channel: 'C0SALES01', text: 'An old screen', blocks: [actions(element)] }),
-    });
-    const seen = team.slack.person('Mikko').sees('#sales');
-    const screen = seen.findLast(({ text }) => text === 'An old screen');
-    if (!screen) throw new Error('The screen was not posted');
-    return screen;
-  };
+  const oldScreen = (element: Button): Promise<SeenMessage> => postsOldScreen(team, '#sales', element);
 
   const answersTo = (who: string) => [
     ...team.slack

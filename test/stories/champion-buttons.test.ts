@@ -4,11 +4,11 @@ import type { Button } from '@slack/types';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { SeenMessage } from '../../sandbox/driver/seen.ts';
 import * as buttons from '../../src/rituals/champion/actions.ts';
-import { actions } from '../../src/slack/blocks.ts';
 import { describeEachProvider } from '../support/database.ts';
 import type { Team } from '../support/team.ts';
 import { putsAway, saves } from './acts.ts';
 import { type Fields, SINCE, type Since, STATES, type State, stands, startOffice } from './champion-office.ts';
+import { postsOldScreen } from './old-screen.ts';
 
 /** What a button may be about: the latest of each. */
 interface Ids {
@@ -258,18 +258,7 @@ describeEachProvider('every button of the champion', (provider) => {
   /** An old screen that nobody writes anew, with nothing but the button. */
   const oldScreen = async (from: State, shows: Row['shows']): Promise<SeenMessage> => {
     await STATES[from](team);
-    const posted = await fetch(`${team.slack.apiUrl}chat.postMessage`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${team.slack.tokens.bot}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ channel: 'C0GENERAL', text: 'An old screen', blocks: [actions(shows(await ids()))] }),
-    });
-    expect(await posted.json()).toMatchObject({ ok: true });
-    const screen = team.slack
-      .person('Mikko')
-      .sees('#general')
-      .findLast(({ text }) => text === 'An old screen');
-    if (!screen) throw new Error('The screen was not posted');
-    return screen;
+    return postsOldScreen(team, '#general', shows(await ids()));
   };
 
   const readsAnswers = (who: string) =>

@@ -4,11 +4,11 @@ import type { Choice } from '../../sandbox/driver/person.ts';
 import type { SeenMessage } from '../../sandbox/driver/seen.ts';
 import { seeAndTake, takeFromList, takeIt, undoVisit } from '../../src/rituals/conversations/actions.ts';
 import * as buttons from '../../src/rituals/feedback/actions.ts';
-import { actions } from '../../src/slack/blocks.ts';
 import { describeEachProvider } from '../support/database.ts';
 import { chooses } from '../support/feedback-settings.ts';
 import type { Team } from '../support/team.ts';
 import { asks, hasLogged, putsAway, saves, startStory } from './acts.ts';
+import { postsOldScreen } from './old-screen.ts';
 
 /** Mikko may press it, Aino is an admin, Arjun has no part in it. */
 interface Ids {
@@ -274,18 +274,7 @@ describeEachProvider('every button of the loop', (provider) => {
     await brings[from]();
     const element = shows(await ids());
     if (!element) throw new Error('There is no button');
-    const posted = await fetch(`${team.slack.apiUrl}chat.postMessage`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${team.slack.tokens.bot}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ channel: 'C0SALES01', text: 'An old screen', blocks: [actions(element)] }),
-    });
-    expect(await posted.json()).toMatchObject({ ok: true });
-    const screen = team.slack
-      .person('Mikko')
-      .sees('#sales')
-      .findLast(({ text }) => text === 'An old screen');
-    if (!screen) throw new Error('The screen was not posted');
-    return screen;
+    return postsOldScreen(team, '#sales', element);
   };
 
   const label = ({ buttons: shown, menu }: SeenMessage) => shown[0] ?? menu[0] ?? '';

@@ -4,10 +4,10 @@ import type { Choice } from '../../sandbox/driver/person.ts';
 import type { SeenMessage } from '../../sandbox/driver/seen.ts';
 import * as buttons from '../../src/rituals/ideas/actions.ts';
 import { ALL_IDEAS } from '../../src/rituals/ideas/browsing.ts';
-import { actions } from '../../src/slack/blocks.ts';
 import { describeEachProvider } from '../support/database.ts';
 import type { Team } from '../support/team.ts';
 import { asks, DEALT_WITH, hasLogged, presses, putsAway, saves, startStory } from './acts.ts';
+import { postsOldScreen } from './old-screen.ts';
 
 /** Of the idea that Mikko has sent for this row. #1 is Grace's, and Aino reviews. */
 interface Ids {
@@ -260,19 +260,7 @@ describeEachProvider('every button of ideas', (provider) => {
       other: (await prisma.idea.findFirstOrThrow({ where: { number: 1 } })).id,
       conversationId: (await prisma.conversation.findFirstOrThrow()).id,
     });
-    const text = `An old screen of ${id}`;
-    const posted = await fetch(`${team.slack.apiUrl}chat.postMessage`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${team.slack.tokens.bot}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ channel: 'C0GENERAL', text, blocks: [actions(element)] }),
-    });
-    expect(await posted.json()).toMatchObject({ ok: true });
-    const screen = team.slack
-      .person('Mikko')
-      .sees('#general')
-      .findLast((seen) => seen.text === text);
-    if (!screen) throw new Error('The screen was not posted');
-    return screen;
+    return postsOldScreen(team, '#general', element, `of ${id}`);
   };
 
   const readsAnswers = (who: string) =>

@@ -50,7 +50,7 @@ export function parseList(line: string): ListLine | null {
   for (let from = 0; from < words.length; ) {
     const read = readFilter(words.slice(from));
     if (read === null) {
-      if (from === 0 && words.length > 2) return null;
+      if (from === 0 && words.length > 2 && !asksForSpan(words)) return null;
       return { kind: 'unclear_list', text: line, unclear: words.slice(from).join(' ') };
     }
     filters = joined(filters, read.filter);
@@ -84,9 +84,11 @@ const PHRASES: readonly (readonly [RegExp, (match: RegExpExecArray) => Partial<L
   [/^(last|past) week$/u, () => ({ days: 7 })],
   [/^(last|past) month$/u, () => ({ days: 30 })],
   [/^(last|past) year$/u, () => ({ days: 365 })],
-  [/^(last|past) (\d{1,4}) (days?|weeks?|months?)$/u, (match) => ({ days: daysOf(match[2] ?? '', match[3] ?? '') })],
 ];
 const LONGEST_PHRASE = 3;
+/** With any number, so that one that is no span is asked back about instead of logged as what a customer said. */
+const SPAN = /^(?:last|past) ([+-]?\d+) (day|week|month)s?$/u;
+const DAYS = { day: 1, week: 7, month: 30 } as const;
 
 function readFilter(words: readonly string[]): ReadFilter | null {
   return readPhrase(words) ?? readNamed(words);
@@ -94,7 +96,9 @@ function readFilter(words: readonly string[]): ReadFilter | null {
 
 function readPhrase(words: readonly string[]): ReadFilter | null {
   for (let length = Math.min(LONGEST_PHRASE, words.length); length > 0; length -= 1) {
-    const phrase = matchKey(words.slice(0, length).join(' ')).replace(/(?<=.),$/u, '');
+    const phrase = phraseOf(words.slice(0, length));
+    const days = daysOf(phrase);
+    if (days !== null) return { filter: { days }, length };
     for (const [pattern, filterOf] of PHRASES) {
       const match = pattern.exec(phrase);
       if (match) return { filter: filterOf(match), length };
@@ -131,9 +135,16 @@ function joined(filters: ListFilters, more: Partial<ListFilters>): ListFilters {
   return { ...filters, ...more, levels };
 }
 
-function daysOf(count: string, unit: string): number {
-  const days = unit.startsWith('week') ? 7 : unit.startsWith('month') ? 30 : 1;
-  return Math.min(MOST_DAYS, Math.max(1, Number(count) * days));
+const phraseOf = (words: readonly string[]): string => matchKey(words.join(' ')).replace(/(?<=.),$/u, '');
+
+const asksForSpan = (words: readonly string[]): boolean => SPAN.test(phraseOf(words.slice(0, LONGEST_PHRASE)));
+
+/** "last 3 weeks" in days; null for what is no span, or a longer one than anybody has heard customers for. */
+function daysOf(phrase: string): number | null {
+  const span = SPAN.exec(phrase);
+  if (span === null) return null;
+  const days = Number(span[1]) * (span[2] === 'week' || span[2] === 'month' ? DAYS[span[2]] : DAYS.day);
+  return days >= 1 && days <= MOST_DAYS ? days : null;
 }
 
 /** How many stand on a page. */

@@ -14,6 +14,11 @@ export interface IdeaQuery extends Omit<IdeaFilters, 'customer' | 'kind'> {
   readonly said: Prisma.ConversationWhereInput | null;
 }
 
+/** What the reviewers have not decided yet. */
+export const UNDECIDED = { in: ['new' as const, 'acknowledged' as const] };
+/** Somebody sees to what was decided to be explored or done; these have lost them, or came without. */
+export const UNOWNED = { status: { in: ['exploring' as const, 'doing' as const] }, ownerId: null };
+
 /** So many are sorted faster than they are found along the index by heat. */
 const FEW = 300;
 
@@ -25,8 +30,8 @@ export function ideaLists(tx: Tx, workspaceId: string) {
     status: query.statuses.length > 0 ? { in: [...query.statuses] } : { not: 'merged' },
     AND: [
       readableIdeas(reader),
-      ...(query.toReview ? [{ status: { in: ['new' as const, 'acknowledged' as const] } }] : []),
-      ...(query.unowned ? [{ status: { in: ['exploring' as const, 'doing' as const] }, ownerId: null }] : []),
+      ...(query.toReview ? [{ status: UNDECIDED }] : []),
+      ...(query.unowned ? [UNOWNED] : []),
       ...(query.said ? [linkedTo(query.said)] : []),
     ],
   });

@@ -38,9 +38,9 @@ export async function editIdeaWords(db: Database, workspaceId: string, edit: Ide
       if (saysAlready(before, sent)) return before;
       throw new UserFacingError('changed_meanwhile', `#${before.number} was changed meanwhile. Open it again.`);
     }
-    const isNamed = isOwn(before, edit.editor, holdsReceipt) && !holdsReceipt;
-    if (saysAlready(before, sent) && (!isNamed || before.wantsThanks === edit.wantsThanks)) return before;
     const isAuthors = isOwn(before, edit.editor, holdsReceipt);
+    const isNamed = isAuthors && !holdsReceipt;
+    if (saysAlready(before, sent) && (!isNamed || before.wantsThanks === edit.wantsThanks)) return before;
     if (!isAuthors && before.audience === 'confined' && sent.audience === 'everyone') {
       throw new UserFacingError('widen_not_allowed', 'Only whoever sent it may open it to everyone.');
     }

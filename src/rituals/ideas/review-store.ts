@@ -1,5 +1,5 @@
 import type { Tx } from '../../database.ts';
-import { type IdeaReader, readableIdeas } from './browse-store.ts';
+import { type IdeaReader, readableIdeas, UNDECIDED, UNOWNED } from './browse-store.ts';
 
 /** An idea that waits for the reviewers, and until when that was promised; null where nothing was. */
 export interface WaitingIdea {
@@ -8,9 +8,6 @@ export interface WaitingIdea {
   readonly dueAt: Date | null;
 }
 
-const UNDECIDED = { in: ['new' as const, 'acknowledged' as const] };
-/** Somebody sees to what was decided to be explored or done; these have lost them, or came without. */
-const UNOWNED = { status: { in: ['exploring' as const, 'doing' as const] }, ownerId: null };
 const SHOWN = { id: true, number: true, dueAt: true } as const;
 
 /** What waits for the reviewers of one workspace. */

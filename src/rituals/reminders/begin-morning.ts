@@ -44,7 +44,7 @@ export async function beginMorning(
     morning,
     now,
   );
-  const comesAgain = left > 0 || found.some(({ part }) => parts.find(({ name }) => name === part)?.comesAgain === true);
+  const comesAgain = left > 0 || found.some(({ part }) => partNamed(parts, part)?.comesAgain === true);
   await db.transaction(async (tx) => {
     if (!(await occurrences(tx, workspace.id).settle(occurrence.id, 'planned', 'posting', '', now))) return;
     await tell(tx, workspace.id, { occurrence, morning, lines, left, comesAgain, parts, until: to }, now);
@@ -81,6 +81,9 @@ async function linesOf(
   return found.flat();
 }
 
+const partNamed = (parts: readonly MorningPart[], asked: string): MorningPart | undefined =>
+  parts.find(({ name }) => name === asked);
+
 function linesIn({ name }: MorningPart, references: readonly LineReference[]): Line[] {
   return references.map((reference) => ({ part: name, reference }));
 }
@@ -89,7 +92,7 @@ function linesIn({ name }: MorningPart, references: readonly LineReference[]): L
 function onceEach(parts: readonly MorningPart[], found: readonly Line[]): Line[] {
   const told = new Set<string>();
   return found.filter(({ part, reference }) => {
-    const id = parts.find(({ name }) => name === part)?.standsFor?.(reference) ?? null;
+    const id = partNamed(parts, part)?.standsFor?.(reference) ?? null;
     if (id === null) return true;
     const isFirst = !told.has(id);
     told.add(id);
@@ -100,7 +103,7 @@ function onceEach(parts: readonly MorningPart[], found: readonly Line[]): Line[]
 /** What a line would have headed may all be told by another part. */
 function withoutIdleHeads(parts: readonly MorningPart[], lines: readonly Line[]): Line[] {
   return lines.filter(({ part, reference }) => {
-    const headline = parts.find(({ name }) => name === part)?.headline;
+    const headline = partNamed(parts, part)?.headline;
     if (!headline?.is(reference)) return true;
     return lines.some((other) => other.part === part && headline.isAbove(other.reference));
   });
@@ -112,7 +115,7 @@ const LAST: MorningPlace = { rank: Number.POSITIVE_INFINITY, since: '1970-01-01T
 function grouped(parts: readonly MorningPart[], lines: readonly Line[]): readonly Line[] {
   const placed = lines.map((line) => ({
     line,
-    place: parts.find(({ name }) => name === line.part)?.placeOf?.(line.reference) ?? LAST,
+    place: partNamed(parts, line.part)?.placeOf?.(line.reference) ?? LAST,
   }));
   return placed.sort((one, other) => byPlace(one.place, other.place)).map(({ line }) => line);
 }
@@ -151,9 +154,7 @@ interface Told {
 
 async function tell(tx: Tx, workspaceId: string, told: Told, now: Date): Promise<void> {
   const { occurrence, morning, lines, left, comesAgain, parts, until } = told;
-  const speaksOf = lines.flatMap(
-    ({ part, reference }) => parts.find(({ name }) => name === part)?.speaksOf(reference, morning) ?? [],
-  );
+  const speaksOf = lines.flatMap(({ part, reference }) => partNamed(parts, part)?.speaksOf(reference, morning) ?? []);
   const delivery = {
     kind: MORNING_MESSAGE,
     targetId: morning.member.slackUserId,
