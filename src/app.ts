@@ -58,6 +58,7 @@ import { heedingAllowance } from './settings/shared-channels.ts';
 import { createSlack } from './slack/bolt.ts';
 import { channels } from './slack/channels.ts';
 import { createClients } from './slack/clients.ts';
+import { putBeforeCommands } from './slack/command-names.ts';
 import { identify } from './slack/identity.ts';
 import { people } from './slack/people.ts';
 import { userGroups } from './slack/user-groups.ts';
@@ -97,6 +98,7 @@ export async function startApp({ config, db, clock, logger, checkpoint, ...given
   const workspace = { ...identity, id: await ensureWorkspace(db, identity, clock.now()) };
   const lookUp = { client: clients.interactive, clock, logger, identity };
   const members = people({ ...lookUp, db, workspaceId: workspace.id });
+  putBeforeCommands(config.commandPrefix);
   const slack = createSlack({
     mode: config.connection,
     botToken: config.botToken,

@@ -169,6 +169,17 @@ describe('the rules of the house', () => {
     expect(linesMatching(timers, () => false).sort()).toEqual(Object.keys(exceptions).sort());
   });
 
+  it('names a command as the installation has it, wherever people read it', () => {
+    const bare = /(?:^|[^a-z./'"-])\/(?:heard|idea|champion|opener|chair)\b/m;
+    const copy = sources.filter(({ name }) => name.startsWith('rituals/') && !name.endsWith('/actions.ts'));
+    const offending = copy.filter(({ text }) => {
+      const code = text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '');
+      const quoted = code.replace(/\btyped\('[^']*'\)/g, '').replace(/from '[^']*'/g, '');
+      return bare.test(quoted) || /'\/(?:heard|idea|champion|opener|chair)\b/.test(quoted);
+    });
+    expect(offending.map(({ name }) => name)).toEqual([]);
+  });
+
   it('touches the process only in the entry points', () => {
     expect(
       linesMatching(/\bprocess\.|from 'node:process'/, (name) => name === 'main.ts' || name.startsWith('cli/')),

@@ -149,7 +149,7 @@ function hearerGiven({ heardBy, file }: ImportJob, hasColumn: boolean, people: r
   const found = people.find(({ slackUserId }) => slackUserId === heardBy.toUpperCase());
   if (found) return found;
   throw new OperatorError(
-    `--heard-by: the bot knows nobody of the Slack id ${heardBy}. It knows whoever has used it once, for example with /chair help.`,
+    `--heard-by: the bot knows nobody of the Slack id ${heardBy}. It knows whoever has used it once, for example by asking it for help.`,
   );
 }
 

@@ -56,7 +56,7 @@ function clocks({ running, clockless }: Pick<ImportReport, 'running' | 'clockles
       : []),
     ...(clockless > 0
       ? [
-          `  Needing an answer, but heard before the day that /chair setup counts from: ${number(clockless)}, which have no clock.`,
+          `  Needing an answer, but heard before the day from which the workspace counts: ${number(clockless)}, which have no clock.`,
         ]
       : []),
   ];

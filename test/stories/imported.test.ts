@@ -57,7 +57,7 @@ describeEachProvider('what is imported and needs an answer', (provider) => {
       'T-3,Leena,Thank you,2026-11-12,Aino,answered',
     );
     expect(told).toContain('Needing an answer: 1, whose clocks begin now');
-    expect(told).toContain('heard before the day that /chair setup counts from: 1, which have no clock');
+    expect(told).toContain('heard before the day from which the workspace counts: 1, which have no clock');
     expect(await clocks()).toEqual([null, '2026-11-18T08:00:00.000Z', null]);
     await team.until('2026-11-18T07:00:30Z');
     const [first] = mornings('Aino');

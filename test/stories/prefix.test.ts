@@ -39,6 +39,20 @@ describeEachProvider('an installation beside another app of the same commands', 
       expect(told).toContain(`/ec-${command}`);
   });
 
+  it('names them so in what it says of its own accord, and in Home', async () => {
+    const priya = slack.person('Priya');
+    for (const command of ['idea help', 'champion', 'champion help', 'chair me', 'chair check', 'heard quiet']) {
+      await priya.types('#general', `/ec-${command}`);
+      await slack.settled();
+    }
+    const texts = [...priya.sees('#general'), ...priya.dm()].map(({ plainText, text }) => `${plainText}\n${text}`);
+    await priya.opensHome();
+    await slack.settled();
+    texts.push(priya.modal().text, priya.home().text);
+    expect(texts.join('\n')).not.toMatch(/(?<![\w-])\/(heard|idea|opener|chair|champion)/);
+    expect(texts.join('\n')).toMatch(/\/ec-heard/);
+  });
+
   it('opens the form by its own name', async () => {
     await slack.person('Priya').types('#general', '/ec-heard Acme: hello');
     await slack.settled();

@@ -2,7 +2,7 @@ import type { Finding } from '../../check-up/finding.ts';
 import type { Tx } from '../../database.ts';
 import { settings } from '../../settings/settings-store.ts';
 import { groupLooks } from './group-store.ts';
-import { groupTroubleInWords } from './group-wording.ts';
+import { groupTroubleInWords } from './group-trouble-views.ts';
 
 /** How the champion’s user group stands, for `/chair check`; nothing where none is chosen. */
 export async function checkGroup(tx: Tx, workspaceId: string): Promise<Finding[]> {

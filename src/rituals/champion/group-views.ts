@@ -3,7 +3,7 @@ import { type Message, message } from '../../slack/message.ts';
 import { said } from '../../slack/spoken.ts';
 import { tryGroupAgain } from './actions.ts';
 import type { GroupState, GroupTrouble } from './group.ts';
-import { groupTroubleInWords } from './group-wording.ts';
+import { groupTroubleInWords } from './group-trouble-views.ts';
 
 /** To an admin: the user group is not kept up to date, and what to do. */
 export function groupTroubled(trouble: GroupTrouble, handle: string): Message {

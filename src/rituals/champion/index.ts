@@ -47,7 +47,7 @@ export { resettle as whoIsThereChanged } from './change-term.ts';
 // Parts that other rituals show or call.
 export { checkGroup } from './check-group.ts';
 export { groupTrouble } from './group.ts';
-export { groupTroubleInWords } from './group-wording.ts';
+export { groupTroubleInWords } from './group-trouble-views.ts';
 export { championPart } from './home-part.ts';
 export { goesRound, turnRotation } from './on-or-off.ts';
 export { rhythmChanged } from './rhythm-changed.ts';

@@ -2,6 +2,7 @@ import { localDate } from '../../schedule/local-time.ts';
 import { settings } from '../../settings/settings-store.ts';
 import type { Act } from '../../slack/act.ts';
 import type { Slack } from '../../slack/bolt.ts';
+import { typed } from '../../slack/command-names.ts';
 import type { CommandUse } from '../../slack/commands.ts';
 import { withNames } from '../../slack/mentions.ts';
 import type { Message } from '../../slack/message.ts';
@@ -34,7 +35,8 @@ export function registerNominations(slack: Slack, deps: RitualDeps): void {
     await click.openModal(nominateForm.view({ metadata: {} }));
   });
   nominateForm.on(slack, {
-    save: ({ values, key, userId }) => nominateBy(deps, { userId, key }, values.whom, values.reason, '/champion'),
+    save: ({ values, key, userId }) =>
+      nominateBy(deps, { userId, key }, values.whom, values.reason, typed('/champion')),
   });
   acceptNomination.on(slack, async (click) => {
     await click.reply.replace(await answer(deps, click, click.value.id, { kind: 'accept' }));

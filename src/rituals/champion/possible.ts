@@ -2,6 +2,7 @@ import type { Tx } from '../../database.ts';
 import { UserFacingError } from '../../errors.ts';
 import { localDate } from '../../schedule/local-time.ts';
 import { settings } from '../../settings/settings-store.ts';
+import { typed } from '../../slack/command-names.ts';
 import type { Wish } from './change.ts';
 import { assertFit } from './nominate.ts';
 import { championPool } from './pool-store.ts';
@@ -49,7 +50,7 @@ export function assertTermsAre({ facts, running }: Rotation, wish: Wish): void {
     if (isSaid && wish.kind === 'skip') {
       throw refusal('passed_over', 'You are passed over in that term already, and stay next in line.');
     }
-    throw refusal('term_moved', 'That term is somebody else’s by now. Look at /champion next.');
+    throw refusal('term_moved', `That term is somebody else’s by now. Look at ${typed('/champion next')}.`);
   }
   const isPresent = running?.number === wish.number;
   // The rest of another’s term came to them unasked.
@@ -62,7 +63,7 @@ export function assertTermsAre({ facts, running }: Rotation, wish: Wish): void {
   }
   if (wish.doerId === wish.insteadOfId) throw refusal('same_person', 'That is whose term it is already.');
   if (wish.kind === 'swap' && (wish.otherNumber === null || holderOf(wish.otherNumber) !== wish.doerId)) {
-    throw refusal('term_moved', 'The other term is somebody else’s by now. Look at /champion next.');
+    throw refusal('term_moved', `The other term is somebody else’s by now. Look at ${typed('/champion next')}.`);
   }
 }
 

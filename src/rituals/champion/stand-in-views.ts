@@ -1,5 +1,6 @@
 import { dayInWords } from '../../schedule/describe-recurrence.ts';
 import { context, divider, section } from '../../slack/blocks.ts';
+import { typed } from '../../slack/command-names.ts';
 import { type Message, message } from '../../slack/message.ts';
 import { said } from '../../slack/spoken.ts';
 import type { Reading } from '../conversations/index.ts';
@@ -20,7 +21,7 @@ export function substituteBrief(facts: {
     section(line),
     divider(),
     ...worklistBlocks(list, reading),
-    context('/champion shows this at any time. Until then you hear what waits too long.'),
+    context(`${typed('/champion')} shows this at any time. Until then you hear what waits too long.`),
   ]);
 }
 

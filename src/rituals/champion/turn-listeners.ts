@@ -3,6 +3,7 @@ import { audit } from '../../database/audit.ts';
 import { UserFacingError } from '../../errors.ts';
 import type { Act } from '../../slack/act.ts';
 import type { Slack } from '../../slack/bolt.ts';
+import { typed } from '../../slack/command-names.ts';
 import type { Message } from '../../slack/message.ts';
 import { showInModal } from '../../slack/show-in-modal.ts';
 import { said } from '../../slack/spoken.ts';
@@ -70,7 +71,7 @@ async function turn(
   const now = clock.now();
   await db.transaction(async (tx) => {
     if (isOff && (await vacancyOf(tx, workspace.id)) === 'held') {
-      const wayOut = 'To do without a champion even so, change how the role goes round in /chair setup.';
+      const wayOut = `To do without a champion even so, change how the role goes round in ${typed('/chair setup')}.`;
       throw new UserFacingError('somebody_is_willing', `Somebody is willing by now, so nothing changes. ${wayOut}`);
     }
     if (!(await turnRotation(tx, workspace.id, isOff, now))) return;

@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { dayInWords } from '../../schedule/describe-recurrence.ts';
 import type { Noun } from '../../settings/settings.ts';
 import { actions, context, divider, quote, richLine, richText, section } from '../../slack/blocks.ts';
+import { typed } from '../../slack/command-names.ts';
 import { dateElement } from '../../slack/dates.ts';
 import { cutOnWord } from '../../slack/limits.ts';
 import { type Message, message } from '../../slack/message.ts';
@@ -68,7 +69,7 @@ export function started({ holder, endsAt, state }: Term, { standIn, isVacant }: 
   const away = standIn === null ? '' : ` ${standIn.name} stands in, ${dayInWords(standIn.toDate)} included.`;
   const line: Part[] = [richText(name, { bold: true }), ' is our customer champion until ', ...until, `.${away}`];
   const what = `What for: ${name} sees whose words wait for an answer, may give them an owner, and holds us to it.`;
-  const reach = `How to reach them: write to ${standIn?.name ?? name} here in Slack. /champion shows who is next.`;
+  const reach = `How to reach them: write to ${standIn?.name ?? name} here in Slack. ${typed('/champion')} shows who is next.`;
   return message(spoken([...line, ` ${what} ${reach}`]), [richLine(...line), section(`${what}\n${reach}`)]);
 }
 
@@ -100,7 +101,9 @@ export function brief(facts: {
       ...restBlocks(term),
       divider(),
       ...worklistBlocks(list, reading),
-      context('/champion shows this at any time. /champion hand over gives the rest of it to a colleague.'),
+      context(
+        `${typed('/champion')} shows this at any time. ${typed('/champion hand over')} gives the rest of it to a colleague.`,
+      ),
     ],
   );
 }
@@ -199,7 +202,7 @@ export function weekDone(): Message {
 
 /** In its place when it is no longer the present week's. */
 export function weekOver(): Message {
-  return said('✓ That week as customer champion is over. /champion shows what waits now.');
+  return said(`✓ That week as customer champion is over. ${typed('/champion')} shows what waits now.`);
 }
 
 /** After an admin said so. */
@@ -210,7 +213,7 @@ export function withoutOne(): Message {
 /** The other way round. */
 export function withOneAgain(): Message {
   return said(
-    'The role of customer champion goes round again, among those who are willing. /champion next shows when.',
+    `The role of customer champion goes round again, among those who are willing. ${typed('/champion next')} shows when.`,
   );
 }
 

@@ -18,7 +18,7 @@ import { emojiCommand } from './emoji-listeners.ts';
 import { openForgetting } from './forget-listeners.ts';
 import type { LoopOnRecord } from './loop-views.ts';
 import { namesFor, openForm } from './opening-form.ts';
-import { quietLine } from './quiet-listeners.ts';
+import { showQuiet } from './quiet-listeners.ts';
 import { loadFor } from './reader.ts';
 import { showRecord } from './record-listeners.ts';
 import { heardHelp, noSuchRecord } from './views.ts';
@@ -56,7 +56,7 @@ export function registerOpening(
       case 'search':
         return browse(deps, use, request);
       case 'quiet':
-        return quietLine(deps, use);
+        return showQuiet(deps, use);
       case 'help':
         return use.reply.privately(heardHelp(use.typed, await nounOf(deps)));
       case 'unclear':

@@ -2,7 +2,6 @@ import type { MemberFacts } from '../../access/viewer.ts';
 import { settings } from '../../settings/settings-store.ts';
 import type { Act } from '../../slack/act.ts';
 import type { Slack } from '../../slack/bolt.ts';
-import type { CommandUse } from '../../slack/commands.ts';
 import type { Message } from '../../slack/message.ts';
 import { showInModal } from '../../slack/show-in-modal.ts';
 import type { RitualDeps } from '../deps.ts';
@@ -15,15 +14,10 @@ import { quietInOneLine, quietIsOff, quietPage } from './quiet-views.ts';
 
 /** /heard quiet, and the line of App Home: whom nobody has heard from for long. */
 export function registerQuiet(slack: Slack, deps: RitualDeps): void {
-  seeQuiet.on(slack, (click) => showQuiet(deps, click, '/chair'));
+  seeQuiet.on(slack, (click) => showQuiet(deps, click));
   for (const turn of [seeQuieter, seeLessQuiet]) {
-    turn.on(slack, async (click) => click.reply.replace(await pageFor(deps, click.userId, '/chair', click.value.page)));
+    turn.on(slack, async (click) => click.reply.replace(await pageFor(deps, click.userId, click.value.page)));
   }
-}
-
-/** Answers /heard quiet. */
-export function quietLine(deps: RitualDeps, use: CommandUse): Promise<void> {
-  return showQuiet(deps, use, use.typed.replace(/heard$/u, 'chair'));
 }
 
 /** "3 customers have not been heard from for 60 days.", of those this person may know of; "" for none, or where nobody wants to know. */
@@ -35,13 +29,14 @@ export async function whoIsQuiet(deps: RitualDeps, member: MemberFacts & { reado
   return count === 0 ? '' : quietInOneLine(count, watch);
 }
 
-function showQuiet(deps: RitualDeps, act: Act, chair: string): Promise<void> {
-  return showInModal(act, 'Not heard from', () => pageFor(deps, act.userId, chair, 0));
+/** Opens the list: for the button, and for /heard quiet. */
+export function showQuiet(deps: RitualDeps, act: Act): Promise<void> {
+  return showInModal(act, 'Not heard from', () => pageFor(deps, act.userId, 0));
 }
 
-async function pageFor(deps: RitualDeps, userId: string, chair: string, wanted: number): Promise<Message> {
+async function pageFor(deps: RitualDeps, userId: string, wanted: number): Promise<Message> {
   const { watch, noun } = await watchOf(deps);
-  if (watch === null) return quietIsOff(chair, noun);
+  if (watch === null) return quietIsOff(noun);
   const member = await deps.people.get(userId);
   const reading = { now: deps.clock.now(), zone: member.zone };
   const store = quietCustomers(deps.db.prisma, deps.workspace.id, await askerFor(deps, member));

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { localDate } from '../../schedule/local-time.ts';
 import { actions, richLine, richText, section } from '../../slack/blocks.ts';
+import { typed } from '../../slack/command-names.ts';
 import { dateInWords } from '../../slack/dates.ts';
 import { cutOnWord } from '../../slack/limits.ts';
 import { type Message, message, sentence } from '../../slack/message.ts';
@@ -46,9 +47,9 @@ export function quietInOneLine(count: number, { noun, days }: Pick<Watch, 'noun'
 }
 
 /** Where nobody wants to know. @param chair the command as it is called here */
-export function quietIsOff(chair: string, { many }: Watch['noun']): Message {
+export function quietIsOff({ many }: Watch['noun']): Message {
   return sentence(
-    `Nobody keeps an eye on ${many} who fall silent here. An admin can turn it on: ${chair} setup, then Change beside what ${many} are called.`,
+    `Nobody keeps an eye on ${many} who fall silent here. An admin can turn it on: ${typed('/chair setup')}, then Change beside what ${many} are called.`,
   );
 }
 

@@ -1,5 +1,6 @@
 import { UserFacingError } from '../../errors.ts';
 import { settings } from '../../settings/settings-store.ts';
+import { typed } from '../../slack/command-names.ts';
 import type { Conversation } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
 import { mayShareIn, type Sharing } from './share.ts';
@@ -25,7 +26,7 @@ export function assertShareable(sharing: Sharing, { number, hearer }: Conversati
   if (sharing.kind === 'unusable') {
     throw new UserFacingError(
       'share_unusable',
-      `I can’t post in the channel where answers are told to everyone, so nothing was shared. An admin can choose another one in /chair setup.`,
+      `I can’t post in the channel where answers are told to everyone, so nothing was shared. An admin can choose another one in ${typed('/chair setup')}.`,
     );
   }
 }

@@ -1,6 +1,7 @@
 import type { Button, HomeView, KnownBlock } from '@slack/types';
 import type { Noun } from '../../settings/settings.ts';
 import { actions, divider, header, richLine, richText, section } from '../../slack/blocks.ts';
+import { typed } from '../../slack/command-names.ts';
 import { dateElement } from '../../slack/dates.ts';
 import { andMore, LIMITS } from '../../slack/limits.ts';
 import { channelElement } from '../../slack/spoken.ts';
@@ -100,7 +101,7 @@ function welcome({ mayMakeOpener, noun }: HomeFacts): KnownBlock[] {
     section(
       [
         `I open your meetings with what ${withArticle(noun.one)} really said.`,
-        'Log what you hear in ten seconds, with /heard or the button below.',
+        `Log what you hear in ten seconds, with ${typed('/heard')} or the button below.`,
         'What needs an answer gets an owner, and whoever heard it is told what became of it.',
       ].join('\n'),
     ),

@@ -1,4 +1,5 @@
 import { actions, richLine } from '../../slack/blocks.ts';
+import { typed } from '../../slack/command-names.ts';
 import { type Message, message } from '../../slack/message.ts';
 import { said } from '../../slack/spoken.ts';
 import { reviewQueue } from './actions.ts';
@@ -27,7 +28,7 @@ function waits(left: number): string {
 /** To whoever reviews nothing. */
 export function reviewersOnly(): Message {
   return said(
-    'Ideas are reviewed by admins and those who were chosen for it. With /idea mine you see where yours are.',
+    `Ideas are reviewed by admins and those who were chosen for it. With ${typed('/idea mine')} you see where yours are.`,
   );
 }
 

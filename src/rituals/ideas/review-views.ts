@@ -1,4 +1,5 @@
 import { actions, richLine } from '../../slack/blocks.ts';
+import { typed } from '../../slack/command-names.ts';
 import { dateElement } from '../../slack/dates.ts';
 import { type Message, message } from '../../slack/message.ts';
 import { channelElement, type Part, said, spoken } from '../../slack/spoken.ts';
@@ -38,7 +39,9 @@ export function stepTaken(
 function everybodyHears({ audience }: Idea, toldIn: string): Part[] {
   if (toldIn !== '') return [' Everybody hears it in ', channelElement(toldIn), '.'];
   if (audience === 'confined') return [' It belongs to the people of a channel, so nobody else is told.'];
-  return [' No channel for ideas is chosen in /chair setup, so everybody else reads it in /idea list done.'];
+  return [
+    ` No channel for ideas is chosen in ${typed('/chair setup')}, so everybody else reads it in ${typed('/idea list done')}.`,
+  ];
 }
 
 function stepWords(act: string, { number, owner }: Idea): string {

@@ -5,6 +5,7 @@ import { ruleOf } from '../../schedule/rule.ts';
 import type { Act } from '../../slack/act.ts';
 import type { Slack } from '../../slack/bolt.ts';
 import type { ChannelInfo } from '../../slack/channels.ts';
+import { typed } from '../../slack/command-names.ts';
 import type { Message } from '../../slack/message.ts';
 import type { Member } from '../../slack/people.ts';
 import { quickly } from '../../slack/quickly.ts';
@@ -114,7 +115,7 @@ export function assertUsable(channel: ChannelInfo, host: Member, isInChannel: bo
   if (channel.isShared) {
     throw new UserFacingError(
       'shared_channel',
-      `#${channel.name} is shared with another organisation, and what people told you stays inside yours. Choose another channel, or ask an admin to allow it in /chair setup.`,
+      `#${channel.name} is shared with another organisation, and what people told you stays inside yours. Choose another channel, or ask an admin to allow it in ${typed('/chair setup')}.`,
     );
   }
   if (!may('make_opener', actorOf(host), { isInChannel })) {

@@ -1,5 +1,6 @@
 import { dayInWords } from '../../schedule/describe-recurrence.ts';
 import { actions, context, richLine, section } from '../../slack/blocks.ts';
+import { typed } from '../../slack/command-names.ts';
 import { dateElement } from '../../slack/dates.ts';
 import { type Message, message } from '../../slack/message.ts';
 import { said, spoken } from '../../slack/spoken.ts';
@@ -16,7 +17,7 @@ export function announcement(facts: {
   const line = [
     'On ',
     dateElement(at, 'date', 'UTC'),
-    ` I delete ${conversations(count)} older than ${months(keepMonths)}, as your workspace chose in /chair setup.`,
+    ` I delete ${conversations(count)} older than ${months(keepMonths)}, as your workspace chose in ${typed('/chair setup')}.`,
   ];
   return message(spoken(line), [
     richLine(...line),

@@ -1,5 +1,6 @@
 import type { Finding } from '../../check-up/finding.ts';
 import { header, section } from '../../slack/blocks.ts';
+import { typed } from '../../slack/command-names.ts';
 import { LIMITS } from '../../slack/limits.ts';
 import { type Message, message } from '../../slack/message.ts';
 
@@ -19,7 +20,7 @@ export function checkCard(findings: readonly Finding[]): Message {
 /** The check-up as everybody may read it. */
 export function checkInShort(findings: readonly Finding[]): Message {
   const line = findings.some(({ state }) => state === 'wrong')
-    ? 'Something is not as it should be. Ask an admin to type /chair check.'
+    ? `Something is not as it should be. Ask an admin to type ${typed('/chair check')}.`
     : 'I am well.';
   return message(line, [section(line)]);
 }

@@ -36,7 +36,7 @@ const fields = {
   }),
   aim: numberField({
     label: 'How many ideas a year do you aim at?',
-    hint: 'Stands beside how many there were, in /idea stats. Empty: no aim.',
+    hint: 'Stands beside how many there were, in the figures of the year. Empty: no aim.',
     min: 1,
     max: 1_000_000,
   }).or(null),

@@ -15,11 +15,10 @@ import { registerWorkPages } from './work-listeners.ts';
 /** /chair: everything about the app itself. */
 export function registerWorkspace(slack: Slack, deps: RitualDeps): void {
   chair.on(slack, async (use) => {
-    const prefix = use.typed.replace(/^\//, '').replace(/chair$/, '');
     const request = parseChair(use.text);
     switch (request.kind) {
       case 'help':
-        return use.reply.privately(chairHelp(prefix, await nounOf(deps)));
+        return use.reply.privately(chairHelp(await nounOf(deps)));
       case 'setup':
         return use.reply.privately(await setUpFor(deps, use));
       case 'check': {
@@ -34,7 +33,7 @@ export function registerWorkspace(slack: Slack, deps: RitualDeps): void {
       case 'back':
         return use.reply.privately(await comeBack(deps, use.userId));
       case 'unclear':
-        return use.reply.privately(chairHelp(prefix, await nounOf(deps), request.text));
+        return use.reply.privately(chairHelp(await nounOf(deps), request.text));
     }
   });
   registerSetUpPages(slack, deps);

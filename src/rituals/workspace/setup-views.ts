@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Display, Settings } from '../../settings/settings.ts';
 import { actions, context, divider, header, richLine, section } from '../../slack/blocks.ts';
+import { typed } from '../../slack/command-names.ts';
 import { andMore } from '../../slack/limits.ts';
 import { type Message, message } from '../../slack/message.ts';
 import { channelElement, type Part } from '../../slack/spoken.ts';
@@ -115,7 +116,7 @@ function championPart({ settings: { champion }, goesRound }: SetUp): KnownBlock[
   if (champion.isOff || !goesRound) {
     const line = goesRound
       ? 'Customer champion: the role goes to nobody else when the present term ends.'
-      : 'Customer champion: the role does not go round. It begins to when somebody is nominated with /champion and says yes.';
+      : `Customer champion: the role does not go round. It begins to when somebody is nominated with ${typed('/champion')} and says yes.`;
     return [section(line), actions(changeChampion.element('Change how the role goes round', {}))];
   }
   const { length, unit, weekday, startTime, channelId, groupHandle, needsConfirmation } = champion;

@@ -30,7 +30,7 @@ const fields = {
   }),
   start: timeField({
     label: 'Work begins',
-    hint: 'Each in their own zone. Whoever works at other hours says so in /chair me.',
+    hint: 'Each in their own zone. Whoever works at other hours says so in Home.',
   }),
   end: timeField({ label: 'Work ends' }),
   zone: zoneField({

@@ -4,6 +4,7 @@ import { placeName } from '../../schedule/holidays.ts';
 import { zoneInWords } from '../../schedule/zones.ts';
 import type { FeedbackSettings, Settings, TimeSettings } from '../../settings/settings.ts';
 import { actions, richLine, section } from '../../slack/blocks.ts';
+import { typed } from '../../slack/command-names.ts';
 import { dateElement } from '../../slack/dates.ts';
 import { andMore } from '../../slack/limits.ts';
 import { type Message, message } from '../../slack/message.ts';
@@ -110,7 +111,7 @@ function listed(items: readonly string[]): string {
 /** In which channels a reaction logs a message; none when it is on nowhere. */
 export function capturePart(channels: readonly { readonly channelId: string; readonly emoji: string }[]): KnownBlock[] {
   if (channels.length === 0)
-    return [section('Logging by emoji: on in no channel. Type /heard emoji in one to turn it on.')];
+    return [section(`Logging by emoji: on in no channel. Type ${typed('/heard emoji')} in one to turn it on.`)];
   const { shown, more } = andMore(channels, MOST_NAMED);
   const parts = shown.flatMap(({ channelId, emoji }, index): Part[] => [
     index === 0 ? '' : ', ',

@@ -1,3 +1,4 @@
+import { typed } from '../../slack/command-names.ts';
 import type { GroupTrouble } from './group.ts';
 
 /** What happened, and the way out, for an admin. @param handle of the group, without "@" */
@@ -12,16 +13,15 @@ const TROUBLES: Readonly<Record<GroupTrouble, (group: string) => { what: string;
   }),
   paid_only: (group) => ({
     what: `I can’t keep ${group} up to date: Slack has user groups on paid plans only.`,
-    wayOut: 'Take the group out in /chair setup, or change the plan. The turn goes round without it.',
+    wayOut: `Take the group out in ${typed('/chair setup')}, or change the plan. The turn goes round without it.`,
   }),
   not_allowed: (group) => ({
     what: `I can’t keep ${group} up to date: your workspace does not let apps change user groups.`,
-    wayOut:
-      'Slack wants it allowed for everyone: Workspace settings → Permissions → User groups. Or take the group out in /chair setup.',
+    wayOut: `Slack wants it allowed for everyone: Workspace settings → Permissions → User groups. Or take the group out in ${typed('/chair setup')}.`,
   }),
   gone: (group) => ({
     what: `I can’t keep ${group} up to date: it was deleted or turned off.`,
-    wayOut: 'Turn it on again in Slack, or choose another one in /chair setup.',
+    wayOut: `Turn it on again in Slack, or choose another one in ${typed('/chair setup')}.`,
   }),
   no_guests: (group) => ({
     what: `I can’t put whoever is champion into ${group}: Slack takes no guests and no leavers into user groups.`,
