@@ -5,14 +5,20 @@ import {
   parsePhoneNumberFromString,
 } from 'libphonenumber-js/max';
 import { withPlainDigits } from './digits.ts';
-import { spokenOf } from './phone-context.ts';
+import { spokenOf, WORD_LETTER } from './phone-context.ts';
 
 /** Whose national numbers are known by their exact grouping wherever they are written. */
 const WIDELY_KNOWN: readonly CountryCode[] = ['US', 'GB', 'DE', 'FR', 'JP', 'FI', 'SE', 'NL', 'AU', 'IN', 'CH', 'BE'];
 
 const FEWEST_DIGITS = 7;
-const FAR_NUMBER = /(?<![\p{L}\d+])(?:00|011[ -])\s?[1-9](?:[\s().\u00a0-]{0,2}\d){6,14}(?!\d)/gu;
-const SPOKEN_NUMBER = /(?<![\p{L}\d_])[+(]{0,2}\d(?:[\s()./\u00a0-]{0,2}\d){5,14}(?![\p{L}\d])/gu;
+const FAR_NUMBER = new RegExp(
+  String.raw`(?<!${WORD_LETTER}|[\d+])(?:00|011[ -])\s?[1-9](?:[\s().\u00a0-]{0,2}\d){6,14}(?!\d)`,
+  'gu',
+);
+const SPOKEN_NUMBER = new RegExp(
+  String.raw`(?<!${WORD_LETTER}|[\d_])[+(]{0,2}\d(?:[\s()./\u00a0-]{0,2}\d){5,14}(?!${WORD_LETTER}|\d)`,
+  'gu',
+);
 
 interface Span {
   readonly start: number;

@@ -1,3 +1,5 @@
+import { WORD_LETTER } from './phone-context.ts';
+
 /** Tokens that say by their beginning what they are. Each ends where its letters do. */
 const KNOWN = [
   String.raw`xox[a-z](?:\.xox[a-z])?-[\w-]{8,}|xapp-[\w-]{8,}`,
@@ -14,10 +16,10 @@ const WEBHOOK = /(https:\/\/hooks\.slack\.com\/[a-z]+\/[\w/]*\/)[A-Za-z0-9]{16,}
 const AUTHORISATION = /\b(Bearer|Basic)(\s+)([\w.~+/-]{12,}=*)/gi;
 
 const SECRET_WORDS =
-  'password|passwd|pwd|passcode|passphrase|passwort|kennwort|salasana|tunnusluku|lösenord|mot de passe|contraseña|wachtwoord|senha|api[ _-]?key|access[ _-]?key|client[ _-]?secret|secret|token';
+  'password|passwd|pwd|passcode|passphrase|passwort|kennwort|salasana|tunnusluku|lösenord|passord|adgangskode|пароль|密码|パスワード|비밀번호|mot de passe|contraseña|wachtwoord|senha|api[ _-]?key|access[ _-]?key|client[ _-]?secret|secret|token';
 /** "password: hunter2": what follows must look like one, because "password: reset fails" is a customer's words. */
 const NAMED = new RegExp(
-  String.raw`(?<![\p{L}\d])((?:${SECRET_WORDS})["']?\s*(?:[:=]|\bis\b)\s*["']?)([^\s"',;[\]]{6,})`,
+  String.raw`(?<!${WORD_LETTER}|\d)((?:${SECRET_WORDS})["']?\s*(?:[:=：]|\bis\b)\s*["']?)([^\s"',;[\]]{6,})`,
   'giu',
 );
 
