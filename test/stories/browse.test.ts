@@ -39,6 +39,17 @@ describeEachProvider('looking through what customers said', (provider) => {
     ]);
   });
 
+  it('takes “today” by the reader’s own day, and the last day as since yesterday', async () => {
+    await hasLogged(team, 'Mikko', 'Acme Oy: late again');
+    await team.clock.advance(24 * 60 * 60_000);
+    await hasLogged(team, 'Mikko', 'Acme Oy: where is it?');
+    expect(await finds('Mikko', 'list today')).toEqual(['2']);
+    expect((await looks('Mikko', 'list today')).text).toMatch(/^.* · today · 1$/mu);
+    expect(await finds('Mikko', 'list last day')).toEqual(['2', '1']);
+    await team.clock.advance(24 * 60 * 60_000);
+    expect(await finds('Mikko', 'list today')).toEqual([]);
+  });
+
   it('finds a customer who said the same as another', async () => {
     await hasLogged(team, 'Mikko', 'Acme Oy: late again');
     await presses(team, 'Priya', 'Another customer said this', await asks(team, 'Priya', '#sales', '/heard 1'));

@@ -91,7 +91,7 @@ const Turn = z.object({
         levels: z.array(z.enum(LEVELS)).readonly(),
         customer: z.string(),
         kind: z.string(),
-        days: z.number(),
+        days: z.number().nullable(),
       }),
     }),
     z.object({ kind: z.literal('search'), words: z.string() }),

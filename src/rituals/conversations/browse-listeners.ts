@@ -112,7 +112,7 @@ async function queryOf(deps: RitualDeps, filters: ListFilters, { now, zone }: Re
     customer: customer === '' ? null : parseCustomerName(customer),
     kinds: kind === '' ? null : kindsNamed(await kindsOf(deps), kind),
     display: await settings(deps.db.prisma, deps.workspace.id).display(),
-    heardSince: days === 0 ? '' : daysBefore(localDate(now, zone), days),
+    heardSince: days === null ? '' : daysBefore(localDate(now, zone), days),
   };
 }
 

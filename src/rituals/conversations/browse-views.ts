@@ -85,6 +85,11 @@ function whereItStands({ stage, owner }: Conversation): string {
   }
 }
 
+function spanInWords(days: number): string {
+  if (days === 0) return 'today';
+  return days === 1 ? 'since yesterday' : `the last ${days} days`;
+}
+
 /** "What you heard · unanswered · the last 30 days" */
 function titleOf(asked: Asked, many: string): string {
   return asked.kind === 'search' ? `“${cutOnWord(asked.words, 80)}”` : listTitle(asked.filters, many);
@@ -96,7 +101,7 @@ function listTitle({ mine, unanswered, levels, customer, kind, days }: ListFilte
     ...(customer === '' ? [] : [cutOnWord(customer, 60)]),
     ...(kind === '' ? [] : [cutOnWord(kind, 60)]),
     ...(unanswered ? ['unanswered'] : []),
-    ...(days === 0 ? [] : [days === 1 ? 'since yesterday' : `the last ${days} days`]),
+    ...(days === null ? [] : [spanInWords(days)]),
   ];
   return [mine ? 'What you heard' : `What ${many} said`, ...parts].join(' · ');
 }

@@ -11,8 +11,8 @@ export interface ListFilters {
   readonly customer: string;
   /** A kind of customers, as typed. */
   readonly kind: string;
-  /** Heard today or within so many days before; 0 for always. */
-  readonly days: number;
+  /** Heard today or within so many days before; null for always. */
+  readonly days: number | null;
 }
 
 /** What somebody looks through. */
@@ -26,7 +26,7 @@ export const EVERYTHING: ListFilters = {
   levels: [],
   customer: '',
   kind: '',
-  days: 0,
+  days: null,
 };
 
 /** A line that asks for a list: what was understood, or the first words that were not. */
@@ -79,7 +79,7 @@ const PHRASES: readonly (readonly [RegExp, (match: RegExpExecArray) => Partial<L
   [/^(level )?(unmet|fell short|we fell short)$/u, () => ({ levels: ['unmet'] })],
   [/^(level )?(met|delivered|we delivered)$/u, () => ({ levels: ['met'] })],
   [/^(level )?(exceeded|wow)$/u, () => ({ levels: ['exceeded'] })],
-  [/^today$/u, () => ({ days: 1 })],
+  [/^today$/u, () => ({ days: 0 })],
   [/^(last|past) day$/u, () => ({ days: 1 })],
   [/^(last|past) week$/u, () => ({ days: 7 })],
   [/^(last|past) month$/u, () => ({ days: 30 })],
