@@ -1,7 +1,7 @@
 import { Cron } from 'croner';
 import cronstrue from 'cronstrue';
 import { validate } from 'node-cron';
-import { instantAt, localDate } from './local-time.ts';
+import { endOfDay, instantAt, localDate, localWallTime, localWeekday } from './local-time.ts';
 import type { Hours } from './working-hours.ts';
 
 /** A schedule as somebody typed it: what it means, or why it cannot be kept. */
@@ -30,6 +30,30 @@ export function readCron(expression: string, zone: string, after: Date, count: n
   return { kind: 'fine', words: inWords(parts.join(' ')), next: next.slice(0, count) };
 }
 
+/** How a schedule lies to the working time of most: what makes it none, or what people should know of it. */
+export type CronAtWork = 'on_no_working_day' | 'after_work' | 'before_work' | 'at_work';
+
+/** Some schedules fall on a weekday that is worked only every few months. */
+const LOOKED_FOR_A_WORKING_DAY = 60;
+
+/**
+ * Compares an expression that `readCron` takes with the days and hours that a workspace works. @param work ISO weekdays,
+ * and hours as HH:MM
+ */
+export function cronAtWork(
+  expression: string,
+  zone: string,
+  after: Date,
+  work: { readonly weekdays: readonly number[]; readonly start: string; readonly end: string },
+): CronAtWork {
+  const instants = cronInstants(expression.trim(), zone, after, LOOKED_FOR_A_WORKING_DAY);
+  const first = instants.find((at) => work.weekdays.includes(localWeekday(at, zone)));
+  if (first === undefined) return 'on_no_working_day';
+  const time = localWallTime(first, zone);
+  if (time >= work.end) return 'after_work';
+  return time < work.start ? 'before_work' : 'at_work';
+}
+
 /** The first `count` instants after `after`; fewer when no more come. @throws Error on an expression that is none */
 function cronInstants(expression: string, zone: string, after: Date, count: number): Date[] {
   return new Cron(expression, { timezone: zone, paused: true }).nextRuns(count, after);
@@ -44,7 +68,9 @@ export function morningsAt(expression: string, zone: string): (date: string, hou
   return (date, hours) => {
     const from = schedule.nextRun(new Date(instantAt(date, '00:00', zone).getTime() - 1));
     if (from === null || localDate(from, zone) !== date) return null;
-    return { from, to: new Date(Math.max(hours.to.getTime(), from.getTime() + TOLD_WITHIN_MS)) };
+    // Never on the day after, which may be off.
+    const to = Math.max(hours.to.getTime(), Math.min(from.getTime() + TOLD_WITHIN_MS, endOfDay(date, zone).getTime()));
+    return { from, to: new Date(to) };
   };
 }
 

@@ -27,6 +27,11 @@ export function instantAt(date: string, wallTime: string, zone: string): Date {
   return new Date(local.toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds);
 }
 
+/** The first instant that people in `zone` no longer call `date` (YYYY-MM-DD). @throws RangeError as `instantAt` */
+export function endOfDay(date: string, zone: string): Date {
+  return new Date(Temporal.PlainDate.from(date).add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds);
+}
+
 /** Whether a text is a time of day as stored: HH:MM, 00:00 to 23:59. */
 export function isWallTime(text: string): boolean {
   return WALL_TIME.test(text);

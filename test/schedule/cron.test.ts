@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readCron } from '../../src/schedule/cron.ts';
+import { cronAtWork, morningsAt, readCron } from '../../src/schedule/cron.ts';
 
 const NOW = new Date('2026-11-17T07:00:00Z');
 
@@ -37,6 +37,32 @@ describe('a schedule that somebody types', () => {
   ])('is refused with a reason: %j', (expression, reason) => {
     const reading = readCron(expression, 'Europe/Helsinki', NOW, 5);
     expect(reading.kind === 'refused' && reading.reason).toContain(reason);
+  });
+
+  it.each([
+    ['30 9 * * 1-5', 'at_work'],
+    ['0 9 * * *', 'at_work'],
+    ['0 9 13 * *', 'at_work'],
+    ['0 8 * * 1-5', 'before_work'],
+    ['0 17 * * 1-5', 'after_work'],
+    ['0 23 * * *', 'after_work'],
+    ['0 9 * * 6,0', 'on_no_working_day'],
+    ['0 9 * * 6#1', 'on_no_working_day'],
+  ])('beside a week of Monday to Friday, nine to five: %j is %s', (expression, expected) => {
+    const work = { weekdays: [1, 2, 3, 4, 5], start: '09:00', end: '17:00' };
+    expect(cronAtWork(expression, 'Europe/Helsinki', NOW, work)).toBe(expected);
+  });
+
+  it.each([
+    ['an ordinary day', '2026-11-17', '2026-11-17T22:00:00Z'],
+    ['the day before summer time ends', '2026-10-24', '2026-10-24T21:00:00Z'],
+    ['the day on which it ends', '2026-10-25', '2026-10-25T22:00:00Z'],
+  ])('is told late by some hours, and never on the day after: %s', (_day, date, midnight) => {
+    const hours = { from: new Date(`${date}T06:00:00Z`), to: new Date(`${date}T14:00:00Z`) };
+    expect(morningsAt('30 22 * * *', 'Europe/Helsinki')(date, hours)?.to.toISOString()).toBe(
+      new Date(midnight).toISOString(),
+    );
+    expect(morningsAt('30 7 * * *', 'Europe/Helsinki')(date, hours)?.to).toEqual(hours.to);
   });
 
   it('is kept, or refused in words, whatever it is: what is kept is said and comes', () => {

@@ -22,6 +22,29 @@ describeEachProvider('who is given a customer to answer', (provider) => {
   const later = (seconds: number) => team.until(new Date(team.clock.now().getTime() + seconds * 1000));
   const assigns = (line: string) => asks(team, 'Priya', '#sales', `/heard assign ${line}`);
 
+  it('is asked for by “@” where Slack did not recognise them, and nothing is given away', async () => {
+    await hasLogged(team, 'Priya', 'Maarit, Acme Oy: the export times out');
+    for (const line of ['1 Mikko', '1 to Mikko', '1 @Nobodyy you know them best']) {
+      const whom = /1 (?:to )?(\S+)/.exec(line)?.[1];
+      expect((await assigns(line)).plainText).toBe(
+        `I can’t tell who “${whom}” is, so nothing was assigned. Type “@” and pick them from Slack’s list: /heard assign 1 @colleague`,
+      );
+    }
+    expect(await team.db.prisma.conversation.findFirstOrThrow()).toMatchObject({ stage: 'new', ownerId: null });
+  });
+
+  it('takes it themselves by its number, once', async () => {
+    await hasLogged(team, 'Priya', 'Maarit, Acme Oy: the export times out');
+    const mine = await asks(team, 'Mikko', '#sales', '/heard take 1');
+    expect(mine.plainText).toContain('#1 · Maarit, Acme Oy: you took it');
+    expect((await asks(team, 'Priya', '#sales', '/heard take #1')).plainText).toContain('Mikko');
+    expect((await asks(team, 'Priya', '#sales', '/heard take 9')).plainText).toBe('There is no #9 that you may read.');
+    const { ownerId } = await team.db.prisma.conversation.findFirstOrThrow();
+    expect(await team.db.prisma.member.findFirstOrThrow({ where: { id: ownerId ?? '' } })).toMatchObject({
+      name: 'Mikko',
+    });
+  });
+
   it('hears it at once in their working hours, with the word why and what can be done', async () => {
     await hasLogged(team, 'Priya', 'Maarit, Acme Oy: the export times out');
     await assigns('1 @Mikko you know them best');

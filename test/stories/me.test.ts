@@ -68,6 +68,13 @@ describeEachProvider('a member says when they work', (provider) => {
     expect(await says('/chair back')).toContain('You were not paused.');
   });
 
+  it('is not paused where Slack knows nobody of the stand-in’s name, and reads what was typed', async () => {
+    expect(await says('/chair pause until Monday with @Nobodyy')).toBe(
+      'I can’t tell who “@Nobodyy” is, so you are not paused. Type “@” and pick them from Slack’s list, or leave out who stands in. You typed: /chair pause until Monday with @Nobodyy',
+    );
+    expect(await says('/chair back')).toContain('You were not paused.');
+  });
+
   it('has what was about to be told wait until they are back, and come when they are back early', async () => {
     const { slackUserId, workspaceId } = await mikko();
     const dueAt = new Date(team.clock.now().getTime() + 60 * 60 * 1000);

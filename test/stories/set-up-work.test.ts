@@ -177,12 +177,23 @@ describeEachProvider('an admin sets up working time, who hears of feedback, cloc
     );
   });
 
-  it('refuses a schedule with the reason', async () => {
+  it.each([
+    ['61 9 * * 1-5', 'I can’t read the minute, “61”. For instance: 30 9 * * 1-5.'],
+    [
+      '0 9 * * 6,0',
+      'Nobody works on those days, so nobody would ever get one. Choose working days, for instance: 30 9 * * 1-5.',
+    ],
+    ['0 22 * * 1-5', 'Work is over by then: it ends at 17:00. Choose a time before that.'],
+  ])('refuses the schedule %j with the reason', async (typed, reason) => {
     await opens('reminders');
-    await saves(team, 'Aino', { 'When reminders come': '61 9 * * 1-5' });
-    expect(errors()).toEqual({
-      'When reminders come': 'I can’t read the minute, “61”. For instance: 30 9 * * 1-5.',
-    });
+    await saves(team, 'Aino', { 'When reminders come': typed });
+    expect(errors()).toEqual({ 'When reminders come': reason });
+  });
+
+  it('says of a schedule before work that most have it before', async () => {
+    await opens('reminders');
+    await saves(team, 'Aino', { 'When reminders come': '30 7 * * 1-5' });
+    expect(team.slack.person('Aino').modal().text).toContain('Work begins at 09:00: most have it before.');
   });
 
   it('lets channels shared with other organisations hear customers once an admin allows it, and not before', async () => {

@@ -5,7 +5,7 @@ import { type EmojiWish, parseEmojiWish } from './emoji.ts';
 /** What a person asked with /heard. */
 export type HeardRequest =
   | { readonly kind: 'capture'; readonly customer: CustomerName; readonly words: string }
-  | { readonly kind: 'show' | 'edit' | 'delete'; readonly number: number }
+  | { readonly kind: 'show' | 'edit' | 'delete' | 'take'; readonly number: number }
   | { readonly kind: 'emoji'; readonly wish: EmojiWish }
   | { readonly kind: 'forget'; readonly whom: Forgettable }
   | { readonly kind: 'customer'; readonly name: string }
@@ -20,9 +20,11 @@ export type Forgettable =
   | { readonly kind: 'customer'; readonly customer: CustomerName }
   | { readonly kind: 'colleague'; readonly name: string; readonly slackUserId: string };
 
+const DEEDS: Readonly<Record<string, 'edit' | 'delete' | 'take'>> = { edit: 'edit', delete: 'delete', take: 'take' };
+
 /**
  * Reads what stands behind /heard. A sub-word counts only when the whole line is it: "12" or "#12" shows a record,
- * "edit 12" and "delete 12" change it, "emoji :eyes:" has reactions offer the form, "list mine" and "search export" look through what is there,
+ * "edit 12" and "delete 12" change it, "take 12" makes one its owner, "emoji :eyes:" has reactions offer the form, "list mine" and "search export" look through what is there,
  * "quiet" asks whom nobody has heard from,
  * "customer Acme" opens a customer's page,
  * "Maarit, Acme Oy: their words" opens the form filled in, words without a colon are words, and one lone word asks what was meant.
@@ -34,8 +36,9 @@ export function parseHeard(text: string): HeardRequest {
   if (/^quiet$/iu.test(line)) return { kind: 'quiet' };
   const number = /^#?(\d{1,9})$/u.exec(line)?.[1];
   if (number !== undefined) return { kind: 'show', number: Number(number) };
-  const deed = /^(edit|delete)\s+#?(\d{1,9})$/iu.exec(line);
-  if (deed) return { kind: /^edit/iu.test(line) ? 'edit' : 'delete', number: Number(deed[2]) };
+  const [, deed = '', which] = /^(edit|delete|take)\s+#?(\d{1,9})$/iu.exec(line) ?? [];
+  const kind = DEEDS[deed.toLowerCase()];
+  if (kind !== undefined) return { kind, number: Number(which) };
   const wish = /^emoji(?:\s+(.*))?$/isu.exec(line);
   const emoji = wish && parseEmojiWish(wish[1] ?? '');
   if (emoji) return { kind: 'emoji', wish: emoji };

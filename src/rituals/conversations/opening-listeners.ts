@@ -20,7 +20,7 @@ import type { LoopOnRecord } from './loop-views.ts';
 import { namesFor, openForm } from './opening-form.ts';
 import { showQuiet } from './quiet-listeners.ts';
 import { loadFor } from './reader.ts';
-import { showRecord } from './record-listeners.ts';
+import { showRecord, takeByNumber } from './record-listeners.ts';
 import { heardHelp, noSuchRecord } from './views.ts';
 
 /** Another ritual's sub-words of /heard: does what the line asks, or gives false when it is none of them. */
@@ -42,6 +42,8 @@ export function registerOpening(
         return showRecord(deps, use, request.number, onRecord);
       case 'edit':
         return openEditByNumber(deps, use, request.number);
+      case 'take':
+        return takeByNumber(deps, use, request.number);
       case 'delete':
         return deleteByNumber(deps, use, request.number);
       case 'emoji':

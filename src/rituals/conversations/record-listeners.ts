@@ -1,6 +1,7 @@
 import { ALONE, maySee } from '../../access/audience.ts';
 import type { Act } from '../../slack/act.ts';
 import type { Slack } from '../../slack/bolt.ts';
+import type { CommandUse } from '../../slack/commands.ts';
 import { type Message, message } from '../../slack/message.ts';
 import { showInModal } from '../../slack/show-in-modal.ts';
 import type { RitualDeps } from '../deps.ts';
@@ -21,18 +22,7 @@ import { NO_VOICES } from './voice-views.ts';
 /** Looking at one record, and taking it. */
 export function registerRecord(slack: Slack, deps: RitualDeps, loop: LoopOnRecord): void {
   takeIt.on(slack, async (click) => {
-    const member = await deps.people.get(click.userId);
-    const now = deps.clock.now();
-    const { conversation, viewer } = await loadFor(deps, member, click.value);
-    const taking = await takeConversation(
-      deps.db,
-      deps.workspace.id,
-      conversation.id,
-      { ...viewer, zone: member.zone },
-      now,
-    );
-    deps.wake();
-    await click.reply.replaceAnswer(takingMessage(taking, { now, zone: member.zone }));
+    await click.reply.replaceAnswer(await take(deps, click.userId, click.value));
   });
 
   openIt.on(slack, (click) => openRecord(deps, click, click.value.id, loop));
@@ -44,6 +34,25 @@ export function registerRecord(slack: Slack, deps: RitualDeps, loop: LoopOnRecor
       if (sight !== 'whole') return noSuchRecord(conversation.number);
       return message(shortName(conversation), wholeStory(conversation));
     }),
+  );
+}
+
+async function take(deps: RitualDeps, userId: string, reference: { readonly id: string }): Promise<Message> {
+  const member = await deps.people.get(userId);
+  const now = deps.clock.now();
+  const { conversation, viewer } = await loadFor(deps, member, reference);
+  const taker = { ...viewer, zone: member.zone };
+  const taking = await takeConversation(deps.db, deps.workspace.id, conversation.id, taker, now);
+  deps.wake();
+  return takingMessage(taking, { now, zone: member.zone });
+}
+
+/** Answers /heard take 12. A number must not tell: what a person may not see is answered as if it were not there. */
+export async function takeByNumber(deps: RitualDeps, use: CommandUse, number: number): Promise<void> {
+  const found = await conversations(deps.db.prisma, deps.workspace.id).byNumber(number);
+  const { sight } = found ? await loadFor(deps, await deps.people.get(use.userId), found) : { sight: 'nothing' };
+  await use.reply.privately(
+    found === null || sight === 'nothing' ? noSuchRecord(number) : await take(deps, use.userId, found),
   );
 }
 

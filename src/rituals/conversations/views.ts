@@ -109,7 +109,7 @@ export function heardHelp(typed: string, noun: Noun, unclear?: string): Message 
     mrkdwn`\`${typed}\`  opens the form`,
     mrkdwn`\`${typed} Acme: the export times out every Monday\`  opens it filled in`,
     mrkdwn`\`${typed} Maarit, Acme Oy: thank you for calling back\`  names the person too`,
-    mrkdwn`\`${typed} 12\`  shows #12; \`${typed} edit 12\` and \`${typed} delete 12\` change it`,
+    mrkdwn`\`${typed} 12\`  shows #12; \`${typed} take 12\` makes it yours; \`${typed} edit 12\` and \`${typed} delete 12\` change it`,
     mrkdwn`\`${typed} assign 12 @colleague\`  gives it an owner; \`${typed} answered 12\`, and so \`share\`, \`learn\`, \`close\`, \`wait\`, \`spoke\` and \`reopen\`, say how it goes on`,
     mrkdwn`\`${typed} list mine unanswered last 30 days\`  lists; also by \`customer\`, \`kind\` or level (\`fell short\`, \`wow\`)`,
     mrkdwn`\`${typed} customer Acme\`  opens the page of one of them: what they said, who knows them`,

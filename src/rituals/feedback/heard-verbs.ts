@@ -7,7 +7,7 @@ import { type LoopRequest, parseLoop } from './command-line.ts';
 import { type FormKind, openLoopForm } from './open-form.ts';
 import type { Step } from './standing.ts';
 import { takeSteps } from './take-steps.ts';
-import { ownerAway } from './views.ts';
+import { knowsNobody, ownerAway } from './views.ts';
 import { assertCanOwn, awayInWords } from './why-not-own.ts';
 
 /** Answers a line behind /heard that is a step with one record; false when it is none. */
@@ -24,6 +24,8 @@ function answer(deps: RitualDeps, use: CommandUse, request: LoopRequest): Promis
       return request.to === null
         ? openForm(deps, use, 'assign', request.number)
         : assign(deps, use, request, request.to);
+    case 'assign_to_nobody':
+      return use.reply.privately(knowsNobody(request.whom, `${use.typed} assign ${request.number} @colleague`));
     case 'share':
       return step(deps, use, request.number, { kind: 'share' });
     case 'spoke':

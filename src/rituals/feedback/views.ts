@@ -1,6 +1,7 @@
 import type { Button } from '@slack/types';
 import { actions, richLine } from '../../slack/blocks.ts';
 import { dateElement } from '../../slack/dates.ts';
+import { cutOnWord } from '../../slack/limits.ts';
 import { type Message, message } from '../../slack/message.ts';
 import { type Part, said, spoken } from '../../slack/spoken.ts';
 import { type Conversation, type LastAct, undoVisit, wasFirst } from '../conversations/index.ts';
@@ -148,6 +149,13 @@ export function wentOnSince(facts: {
   return said(
     ...wasFirst(conversation, last, zone),
     ` after that. ${mayBeUndone ? way : 'So this can’t be undone any more.'}`,
+  );
+}
+
+/** Somebody was named whom Slack did not recognise. @param example of how to type it */
+export function knowsNobody(whom: string, example: string): Message {
+  return said(
+    `I can’t tell who “${cutOnWord(whom, 60)}” is, so nothing was assigned. Type “@” and pick them from Slack’s list: ${example}`,
   );
 }
 

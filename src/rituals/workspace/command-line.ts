@@ -5,12 +5,14 @@ export type ChairRequest =
   | { readonly kind: 'me' }
   | { readonly kind: 'check' }
   /** `until`: as it was typed; "" when it was not said. */
-  | { readonly kind: 'pause'; readonly until: string }
+  /** `stranger`: a stand-in whom Slack did not recognise, as typed; "" for none. */
+  | { readonly kind: 'pause'; readonly until: string; readonly stranger: string }
   | { readonly kind: 'back' }
   | { readonly kind: 'unclear'; readonly text: string };
 
 const PAUSE = /^pause(?:\s+(?:until\s+)?(.+))?$/iu;
 const MENTION = /<@[^<>]*>|@\S+/gu;
+const STRANGER = /(?<!<)@\S+/u;
 
 /** Reads what stands behind /chair: a sub-word that is the whole line, or a pause with its end and a stand-in. */
 export function parseChair(text: string): ChairRequest {
@@ -21,7 +23,8 @@ export function parseChair(text: string): ChairRequest {
       .replace(MENTION, '')
       .replace(/\bwith\s*$/iu, '')
       .trim();
-    return { kind: 'pause', until: until.toLowerCase() === 'until' ? '' : until };
+    const stranger = STRANGER.exec(pause[1] ?? '')?.[0] ?? '';
+    return { kind: 'pause', until: until.toLowerCase() === 'until' ? '' : until, stranger };
   }
   switch (line.toLowerCase()) {
     case '':

@@ -29,7 +29,7 @@ export function registerWorkspace(slack: Slack, deps: RitualDeps): void {
       case 'me':
         return use.reply.privately(await cardFor(deps, use.userId));
       case 'pause':
-        return pauseByLine(deps, use, request.until);
+        return pauseByLine(deps, use, request);
       case 'back':
         return use.reply.privately(await comeBack(deps, use.userId));
       case 'unclear':

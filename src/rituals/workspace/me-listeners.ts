@@ -14,8 +14,9 @@ import { said } from '../../slack/spoken.ts';
 import { goesRound } from '../champion/index.ts';
 import type { RitualDeps } from '../deps.ts';
 import { changeMe, pauseMe, resumeMe, showMe } from './actions.ts';
+import type { ChairRequest } from './command-line.ts';
 import { type MeValues, meForm, meValues, validateMe } from './me-form.ts';
-import { type Me, meCard, stoodInLine } from './me-views.ts';
+import { type Me, meCard, standInUnknown, stoodInLine } from './me-views.ts';
 import { ownDays } from './own-days.ts';
 import { pauseForm, validatePause } from './pause-form.ts';
 import { moveMessages, pauseMember, resumeMember } from './pause-member.ts';
@@ -61,8 +62,15 @@ export async function comeBack(deps: RitualDeps, userId: string): Promise<Messag
   return cardFor(deps, userId, news);
 }
 
+type PauseLine = Extract<ChairRequest, { kind: 'pause' }>;
+
 /** Pauses until the day that somebody typed, with the person they mentioned as stand-in; without a day a form asks. */
-export async function pauseByLine(deps: RitualDeps, use: CommandUse, typed: string): Promise<void> {
+export async function pauseByLine(
+  deps: RitualDeps,
+  use: CommandUse,
+  { until: typed, stranger }: PauseLine,
+): Promise<void> {
+  if (stranger !== '') return use.reply.privately(standInUnknown(stranger, use));
   if (typed === '') return openPause(deps, use);
   const member = await deps.people.get(use.userId);
   const until = readDay(typed, localDate(deps.clock.now(), member.zone));

@@ -4,8 +4,9 @@ import { zoneInWords } from '../../schedule/zones.ts';
 import type { PersonalFacts } from '../../settings/personal-time.ts';
 import type { TimeSettings } from '../../settings/settings.ts';
 import { actions, context, section } from '../../slack/blocks.ts';
-import { andMore } from '../../slack/limits.ts';
+import { andMore, cutOnWord } from '../../slack/limits.ts';
 import { type Message, message } from '../../slack/message.ts';
+import { said } from '../../slack/spoken.ts';
 import { changeMe, pauseMe, resumeMe } from './actions.ts';
 
 const MOST_SPANS = 10;
@@ -96,4 +97,15 @@ function holidaysLine(own: HolidayPlace | null, time: TimeSettings): string {
 function pausedLine(until: string, standIn: string | null): string {
   const meanwhile = standIn === null ? 'What comes meanwhile waits for you.' : `${standIn} hears in your place.`;
   return `You are paused until ${dayInWords(until)}. ${meanwhile}`;
+}
+
+/** A stand-in was named whom Slack did not recognise. The line comes back, to be mended. */
+export function standInUnknown(
+  whom: string,
+  { typed, text }: { readonly typed: string; readonly text: string },
+): Message {
+  const mend = 'Type “@” and pick them from Slack’s list, or leave out who stands in.';
+  return said(
+    `I can’t tell who “${cutOnWord(whom, 60)}” is, so you are not paused. ${mend} You typed: ${typed} ${text}`,
+  );
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { readCron } from '../../schedule/cron.ts';
-import type { FeedbackSettings } from '../../settings/settings.ts';
+import { cronAtWork, readCron } from '../../schedule/cron.ts';
+import type { FeedbackSettings, TimeSettings } from '../../settings/settings.ts';
 import { radioField } from '../../slack/choice-fields.ts';
 import { defineModal, type ValuesOf } from '../../slack/modals.ts';
 import { textField } from '../../slack/text-fields.ts';
@@ -28,7 +28,11 @@ export const remindersForm = defineModal({
   callbackId: 'workspace.reminders',
   title: 'Reminders',
   submit: 'Save',
-  metadata: z.object({ zone: z.string() }),
+  metadata: z.object({
+    zone: z.string(),
+    /** When the workspace works: ISO weekdays, and HH:MM. */
+    work: z.object({ weekdays: z.array(z.number()), start: z.string(), end: z.string() }),
+  }),
   fields,
 });
 
@@ -37,15 +41,30 @@ export function remindersValues({ remindersAt, heedsStatus }: FeedbackSettings):
   return { at: remindersAt, status: heedsStatus ? 'yes' : 'no' };
 }
 
-/** What is wrong with the schedule. @param zone IANA zone in which it is tried */
+type Tried = {
+  readonly zone: string;
+  readonly work: Pick<TimeSettings, 'start' | 'end'> & { weekdays: readonly number[] };
+};
+
+/** What is wrong with the schedule. @param tried the IANA zone in which it is tried, and when the workspace works */
 export function validateReminders(
   { at }: RemindersValues,
-  { zone }: { readonly zone: string },
+  { zone, work }: Tried,
   now: Date,
 ): Partial<Record<keyof RemindersValues, string>> {
   if (at === '') return {};
   const reading = readCron(at, zone, now, 1);
-  return reading.kind === 'refused' ? { at: reading.reason } : {};
+  if (reading.kind === 'refused') return { at: reading.reason };
+  switch (cronAtWork(at, zone, now, work)) {
+    case 'on_no_working_day':
+      return {
+        at: 'Nobody works on those days, so nobody would ever get one. Choose working days, for instance: 30 9 * * 1-5.',
+      };
+    case 'after_work':
+      return { at: `Work is over by then: it ends at ${work.end}. Choose a time before that.` };
+    default:
+      return {};
+  }
 }
 
 /** The form's answer laid over what held before. */

@@ -105,9 +105,11 @@ function registerClocks(slack: Slack, deps: RitualDeps): void {
 function registerReminders(slack: Slack, deps: RitualDeps): void {
   const { db, clock } = deps;
   changeReminders.on(slack, (click) =>
-    openPage(deps, click, 'Reminders', ({ settings: { feedback }, zone }) =>
-      remindersForm.view({ metadata: { zone }, values: remindersValues(feedback) }),
-    ),
+    openPage(deps, click, 'Reminders', ({ settings: { feedback, time }, zone }) => {
+      const { weekdays, start, end } = time;
+      const metadata = { zone, work: { weekdays: [...weekdays], start, end } };
+      return remindersForm.view({ metadata, values: remindersValues(feedback) });
+    }),
   );
   remindersForm.on(slack, {
     validate: validateReminders,
@@ -115,7 +117,7 @@ function registerReminders(slack: Slack, deps: RitualDeps): void {
       const now = clock.now();
       const change: FeedbackChange = { form: 'reminders', over: (before) => withReminders(before, values) };
       await changeFeedback(db, await savingBy(deps, userId), change, now);
-      return remindersSaved(values.at, metadata.zone, now);
+      return remindersSaved(values.at, metadata, now);
     },
   });
 }

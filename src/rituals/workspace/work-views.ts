@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import { readCron } from '../../schedule/cron.ts';
+import { cronAtWork, readCron } from '../../schedule/cron.ts';
 import { placeName } from '../../schedule/holidays.ts';
 import { zoneInWords } from '../../schedule/zones.ts';
 import type { FeedbackSettings, Settings, TimeSettings } from '../../settings/settings.ts';
@@ -121,8 +121,13 @@ export function capturePart(channels: readonly { readonly channelId: string; rea
   return [richLine('Logging by emoji: ', ...parts.filter((part) => part !== ''), more === null ? '.' : `, ${more}.`)];
 }
 
-/** After the schedule of reminders was saved: in words, with its next instants. @param zone IANA zone in which they are shown */
-export function remindersSaved(expression: string, zone: string, now: Date): Message {
+/** After the schedule of reminders was saved: in words, with its next instants, in the zone and beside the hours of `at`. */
+export function remindersSaved(
+  expression: string,
+  at: { readonly zone: string; readonly work: Parameters<typeof cronAtWork>[3] },
+  now: Date,
+): Message {
+  const { zone, work } = at;
   const back = actions(showSetUp.element('Show the set-up', {}));
   const reading = expression === '' ? null : readCron(expression, zone, now, SHOWN_RUNS);
   if (reading === null || reading.kind === 'refused') {
@@ -137,6 +142,9 @@ export function remindersSaved(expression: string, zone: string, now: Date): Mes
     `Reminders come: ${reading.words}. For you that is `,
     ...runs.filter((part) => part !== ''),
     '. Each person has it at that time of their own day, when something waits and they work then.',
+    ...(cronAtWork(expression, zone, now, work) === 'before_work'
+      ? [` Work begins at ${work.start}: most have it before.`]
+      : []),
   ];
   return message(spoken(line), [richLine(...line), back]);
 }

@@ -29,6 +29,8 @@ describe('/heard', () => {
     ['#12', { kind: 'show', number: 12 }],
     [' #007 ', { kind: 'show', number: 7 }],
     ['edit 12', { kind: 'edit', number: 12 }],
+    ['take 12', { kind: 'take', number: 12 }],
+    ['take 12 of them off the list', capture('', '', 'take 12 of them off the list')],
     ['Delete #12', { kind: 'delete', number: 12 }],
     ['delete 12 rows of the export', capture('', '', 'delete 12 rows of the export')],
     ['edit', { kind: 'unclear', text: 'edit' }],
