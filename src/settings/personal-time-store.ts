@@ -66,13 +66,16 @@ export function personalTimes(tx: Tx, workspaceId: string) {
 
     /** For whom somebody hears now, besides themselves. */
     async readsFor(readerId: string, now: Date): Promise<{ readonly id: string; readonly name: string }[]> {
-      const isTheirs = { standInId: readerId };
-      const away = await tx.member.findMany({
-        where: { workspaceId, pausedAt: { not: null }, OR: [isTheirs, { standIn: isTheirs }] },
-        select: { id: true, name: true },
-      });
+      const pausedFor = (standInIds: readonly string[]) =>
+        tx.member.findMany({
+          where: { workspaceId, pausedAt: { not: null }, standInId: { in: [...standInIds] } },
+          select: { id: true, name: true },
+        });
+      const first = await pausedFor([readerId]);
+      // Where a stand-in is paused too, theirs hears.
+      const second = first.length === 0 ? [] : await pausedFor(first.map(({ id }) => id));
       const found: { readonly id: string; readonly name: string }[] = [];
-      for (const one of away) {
+      for (const one of new Map([...first, ...second].map((member) => [member.id, member])).values()) {
         if (one.id !== readerId && (await this.readerFor(one.id, now)).id === readerId) found.push(one);
       }
       return found;

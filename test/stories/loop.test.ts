@@ -60,11 +60,28 @@ describeEachProvider('the loop by /heard', (provider) => {
   it('says whose it is by now to whoever passes on what stayed open, as the customer was not content yet', async () => {
     await team.slack.person('Priya').types('#sales', '/heard answered 1');
     await saves(team, 'Priya', { 'What did you tell them?': 'Soon.', 'Are they content?': 'Not yet: it stays open' });
-    expect(team.slack.person('Priya').modal().text).toContain('they are not content yet, so it stays open.');
+    const { text } = team.slack.person('Priya').modal();
+    expect(text).toContain('they are not content yet, so it stays open.');
+    expect(text).toContain('Everyone is told once they are content.');
     await putsAway(team, 'Priya');
     const { plainText } = await asks(team, 'Priya', '#sales', '/heard assign 1 @Mikko');
     expect(plainText).toContain('it is Mikko’s. An answer is due');
     expect(plainText).not.toContain('not content yet');
+  });
+
+  it('says what of the visit is left for later, and keeps the lesson, where nobody knows whether they are content', async () => {
+    await team.slack.person('Priya').types('#sales', '/heard answered 1');
+    await saves(team, 'Priya', {
+      'What did you tell them?': 'We moved it to the night.',
+      'Are they content?': 'I don’t know: ask me in a week',
+      'What did we learn?': 'Mondays are full.',
+      'Can it happen again?': ['It was a one-off: there is nothing to prevent'],
+    });
+    expect(team.slack.person('Priya').modal().text).toContain(
+      'That it was a one-off is not noted yet: say it under “What did we learn?” once they are content.',
+    );
+    expect(await team.db.prisma.lesson.findFirstOrThrow()).toMatchObject({ text: 'Mondays are full.' });
+    expect(await team.db.prisma.prevention.count()).toBe(0);
   });
 
   it('goes from the answer on to why it came about and what prevents it, in one visit', async () => {

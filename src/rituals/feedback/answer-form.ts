@@ -59,3 +59,14 @@ export function stepsOfAnswer(values: AnswerValues): Step[] {
   const isWhole = oneOff !== null && lesson !== '' && contentment === 'content';
   return [answer, ...share, ...(isWhole ? [{ kind: 'learn' } as const] : [])];
 }
+
+/** What was ticked and is not done by this visit, in words; null for nothing. */
+export function leftForLater({ contentment, everyone, oneOff }: AnswerValues): string | null {
+  if (contentment === 'content') return null;
+  const untold = contentment === 'not_yet' && everyone !== null ? 'Everyone is told once they are content.' : '';
+  const open =
+    oneOff === null
+      ? ''
+      : 'That it was a one-off is not noted yet: say it under “What did we learn?” once they are content.';
+  return [untold, open].filter((line) => line !== '').join(' ') || null;
+}

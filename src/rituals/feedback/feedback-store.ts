@@ -21,6 +21,8 @@ const SELECTED = {
 } as const satisfies { readonly [Column in keyof Standing]: true };
 
 const TO_ASK = { askContentAt: { not: null }, askedAt: null } as const;
+/** In which one is asked. */
+const ASKED_IN = { in: ['answered' as const, 'shared' as const, 'learned' as const] };
 
 const NAMED = { select: { id: true, name: true } } as const;
 
@@ -98,11 +100,14 @@ export function feedback(tx: Tx, workspaceId: string) {
     /** What a member owns, does not know yet whether the customer is content with, and has not been asked about. */
     async toAskAbout(ownerId: string): Promise<{ readonly id: string; readonly askContentAt: Date }[]> {
       const rows = await tx.conversation.findMany({
-        where: { workspaceId, ownerId, deletedAt: null, contentment: 'unknown', ...TO_ASK },
+        // What is deleted is left out below: SQLite would take the index that says so, and read all there is.
+        where: { workspaceId, ownerId, stage: ASKED_IN, contentment: 'unknown', ...TO_ASK },
         orderBy: [{ askContentAt: 'asc' }, { id: 'asc' }],
-        select: { id: true, askContentAt: true },
+        select: { id: true, askContentAt: true, deletedAt: true },
       });
-      return rows.flatMap(({ id, askContentAt }) => (askContentAt ? [{ id, askContentAt }] : []));
+      return rows.flatMap(({ id, askContentAt, deletedAt }) =>
+        askContentAt !== null && deletedAt === null ? [{ id, askContentAt }] : [],
+      );
     },
 
     /** They were asked: it does not come again. */

@@ -10,7 +10,7 @@ import type { Member } from '../../slack/people.ts';
 import { readable, viewerFor } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
 import { answerIt, assignAnyway, assignIt, closeIt, learnFromIt, waitForCustomer } from './actions.ts';
-import { answerForm, stepsOfAnswer, validateAnswer } from './answer-form.ts';
+import { answerForm, leftForLater, stepsOfAnswer, validateAnswer } from './answer-form.ts';
 import { assignForm } from './assign-form.ts';
 import { closeForm, reasonOf, validateClosing } from './close-form.ts';
 import { keepCause, keepLesson } from './keep-learning.ts';
@@ -73,6 +73,7 @@ export function registerForms(slack: Slack, deps: RitualDeps): void {
         conversationId: metadata.id,
         member,
         steps,
+        remark: async () => leftForLater(values),
         alongside: (tx, moved, now) => keepLesson(tx, deps.workspace.id, { moved, values, requestKey: key }, now),
       });
     },

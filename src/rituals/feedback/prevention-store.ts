@@ -28,6 +28,25 @@ const OWNED_BY_NOBODY = { OR: [{ ownerId: null }, { owner: { isDeactivated: true
 
 /** Causes and preventions of one workspace. */
 export function preventions(tx: Tx, workspaceId: string) {
+  const read = (where: Prisma.PreventionWhereInput) =>
+    tx.prevention.findMany({
+      where: { workspaceId, ...OPEN, conversation: { deletedAt: null }, ...where },
+      include: WITH_PEOPLE,
+    });
+  // By the index of who promised, then by that of whose record it is: both in one question, or what is deleted left out at
+  // once, would have SQLite read all there is.
+  const theirs = async (memberId: string) => {
+    const records = await tx.conversation.findMany({
+      where: { workspaceId, ownerId: memberId, preventions: { some: { ...OPEN, ...BY_LEAVER } } },
+      select: { id: true },
+    });
+    const ofLeavers = {
+      ...BY_LEAVER,
+      memberId: { not: memberId },
+      conversationId: { in: records.map(({ id }) => id) },
+    };
+    return [...(await read({ memberId })), ...(records.length === 0 ? [] : await read(ofLeavers))];
+  };
   return {
     async create(prevention: NewPrevention, now: Date): Promise<void> {
       await tx.prevention.create({ data: { workspaceId, ...prevention, createdAt: now } });
@@ -44,27 +63,16 @@ export function preventions(tx: Tx, workspaceId: string) {
 
     /** What a member still does or is to be asked about, also in the place of promisers who have left. @param findsOwners is one of those who hear who waits for an owner */
     async openOf(memberId: string, findsOwners = false): Promise<Prevention[]> {
-      const left = (conversation: object) => ({ ...BY_LEAVER, conversation: { deletedAt: null, ...conversation } });
-      const rows = await tx.prevention.findMany({
-        where: {
-          ...{ workspaceId, ...OPEN, conversation: { deletedAt: null } },
-          OR: [{ memberId }, left({ ownerId: memberId }), ...(findsOwners ? [left(OWNED_BY_NOBODY)] : [])],
-        },
-        orderBy: [{ dueOn: 'asc' }, { id: 'asc' }],
-        include: WITH_PEOPLE,
-      });
-      return rows.map(toPrevention);
+      const unowned = { ...BY_LEAVER, conversation: { deletedAt: null, ...OWNED_BY_NOBODY } };
+      const left = findsOwners ? await read(unowned) : [];
+      return [...(await theirs(memberId)), ...left]
+        .sort((one, other) => one.dueOn.localeCompare(other.dueOn) || one.id.localeCompare(other.id))
+        .map(toPrevention);
     },
 
     /** What a member who has left promised, and what others who have left had promised about records of theirs. */
     async leftBehindBy(memberId: string): Promise<Prevention[]> {
-      const theirs = [{ memberId }, { ...BY_LEAVER, conversation: { deletedAt: null, ownerId: memberId } }];
-      const rows = await tx.prevention.findMany({
-        where: { workspaceId, ...OPEN, conversation: { deletedAt: null }, OR: theirs },
-        orderBy: { id: 'asc' },
-        include: WITH_PEOPLE,
-      });
-      return rows.map(toPrevention);
+      return (await theirs(memberId)).sort((one, other) => one.id.localeCompare(other.id)).map(toPrevention);
     },
 
     /** Compare-and-set: false when somebody has answered that before. */

@@ -1,4 +1,4 @@
-import type { Tx } from '../../database.ts';
+import type { Prisma, Tx } from '../../database.ts';
 import { type IdeaReader, readableIdeas, UNDECIDED, UNOWNED } from './browse-store.ts';
 
 /** An idea that waits for the reviewers, and until when that was promised; null where nothing was. */
@@ -12,6 +12,9 @@ const SHOWN = { id: true, number: true, dueAt: true } as const;
 
 /** What waits for the reviewers of one workspace. */
 export function waitingIdeas(tx: Tx, workspaceId: string) {
+  // One question at a time: each has an index, and both in one would read all ideas there are.
+  const isAny = async (where: Prisma.IdeaWhereInput) =>
+    (await tx.idea.findFirst({ where: { workspaceId, ...where }, select: { id: true } })) !== null;
   return {
     /** What was promised until before an instant, the longest overdue first. */
     async dueBefore(until: Date, limit: number): Promise<WaitingIdea[]> {
@@ -25,8 +28,7 @@ export function waitingIdeas(tx: Tx, workspaceId: string) {
 
     /** Whether anything waits for longer than was promised, or has no owner. */
     async isOverdue(at: Date): Promise<boolean> {
-      const overdue = { workspaceId, OR: [{ status: UNDECIDED, dueAt: { lt: at } }, UNOWNED] };
-      return (await tx.idea.findFirst({ where: overdue, select: { id: true } })) !== null;
+      return (await isAny({ status: UNDECIDED, dueAt: { lt: at } })) || isAny(UNOWNED);
     },
 
     /** When an answer was promised on what waits, the soonest first. */
@@ -42,8 +44,7 @@ export function waitingIdeas(tx: Tx, workspaceId: string) {
 
     /** Whether nothing waits, neither for an answer nor for an owner. */
     async isEmpty(): Promise<boolean> {
-      const waiting = { workspaceId, OR: [{ status: UNDECIDED }, UNOWNED] };
-      return (await tx.idea.findFirst({ where: waiting, select: { id: true } })) === null;
+      return !(await isAny({ status: UNDECIDED })) && !(await isAny(UNOWNED));
     },
 
     /** What was decided and nobody sees to, the longest decided first; without what this reviewer is about to hear has lost its owner. */

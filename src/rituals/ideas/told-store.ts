@@ -27,16 +27,18 @@ export function toldCustomers(tx: Tx, workspaceId: string) {
     /** What these people were not asked yet, each conversation once. */
     async unasked(memberIds: readonly string[], limit: number): Promise<AskedToTell[]> {
       const whose = { in: [...memberIds] };
-      return tx.ideaLink.findMany({
+      // In no order: SQLite would take the index that gives it, and read all links there are.
+      const rows = await tx.ideaLink.findMany({
         where: {
           ...{ workspaceId, told: 'asked', toldAt: null },
           conversation: { deletedAt: null, OR: [{ ownerId: whose }, { ownerId: null, hearerId: whose }] },
         },
-        orderBy: [{ ideaId: 'asc' }, { at: 'asc' }, { conversationId: 'asc' }],
-        select: { ideaId: true, conversationId: true },
-        distinct: ['conversationId'],
-        take: limit,
+        select: { ideaId: true, conversationId: true, at: true },
       });
+      const first = new Map<string, AskedToTell>();
+      for (const { ideaId, conversationId } of rows.sort(byIdeaAndTime))
+        if (!first.has(conversationId)) first.set(conversationId, { ideaId, conversationId });
+      return [...first.values()].slice(0, limit);
     },
 
     async markAsked({ ideaId, conversationId }: AskedToTell, at: Date): Promise<void> {
@@ -83,4 +85,12 @@ export function toldCustomers(tx: Tx, workspaceId: string) {
       return rows.map(({ id }) => id);
     },
   };
+}
+
+function byIdeaAndTime(one: AskedToTell & { readonly at: Date }, other: AskedToTell & { readonly at: Date }): number {
+  return (
+    one.ideaId.localeCompare(other.ideaId) ||
+    one.at.getTime() - other.at.getTime() ||
+    one.conversationId.localeCompare(other.conversationId)
+  );
 }
