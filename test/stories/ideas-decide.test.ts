@@ -32,6 +32,38 @@ describeEachProvider('reviewers decide on an idea', (provider) => {
     expect(morningsOf(team.slack, 'Mikko')).toHaveLength(1);
   });
 
+  it('does by a line what its buttons do, and keeps from everyone else what they may not', async () => {
+    const { slack } = team;
+    await asks(team, 'Mikko', '#sales', '/idea say thanks by phone');
+    await asks(team, 'Priya', '#sales', '/idea ring donors');
+    expect((await asks(team, 'Mikko', '#sales', '/idea acknowledge 1')).plainText).toContain('You can’t decide on #1');
+    expect((await asks(team, 'Aino', '#general', '/idea acknowledge 1')).plainText).toContain('#1 is marked as read.');
+    expect((await asks(team, 'Aino', '#general', '/idea decline 9')).plainText).toContain('There is no idea #9');
+    await slack.person('Aino').types('#general', '/idea decline 1');
+    await saves(team, 'Aino', { 'Why?': 'We write cards.' });
+    expect(modal('Aino')).toContain('#1 is declined');
+    await putsAway(team, 'Aino');
+    await slack.person('Aino').types('#general', '/idea reopen 1');
+    await saves(team, 'Aino', { 'Why?': 'Cards take too long.' });
+    await putsAway(team, 'Aino');
+    await slack.person('Aino').types('#general', '/idea merge 2 into 1');
+    await saves(team, 'Aino', { 'Why?': 'It is the same.' });
+    const rows = await team.db.prisma.idea.findMany({ orderBy: { number: 'asc' } });
+    expect(rows.map(({ status }) => status)).toEqual(['acknowledged', 'merged']);
+  });
+
+  it('takes back by a line what was just sent, and a vote', async () => {
+    await asks(team, 'Mikko', '#sales', '/idea say thanks by phone');
+    await asks(team, 'Priya', '#sales', '/idea vote 1');
+    expect((await asks(team, 'Priya', '#sales', '/idea unvote 1')).plainText).toContain('#1');
+    expect(await team.db.prisma.ideaVote.count()).toBe(0);
+    expect((await asks(team, 'Priya', '#sales', '/idea delete 1')).plainText).toContain(
+      'Only the colleague who sent #1 can undo it.',
+    );
+    await asks(team, 'Mikko', '#sales', '/idea delete 1');
+    expect(await team.db.prisma.idea.count()).toBe(0);
+  });
+
   it('says the truth, once, when nobody read it in time', async () => {
     await asks(team, 'Mikko', '#sales', '/idea say thanks by phone');
     await team.until('2026-11-20T07:00:05Z');

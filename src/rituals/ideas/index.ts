@@ -15,10 +15,11 @@ import { reviewIdeas } from './review-listeners.ts';
 import { registerReviewing, reviewingDeliveries, reviewingMornings, reviewingOccurrences } from './reviewing.ts';
 import { registerSaving } from './saving-listeners.ts';
 import { showStats } from './stats-listeners.ts';
+import { stepByLine } from './step-verbs.ts';
 
 /** /idea: what colleagues would make better, and what becomes of it. */
 export function registerIdeas(slack: Slack, deps: RitualDeps): void {
-  const verbs: readonly IdeaVerb[] = [reviewIdeas, browseIdeas, showStats];
+  const verbs: readonly IdeaVerb[] = [reviewIdeas, browseIdeas, showStats, stepByLine];
   const below: BelowIdea = belowIdea(deps);
   const offer = offerLookAlikes(deps);
   registerOpening(slack, deps, { verbs, below, offer });

@@ -57,7 +57,9 @@ export function registerOpening(
       case 'edit':
         return openEditByNumber(deps, use, request.number);
       case 'vote':
-        return voteByNumber(deps, use, request.number);
+        return voteByNumber(deps, use, request.number, 'for');
+      case 'unvote':
+        return voteByNumber(deps, use, request.number, 'take_back');
       case 'help':
         return use.reply.privately(ideaHelp(use.typed, await nounOf(deps)));
       case 'unclear':

@@ -42,6 +42,7 @@ export async function suggestIdeas(deps: RitualDeps, typed: string, { userId }: 
   }
 }
 
-function choiceOf(idea: Idea): Choice {
+/** An idea as a choice in a form. */
+export function choiceOf(idea: Idea): Choice {
   return { value: idea.id, text: cutOnWord(`#${idea.number} ${titleOf(idea)}`, LIMITS.optionText) };
 }

@@ -26,11 +26,16 @@ function openIdeaRecord(deps: RitualDeps, act: Act, ideaId: string, below: Below
   });
 }
 
-/** For /idea vote 34. */
-export async function voteByNumber(deps: RitualDeps, act: Act, number: number): Promise<void> {
+/** For /idea vote 34, and unvote 34. */
+export async function voteByNumber(
+  deps: RitualDeps,
+  act: Act,
+  number: number,
+  wish: 'for' | 'take_back',
+): Promise<void> {
   const found = await ideas(deps.db.prisma, deps.workspace.id).byNumber(number);
   if (found === null) return act.reply.privately(noSuchIdea(number));
-  await voteOn(deps, act, found.id, 'for');
+  await voteOn(deps, act, found.id, wish);
 }
 
 async function voteOn(deps: RitualDeps, act: Act, ideaId: string, wish: 'for' | 'take_back'): Promise<void> {

@@ -39,12 +39,7 @@ export function registerSaving(slack: Slack, deps: RitualDeps, offer: OfferOnSen
   });
 
   undoSending.on(slack, async (click) => {
-    const { db, workspace, clock, people } = deps;
-    const { id: ideaId, key } = click.value;
-    const { viewer } = await loadIdea(deps, await people.get(click.userId), ideaId);
-    const undone = await undoIdea(db, workspace.id, { ideaId, viewer, key }, clock.now());
-    deps.wake();
-    await click.reply.replace(sendingUndone(undone));
+    await click.reply.replace(await takeBackSending(deps, click.userId, click.value));
   });
 
   widenAudience.on(slack, async (click) => {
@@ -176,4 +171,17 @@ async function saveEdit(
   if (removed.length > 0) await unlinkWordsFrom(db, workspace.id, { ...linking, conversationIds: removed }, now);
   deps.wake();
   return ideaSaved(idea, key, await nounOf(deps));
+}
+
+/** Takes back what was just sent, for whoever sent it. @throws UserFacingError when it is too late, or not theirs */
+export async function takeBackSending(
+  deps: RitualDeps,
+  userId: string,
+  { id: ideaId, key }: { readonly id: string; readonly key: string },
+): Promise<Message> {
+  const { db, workspace, clock, people } = deps;
+  const { viewer } = await loadIdea(deps, await people.get(userId), ideaId);
+  const undone = await undoIdea(db, workspace.id, { ideaId, viewer, key }, clock.now());
+  deps.wake();
+  return sendingUndone(undone);
 }

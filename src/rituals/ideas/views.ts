@@ -147,9 +147,10 @@ export function ideaHelp(typed: string, noun: Noun, unclear?: string): Message {
   const examples = [
     mrkdwn`\`${typed} say thanks by phone\`  sends it; you hear what becomes of it`,
     mrkdwn`\`${typed}\`  opens the form, with the questions worth asking`,
-    mrkdwn`\`${typed} 34\`  shows #34; \`${typed} vote 34\` is for it; \`${typed} edit 34\` changes it`,
+    mrkdwn`\`${typed} 34\`  shows #34; \`${typed} vote 34\` is for it, \`${typed} unvote 34\` no longer; \`${typed} edit 34\` changes it`,
     mrkdwn`\`${typed} mine\`, \`${typed} top\`, \`${typed} list doing\`, \`${typed} search phone\`  look through them`,
     mrkdwn`\`${typed} review\`  goes through what waits for a decision; \`${typed} stats\`  says how we do`,
+    mrkdwn`\`${typed} decline 34\`, and so \`acknowledge\`, \`explore\`, \`do\`, \`done\`, \`owner\`, \`merge\` and \`reopen\`, are for reviewers`,
   ];
   return message(`${start} Try ${typed} say thanks by phone.`, [
     section(start),
