@@ -70,7 +70,7 @@ describeEachProvider('what people are asked later', (provider) => {
     expect(question?.plainText).toContain('✓ Lastekodu (#2): content.');
   });
 
-  it('an owner who wants no mornings that day is asked once they want them again, and only once', async () => {
+  it('an owner who wants no mornings is not asked when they want them again', async () => {
     await answersWithoutKnowing();
     const mutes = async (...kinds: string[]) => {
       await presses(team, 'Mikko', 'Change', await asks(team, 'Mikko', '#sales', '/chair me'));
@@ -79,12 +79,10 @@ describeEachProvider('what people are asked later', (provider) => {
     };
     await mutes('What waits for me, in the morning');
     await team.until('2026-11-25T12:00:00Z');
-    expect(asked()).toEqual([]);
     await mutes();
     await team.until('2026-12-04T12:00:00Z');
-    expect(asked()).toHaveLength(1);
-    await presses(team, 'Mikko', 'Yes', asked()[0]);
-    expect((await contentment())[1]).toBe('content');
+    expect(mornings('Mikko').length).toBeGreaterThan(0);
+    expect(asked()).toEqual([]);
   });
 
   it('whoever is to prevent it hears so once, in their next morning, and can say at once that it is done', async () => {

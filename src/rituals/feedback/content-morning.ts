@@ -11,10 +11,9 @@ import { mayReadWhole } from './may-read.ts';
 
 const Reference = z.object({ conversationId: z.string(), askAt: z.coerce.date() });
 
-/**
- * In an owner's morning, or their stand-in's, once, a week after they did not know: is the customer content with our
- * answer? They asked to be asked, so where they want no mornings at that time it waits for the first that they want.
- */
+const idOf = ({ id }: { readonly id: string }) => id;
+
+/** In an owner's morning, or their stand-in's, once, a week after they did not know: is the customer content with our answer? */
 export function contentMornings(deps: RitualDeps): MorningPart {
   const { db, workspace } = deps;
   const dueOn = async ({ member, from }: Morning, ownerId = member.id) => {
@@ -35,6 +34,11 @@ export function contentMornings(deps: RitualDeps): MorningPart {
         }
       }
       return due.map(({ id, askContentAt }) => ({ conversationId: id, askAt: askContentAt.toISOString() }));
+    },
+    // Only their own: what they would be asked in somebody's place waits until that one is back.
+    async passOver(morning, now) {
+      const due = await dueOn(morning);
+      await feedback(db.prisma, workspace.id).wasAsked(due.map(idOf), now);
     },
     async told(tx, references, at) {
       const ids = references.map((one) => Reference.parse(one).conversationId);
