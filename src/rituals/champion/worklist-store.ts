@@ -57,6 +57,21 @@ export function worklist(tx: Tx, workspaceId: string) {
     return { items, count: await tx.prevention.count({ where: all }) };
   };
 
+  /** Its record was reopened or learned from anew: somebody sees to it, so that it is no news any more. */
+  const stillRecurred = async (now: Date): Promise<string[]> => {
+    const rows = await tx.prevention.findMany({
+      where: {
+        ...{ workspaceId, held: false, isOneOff: false },
+        askHeldAt: { gte: new Date(now.getTime() - NINETY_DAYS) },
+        conversation: { deletedAt: null, stage: 'learned' },
+      },
+      select: { id: true, createdAt: true, conversation: { select: { preventions: { select: { createdAt: true } } } } },
+    });
+    const isLatest = ({ createdAt, conversation: { preventions } }: (typeof rows)[number]) =>
+      preventions.every((other) => other.createdAt <= createdAt);
+    return rows.filter(isLatest).map(({ id }) => id);
+  };
+
   return {
     /** Who waits for an owner, the oldest first. */
     unassigned: (slice: Slice): Promise<Ids> => conversationsWhere({ stage: 'new' }, slice),
@@ -68,9 +83,9 @@ export function worklist(tx: Tx, workspaceId: string) {
         slice,
       ),
 
-    /** It came again, though somebody had seen to it; of the last three months. */
-    recurred: (now: Date, slice: Slice): Promise<Preventions> =>
-      preventionsWhere({ held: false, askHeldAt: { gte: new Date(now.getTime() - NINETY_DAYS) } }, slice),
+    /** It came again, though somebody had seen to it, and nobody has reopened it since; of the last three months. */
+    recurred: async (now: Date, slice: Slice): Promise<Preventions> =>
+      preventionsWhere({ id: { in: await stillRecurred(now) } }, slice),
 
     /** Due by a local date (YYYY-MM-DD), and not done. */
     due: (today: string, slice: Slice): Promise<Preventions> =>

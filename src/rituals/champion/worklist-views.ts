@@ -15,7 +15,7 @@ import {
   shortName,
   takeIt,
 } from '../conversations/index.ts';
-import { assignIt } from '../feedback/index.ts';
+import { assignIt, reopenIt } from '../feedback/index.ts';
 import { acknowledgeIdea, decideOn, type Idea, openIdea, reviewQueue } from '../ideas/index.ts';
 import { type PagedList, seeList, turnList, turnListBack } from './actions.ts';
 
@@ -68,11 +68,11 @@ export function worklistBlocks(list: Worklist, reading: Reading): KnownBlock[] {
       ...more(overdue, allOf('overdue', overdue.count)),
     ]),
     ...part(titleOf('recurred', recurred.count, noun), recurred.count, [
-      ...recurred.items.flatMap(preventionLine),
+      ...recurred.items.flatMap(recurredLine),
       ...more(recurred, allOf('recurred', recurred.count)),
     ]),
     ...part(titleOf('due', due.count, noun), due.count, [
-      ...due.items.flatMap(preventionLine),
+      ...due.items.flatMap(dueLine),
       ...more(due, allOf('due', due.count)),
     ]),
     ...part(ideasTitle(ideas), ideas.count, [
@@ -112,7 +112,7 @@ export function listPage(
   const lines =
     shown.list === 'overdue'
       ? shown.items.flatMap((one) => lineOf(one, reading, false))
-      : shown.items.flatMap(preventionLine);
+      : shown.items.flatMap(shown.list === 'recurred' ? recurredLine : dueLine);
   return message(`${title}${which}`, [
     richLine(richText(title, { bold: true }), which),
     ...lines,
@@ -194,11 +194,25 @@ function lineOf({ conversation, isReadable }: Seen, { zone }: Reading, mayTake: 
   ];
 }
 
-function preventionLine({ conversation, isReadable, action, dueOn, doer }: SeenPrevention): KnownBlock[] {
+/** What came again leaves the list when it is seen to: reopened, it is its owner's once more. */
+function recurredLine(one: SeenPrevention): KnownBlock[] {
+  const { id, number } = one.conversation;
+  const reopen = reopenIt.element('Reopen', { id }, { label: `Reopen #${number}` });
+  return preventionLine(one, ...(one.isReadable ? [reopen] : []));
+}
+
+function dueLine(one: SeenPrevention): KnownBlock[] {
+  return preventionLine(one);
+}
+
+function preventionLine(
+  { conversation, isReadable, action, dueOn, doer }: SeenPrevention,
+  ...first: readonly Button[]
+): KnownBlock[] {
   const { id, number } = conversation;
   const what = isReadable ? `“${cutOnWord(action, WORDS_SHOWN)}” ` : '';
   const line = `• ${what}after #${number} · ${doer ?? 'nobody'}, by ${dayInWords(dueOn)}`;
-  return [richLine(line), actions(openIt.element('Open', { id }, { label: `Open #${number}` }))];
+  return [richLine(line), actions(...first, openIt.element('Open', { id }, { label: `Open #${number}` }))];
 }
 
 function ideaLine({ id, number, title, status }: Idea): KnownBlock[] {

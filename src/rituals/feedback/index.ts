@@ -104,7 +104,7 @@ export function feedbackMornings(deps: RitualDeps): MorningPart[] {
 }
 
 // Parts that other rituals show or call.
-export { answerIt, assignIt, learnFromIt, shareIt, snoozeIt, waitForCustomer } from './actions.ts';
+export { answerIt, assignIt, learnFromIt, reopenIt, shareIt, snoozeIt, waitForCustomer } from './actions.ts';
 export { tellTrouble as tellChannelTrouble } from './channel-trouble.ts';
 export type { RepeatedCause } from './collect-figures.ts';
 export { FIGURE_DAYS, type Figures, figures } from './collect-figures.ts';
