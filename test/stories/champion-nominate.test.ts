@@ -37,7 +37,8 @@ describeEachProvider('a colleague is nominated as customer champion', (provider)
     expect(question.plainText).toContain('Nobody is told if you say no.');
     await asks(team, 'Grace', '#general', '/champion nominate @Aino never forgets a name');
     expect(lastDm('Aino').plainText).toContain('Mikko and Grace would like you to be customer champion.');
-    expect(lastDm('Aino').plainText).toContain('never forgets a name');
+    expect(lastDm('Aino').plainText).toContain('Mikko: calls customers back in person');
+    expect(lastDm('Aino').plainText).toContain('Grace: never forgets a name');
   });
 
   it('takes whoever accepts into the pool, once, and lets them go again', async () => {
@@ -53,6 +54,13 @@ describeEachProvider('a colleague is nominated as customer champion', (provider)
     await team.until('2026-11-17T07:05:00Z');
     await presses(team, 'Aino', 'I’d like to after all');
     expect((await asks(team, 'Grace', '#general', '/champion pool')).plainText).toContain('Aino is willing');
+  });
+
+  it('gives a reason back that is too long, rather than cut it', async () => {
+    const reason = `${'smiles '.repeat(45)}to the end`;
+    const { plainText } = await asks(team, 'Mikko', '#sales', `/champion nominate @Grace ${reason}`);
+    expect(plainText).toContain('A reason has 300 characters at most, and yours has 325. Nobody was nominated.');
+    expect(plainText).toContain(reason);
   });
 
   it('refuses apps, guests and people of other organisations by name', async () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type DeliveryKind, defineDelivery, type Rendered } from '../../delivery/delivery-kind.ts';
-import { ABOUT_CHAMPION } from '../../delivery/message-subjects.ts';
+import { ABOUT_CHAMPION, aboutMember } from '../../delivery/message-subjects.ts';
 import { settings } from '../../settings/settings-store.ts';
 import type { RitualDeps } from '../deps.ts';
 import { nextTurnOf } from './next-turn.ts';
@@ -24,7 +24,8 @@ export function nominatedDelivery({ db, workspace, people }: RitualDeps): Delive
       const { champion } = await settings(db.prisma, workspace.id).read();
       const member = nomination.state === 'accepted' ? await people.peek(targetId) : null;
       const turn = member === null ? null : await nextTurnOf(db.prisma, workspace.id, member, now);
-      const speaksOf = turn === null ? [] : [ABOUT_CHAMPION];
+      const named = nomination.voices.map(({ nominator }) => aboutMember(nominator.id));
+      const speaksOf = [...named, ...(turn === null ? [] : [ABOUT_CHAMPION])];
       return { kind: 'message', message: nominated(nomination, champion, turn), speaksOf };
     },
   });

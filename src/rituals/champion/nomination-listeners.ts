@@ -20,7 +20,15 @@ import {
 import { type Answer, answerNomination, leavePool } from './answer-nomination.ts';
 import { nextTurnOf } from './next-turn.ts';
 import { nominate, second } from './nominate.ts';
-import { answerKept, leftPool, nominated, nominationReceipt, seconded } from './nomination-views.ts';
+import {
+  answerKept,
+  LONGEST_REASON,
+  leftPool,
+  nominated,
+  nominationReceipt,
+  reasonTooLong,
+  seconded,
+} from './nomination-views.ts';
 import { nominateForm, notNowForm } from './not-now-form.ts';
 import { championPool } from './pool-store.ts';
 import { daysLater } from './term-dates.ts';
@@ -87,11 +95,12 @@ export async function nominateByLine(
   const slackUserId = whom === 'me' ? use.userId : use.mentioned[0];
   if (slackUserId === undefined) return use.reply.privately(championHelp(use.typed, use.text));
   const named = await withNames(reason, namesFor(deps, use));
+  if (named.length > LONGEST_REASON) return use.reply.privately(reasonTooLong(named));
   if (await masksSome(deps, use, named)) {
     await use.openModal(nominateForm.view({ metadata: {}, values: { whom: slackUserId, reason: named } }));
     return;
   }
-  await use.reply.privately(await nominateBy(deps, use, slackUserId, named.slice(0, 300), use.typed));
+  await use.reply.privately(await nominateBy(deps, use, slackUserId, named, use.typed));
 }
 
 async function nominateBy(

@@ -11,7 +11,8 @@ import { acceptNomination, leavePool, neverAskAgain, notNow, secondNomination } 
 import { isOpen, type Nominated, type Nomination } from './nomination.ts';
 import { namesInWords, termInWords } from './wording.ts';
 
-const REASON_SHOWN = 300;
+/** As long a reason may be; longer ones were refused. */
+export const LONGEST_REASON = 300;
 const MOST_REASONS = 5;
 
 /** A nominee's next turn as things stand, and who reads of it when; null for none yet. */
@@ -81,9 +82,15 @@ function reasonBlocks({ voices }: Nomination): KnownBlock[] {
     MOST_REASONS,
   );
   return [
-    ...shown.map(({ reason }) => quote(cutOnWord(reason, REASON_SHOWN))),
+    ...shown.map(({ nominator, reason }) => quote(`${nominator.name}: ${cutOnWord(reason, LONGEST_REASON)}`)),
     ...(more === null ? [] : [context(more)]),
   ];
+}
+
+/** To whoever typed more of a reason than fits: nothing is cut unsaid, and it is given back. */
+export function reasonTooLong(reason: string): Message {
+  const line = `A reason has ${LONGEST_REASON} characters at most, and yours has ${reason.length}. Nobody was nominated. Say it shorter, and send it again. You wrote:`;
+  return message(`${line} ${reason}`, [section(line), quote(reason)]);
 }
 
 /** After somebody nominated; the same whether the nominee is asked or has said no, so that nobody learns of that. */
@@ -103,8 +110,7 @@ export function nominationReceipt(
       `Kept. Your workspace wants a second voice before ${name} is asked: another colleague’s nomination, or an admin.`,
     );
   }
-  if (nomination.state === 'accepted')
-    return said(`${name} takes a turn already. They read your reason when they look.`);
+  if (nomination.state === 'accepted') return said(`${name} takes turns already, so they are not asked.`);
   return said(`${name} is nominated. Whether they say yes is theirs alone, and nobody is told of a no.`);
 }
 

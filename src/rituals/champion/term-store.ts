@@ -129,6 +129,9 @@ export function terms(tx: Tx, workspaceId: string) {
         heard: await tx.conversation.count({ where: { ...here, createdAt: within } }),
         answered: await tx.conversation.count({ where: { ...here, answeredAt: within } }),
         learned: await tx.conversation.count({ where: { ...here, learnedAt: within } }),
+        closed: await tx.conversation.count({
+          where: { ...here, stage: 'closed', events: { some: { act: 'closed', at: within } } },
+        }),
         decided: await tx.idea.count({ where: { workspaceId, externalId: null, decidedAt: within } }),
       };
     },

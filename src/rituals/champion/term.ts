@@ -38,6 +38,8 @@ export interface Achieved {
   readonly heard: number;
   readonly answered: number;
   readonly learned: number;
+  /** Without an answer, with a reason. */
+  readonly closed: number;
   readonly decided: number;
 }
 

@@ -137,11 +137,12 @@ function lastTime(
   return `In ${whose} ${when}: ${words === '' ? 'nothing was closed' : words}.`;
 }
 
-/** "12 customers heard, 9 answered, 4 lessons learned, 2 ideas decided"; "" for nothing */
-function achievedInWords({ heard, answered, learned, decided }: Achieved, { one, many }: Noun): string {
+/** "12 customers heard, 9 answered, 1 that needed no answer, 4 lessons learned, 2 ideas decided"; "" for nothing */
+function achievedInWords({ heard, answered, learned, closed, decided }: Achieved, { one, many }: Noun): string {
   const parts = [
     [heard, `${heard === 1 ? one : many} heard`],
     [answered, 'answered'],
+    [closed, 'that needed no answer'],
     [learned, learned === 1 ? 'lesson learned' : 'lessons learned'],
     [decided, decided === 1 ? 'idea decided' : 'ideas decided'],
   ] as const;

@@ -12,7 +12,7 @@ const list: Worklist = {
 };
 const [from, to] = [new Date('2026-11-23T09:00:00Z'), new Date('2026-11-30T09:00:00Z')];
 
-function readBy(reader: typeof mikko, last: Partial<Held>): string {
+function readBy(reader: typeof mikko, last: Partial<Held>, closed = 0): string {
   if (!mikko || !reader) throw new Error('There is nobody');
   const dates = { startsOn: '2026-11-30', startsAt: to, endsAt: new Date('2026-12-07T09:00:00Z') };
   const term: Term = {
@@ -26,7 +26,7 @@ function readBy(reader: typeof mikko, last: Partial<Held>): string {
     why: null,
   };
   const held: Held = { holder: mikko, from, to, changeId: null, note: 'Ring Maarit.', ...last };
-  const achieved = { heard: 2, answered: 1, learned: 0, decided: 0 };
+  const achieved = { heard: 2, answered: 1, learned: 0, closed, decided: 0 };
   return JSON.stringify(brief({ term, last: held, achieved, list, reading: { now: to, zone: 'UTC' } }).blocks);
 }
 
@@ -34,6 +34,10 @@ describe('what the brief says of the time before', () => {
   it('names who had the role, what was done in their term, and whose note it is', () => {
     expect(readBy(grace, {})).toContain('In Mikko’s term: 2 customers heard, 1 answered.');
     expect(readBy(grace, {})).toContain('Mikko leaves you a note:');
+  });
+
+  it('counts what was closed without an answer, too', () => {
+    expect(readBy(grace, {}, 3)).toContain('2 customers heard, 1 answered, 3 that needed no answer.');
   });
 
   it('names the part of a term that was handed over', () => {
