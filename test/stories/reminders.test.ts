@@ -169,6 +169,21 @@ describeEachProvider('an owner’s morning', (provider) => {
     expect(plainText).not.toContain('more wait');
   });
 
+  it('has a line for ten of what came overnight, says how many more there are, and does not say it again', async () => {
+    for (let each = 1; each <= 13; each += 1) {
+      await logs(team, 'Priya', `Acme ${each}: number ${each}`);
+      await putsAway(team, 'Priya');
+    }
+    await team.until('2026-11-19T17:00:00Z');
+    for (let each = 1; each <= 13; each += 1) await asks(team, 'Priya', '#sales', `/heard assign ${each} @Mikko`);
+    await team.until('2026-11-20T07:01:00Z');
+    expect(latest('Mikko').plainText.match(/gave you/g)).toHaveLength(10);
+    expect(latest('Mikko').plainText).toContain('3 more were given to you: they stand in Home.');
+    await team.until('2026-11-23T08:00:00Z');
+    expect(days('Mikko')).toEqual(['2026-11-20T07:00', '2026-11-23T07:00']);
+    expect(latest('Mikko').plainText).not.toContain('given to you');
+  });
+
   it('tells the stand-in of somebody who is paused', async () => {
     await isGivenTo('Mikko');
     await asks(team, 'Mikko', '#general', '/chair pause until 2026-12-01 with @Aino');
@@ -247,8 +262,13 @@ describeEachProvider('an owner’s morning', (provider) => {
     const asked = await does.logs(priya, 'asked', 'Acme Oy', team.clock.now());
     const answer = { told: 'It runs at night now.', tellsEveryone: false, contentment: 'unknown' } as const;
     await does.steps(mikko, asked, [{ kind: 'answer', ...answer }], team.clock.now());
+    const wait = async (each: number) => {
+      const id = await does.logs(mikko, `late ${each}`, `Late ${each}`, team.clock.now());
+      await does.steps(mikko, id, [{ kind: 'assign', ownerId: mikko.memberId }], team.clock.now());
+    };
+    for (let each = 1; each <= 10; each += 1) await wait(each);
     await team.until('2026-11-23T18:00:00Z');
-    for (let each = 1; each <= 17; each += 1) {
+    for (let each = 1; each <= 10; each += 1) {
       const id = await does.logs(priya, `given ${each}`, `Beta ${each}`, team.clock.now());
       await does.steps(priya, id, [{ kind: 'assign', ownerId: mikko.memberId }], team.clock.now());
     }
@@ -257,9 +277,9 @@ describeEachProvider('an owner’s morning', (provider) => {
     expect(latest('Mikko').plainText).toMatch(/There was no room for \d+ more: they come with your next morning\./);
     expect(latest('Mikko').plainText).not.toContain(QUESTION);
     await team.until('2026-11-25T08:00:00Z');
-    expect(days('Mikko')).toEqual(['2026-11-24T07:00', '2026-11-25T07:00']);
+    expect(days('Mikko').slice(-2)).toEqual(['2026-11-24T07:00', '2026-11-25T07:00']);
     expect(latest('Mikko').plainText).toContain(QUESTION);
-    for (let each = 1; each <= 17; each += 1) {
+    for (let each = 1; each <= 10; each += 1) {
       expect(mornings('Mikko').filter(({ plainText }) => plainText.includes(`Beta ${each} `))).toHaveLength(1);
     }
   });

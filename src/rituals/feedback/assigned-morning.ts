@@ -7,6 +7,7 @@ import type { RitualDeps } from '../deps.ts';
 import type { LineReference, Morning, MorningPart } from '../morning.ts';
 import { lineFor } from './assigned-line.ts';
 import { type OwnedRecord, tellingsAbout } from './assigned-store.ts';
+import { moreGivenLine } from './assigned-views.ts';
 import { placeIn, SECTIONS, sectionOf } from './reminder.ts';
 import { HEADINGS } from './reminder-views.ts';
 import { ASSIGNED, Given, TOGETHER_MS } from './tell-assigned.ts';
@@ -15,7 +16,15 @@ import { workingAgain } from './working-again.ts';
 /** Longer ago than this, what waits comes as a reminder and is no news. */
 const NEWS_MS = 21 * 24 * 60 * 60 * 1000;
 
-const Reference = Given.extend({ section: z.enum(SECTIONS).optional(), since: z.string().default('') });
+/** So many have a line each, as what waits has. */
+const MOST_LINES = 10;
+/** What leads to the others stands behind them. */
+const AFTER_ALL = '9999-12-31T00:00:00Z';
+
+const Line = Given.extend({ section: z.enum(SECTIONS).optional(), since: z.string().default('') });
+/** What has no line of its own, named by its ids, so that it is told with this message. */
+const More = z.object({ more: z.string().transform((ids) => ids.split(',')) });
+const Reference = z.union([Line, More]);
 
 /** What somebody was given outside their working hours, told in their morning. */
 export function assignedMornings(deps: RitualDeps): MorningPart {
@@ -25,16 +34,25 @@ export function assignedMornings(deps: RitualDeps): MorningPart {
     mutedBy: null,
     find: (morning, now) => find(deps, morning, now),
     async show(reference, { member }, now) {
-      const { section, ...given } = Reference.parse(reference);
+      const read = Reference.parse(reference);
+      if ('more' in read) return moreGivenLine(read.more.length);
+      const { section, ...given } = read;
       const line = await lineFor(deps, given, member, now);
       return line === null || section === undefined ? line : { ...line, heading: HEADINGS[section] };
     },
     placeOf(reference) {
-      const { section, since } = Reference.parse(reference);
-      return section === undefined ? null : placeIn(section, since);
+      const read = Reference.parse(reference);
+      if ('more' in read) return placeIn('new', AFTER_ALL);
+      return read.section === undefined ? null : placeIn(read.section, read.since);
     },
-    standsFor: (reference) => Given.parse(reference).conversationId,
-    speaksOf: (reference) => [aboutConversation(Given.parse(reference).conversationId)],
+    standsFor(reference) {
+      const read = Reference.parse(reference);
+      return 'more' in read ? null : read.conversationId;
+    },
+    speaksOf(reference) {
+      const read = Reference.parse(reference);
+      return ('more' in read ? read.more : [read.conversationId]).map(aboutConversation);
+    },
   };
 }
 
@@ -45,10 +63,22 @@ async function find(deps: RitualDeps, morning: Morning, now: Date): Promise<Line
   if (given.length === 0) return [];
   const next = (await personalTimes(deps.db.prisma, deps.workspace.id).of(member.id)).nextMorning(from);
   const day = { at: from, worksNext: await workingAgain(deps, member, from) };
-  return given.map(({ conversationId, ownerId, record: { createdAt, dueAt, waitingSince } }) => {
+  const lines = given.map(({ conversationId, ownerId, record: { createdAt, dueAt, waitingSince } }) => {
     const isDue = dueAt !== null && waitingSince === null && dueAt < next;
-    return { conversationId, ownerId, section: isDue ? sectionOf(dueAt, day) : 'new', since: createdAt.toISOString() };
+    return {
+      conversationId,
+      ownerId,
+      section: isDue ? sectionOf(dueAt, day) : ('new' as const),
+      since: createdAt.toISOString(),
+    };
   });
+  // What is due soonest has a line; what is not due before the next morning stands in Home as well.
+  const inOrder = lines.toSorted(
+    (one, other) =>
+      SECTIONS.indexOf(one.section) - SECTIONS.indexOf(other.section) || one.since.localeCompare(other.since),
+  );
+  const more = inOrder.slice(MOST_LINES).map(({ conversationId }) => conversationId);
+  return [...inOrder.slice(0, MOST_LINES), ...(more.length > 0 ? [{ more: more.join(',') }] : [])];
 }
 
 /** What is theirs, or of somebody they stand in for, by another's hand, and was not told them yet. */

@@ -128,3 +128,12 @@ function buttons({ id, number, customer }: Conversation, standing: Standing, isO
   ];
   return [actions(...elements)];
 }
+
+/** What was given overnight and has no line of its own. */
+export function moreGivenLine(more: number): MorningLine {
+  const line =
+    more === 1
+      ? 'One more was given to you: it stands in Home.'
+      : `${more} more were given to you: they stand in Home.`;
+  return { goesOn: true, spoken: spoken([line]), blocks: [richLine(line)] };
+}
