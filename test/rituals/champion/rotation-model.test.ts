@@ -15,6 +15,7 @@ const Swap = fc.record({ does: fc.constant('swap' as const), one: Index, other: 
 const TakeOver = fc.record({ does: fc.constant('take_over' as const), one: Index, who: Who });
 const SetByHand = fc.record({ does: fc.constant('set_by_hand' as const), one: Index, who: Who });
 const Skip = fc.record({ does: fc.constant('skip' as const), one: Index });
+const HandOver = fc.record({ does: fc.constant('hand_over' as const), to: fc.option(Who) });
 const Begin = fc.record({ does: fc.constant('begin' as const) });
 const Tell = fc.record({ does: fc.constant('tell' as const) });
 const Leave = fc.record({ does: fc.constant('leave' as const), who: Who });
@@ -34,7 +35,7 @@ const Rhythm = fc.record({
 });
 const Agree = fc.record({ does: fc.constant('agree' as const), which: Index });
 const Agreeing = [Swap, TakeOver, Agree, Agree, SetByHand, Skip] as const;
-const Act = fc.oneof(...Agreeing, ...Agreeing, Begin, Begin, Tell, Leave, Join, Off);
+const Act = fc.oneof(...Agreeing, ...Agreeing, Begin, Begin, HandOver, Tell, Leave, Join, Off);
 const MovesDates = fc.oneof(Begin, Begin, Close, Close, Rhythm);
 type Act = Given<typeof Act> | Given<typeof MovesDates>;
 type Given<Of> = Of extends fc.Arbitrary<infer One> ? One : never;
@@ -60,6 +61,9 @@ function does(world: World, act: Act): Wish | null {
       return world.agrees(act.which);
     case 'begin':
       world.begins();
+      return null;
+    case 'hand_over':
+      world.handsOver(act.to);
       return null;
     case 'tell':
       world.tells();
@@ -232,6 +236,22 @@ describe('fairness over years in which terms change hands', () => {
         const { world } = years(acts);
         expect(differ(world.facts, NAMES, 'turnOfId')).toBeLessThanOrEqual(1);
         expect(differ(world.facts, NAMES, 'holderId')).toBeLessThanOrEqual(1);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('gives nobody two in a row where terms are handed over, and has nobody wait for longer than a round and one term', () => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof(often, HandOver), { minLength: 20, maxLength: 40 }), (acts) => {
+        const { world } = years(acts);
+        const all = [...world.facts.begun, ...world.planned];
+        for (const [index, { turnOfId }] of all.entries()) {
+          expect(turnOfId).not.toBe(all[index - 1]?.holderId);
+          const round = all.slice(index, index + NAMES.length + 1);
+          if (round.length <= NAMES.length) continue;
+          expect(new Set(round.flatMap((term) => [term.turnOfId, term.holderId]))).toEqual(new Set(NAMES));
+        }
       }),
       { numRuns: 30 },
     );

@@ -2,6 +2,7 @@ import { UserFacingError } from '../../../src/errors.ts';
 import { type Wish, wish } from '../../../src/rituals/champion/change.ts';
 import { entryAt } from '../../../src/rituals/champion/entry.ts';
 import { agreementOf, assertGoesRound, assertTermsAre, PLANNED_AHEAD } from '../../../src/rituals/champion/possible.ts';
+import { restOfTerm } from '../../../src/rituals/champion/rest-of-term.ts';
 import { planTerms, standingsOf } from '../../../src/rituals/champion/rotation.ts';
 import type { PlannedTerm, RotationFacts } from '../../../src/rituals/champion/rotation-facts.ts';
 import { daysLater, weekdayOf } from '../../../src/rituals/champion/term-dates.ts';
@@ -87,6 +88,19 @@ export class World {
     this.now = next.startsAt;
     this.#change({ begun: [...this.facts.begun, next], told: [], decidedUpTo: next.startsAt });
     return next;
+  }
+
+  /** The rest of the running term goes to `id`, or to the next in line who is there. False where nothing runs, or nobody can. */
+  handsOver(id: string | null): boolean {
+    this.#passes();
+    const running = this.facts.begun.at(-1);
+    if (!running || running.endsAt <= this.now) return false;
+    const next = restOfTerm(this.facts, running, new Set([running.holderId]), this.now)?.holderId ?? null;
+    const holderId = id ?? next;
+    const isWilling = this.facts.pool.some((one) => one.id === holderId);
+    if (holderId === null || holderId === running.holderId || !isWilling) return false;
+    this.#change({ begun: [...this.facts.begun.slice(0, -1), { ...running, holderId }] });
+    return true;
   }
 
   leaves(id: string): void {
