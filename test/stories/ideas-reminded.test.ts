@@ -54,7 +54,7 @@ describeEachProvider('an idea that is not answered in time', (provider) => {
     await team.until('2026-11-20T12:00:00Z');
     expect(mornings('Aino').filter(saysIdea)).toHaveLength(1);
     const card = (await asks(team, 'Aino', '#general', '/chair me')).plainText;
-    expect(card).toContain('Of an idea that waits too long you hear all the same where nobody else would.');
+    expect(card).toContain('You are not told what waited too long with others, unless nobody else would hear it.');
   });
 
   it('goes over to them when the last reviewer mutes it, and back to a reviewer who wants to hear it again', async () => {

@@ -15,11 +15,17 @@ describeEachProvider('a host who does not want to hear it', (provider) => {
   });
   afterEach(() => team.end());
 
-  async function mutesOnly(kinds: readonly string[]): Promise<void> {
-    await presses(team, 'Grace', 'Change', await asks(team, 'Grace', '#product', '/chair me'));
-    await saves(team, 'Grace', { 'What I don’t want to hear': [...kinds] });
-    await putsAway(team, 'Grace');
+  async function mutesOnly(kinds: readonly string[], who = 'Grace'): Promise<void> {
+    await presses(team, who, 'Change', await asks(team, who, '#product', '/chair me'));
+    await saves(team, who, { 'What I don’t want to hear': [...kinds] });
+    await putsAway(team, who);
   }
+
+  const toldOfAcme = (who: string) =>
+    team.slack
+      .person(who)
+      .dm()
+      .filter(({ plainText }) => plainText.includes('Waiting too long, all owners') && plainText.includes('Acme Oy'));
 
   const toldGrace = () =>
     team.slack
@@ -45,8 +51,39 @@ describeEachProvider('a host who does not want to hear it', (provider) => {
   it('hears neither that it did not come nor what waits too long', async () => {
     expect(await week([LATE, TROUBLE])).toEqual({ silent: false, late: false });
     const card = await asks(team, 'Grace', '#product', '/chair me');
-    expect(card.plainText).toContain('You are not told what waited too long with others.');
+    expect(card.plainText).toContain(
+      'You are not told what waited too long with others, unless nobody else would hear it.',
+    );
     expect(card.plainText).toContain('You are not told when an opener did not come, or a channel has changed.');
+  });
+
+  it('leaves what waits too long to the admins', async () => {
+    await week([LATE]);
+    expect(toldOfAcme('Aino')).toHaveLength(1);
+  });
+
+  it('hears it all the same, once, where the admins do not want to either', async () => {
+    await mutesOnly([LATE], 'Aino');
+    expect(await week([LATE])).toMatchObject({ late: true });
+    expect(toldOfAcme('Grace')).toHaveLength(1);
+    expect(toldOfAcme('Aino')).toEqual([]);
+  });
+
+  it('leaves it to the admins also where they say so after it ran out, and before their morning', async () => {
+    await setsUp(team, 'Grace', '#product');
+    await putsAway(team, 'Grace');
+    const number = await hasLogged(team, 'Mikko', 'Acme Oy: the export times out');
+    await presses(team, 'Mikko', 'Take it', await asks(team, 'Mikko', '#sales', `/heard ${number}`));
+    const breached = () =>
+      team.db.prisma.occurrence.count({ where: { kind: 'feedback.escalation', state: 'planned' } });
+    for (let hour = 0; hour < 24 * 7 && (await breached()) === 0; hour += 1) {
+      await team.until(new Date(team.clock.now().getTime() + 3_600_000));
+    }
+    expect(await breached()).toBe(1);
+    await mutesOnly([LATE]);
+    await team.until('2026-11-25T20:00:00Z');
+    expect(toldOfAcme('Grace')).toEqual([]);
+    expect(toldOfAcme('Aino')).toHaveLength(1);
   });
 
   it('hears both until they say so', async () => {

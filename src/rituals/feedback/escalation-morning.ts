@@ -8,12 +8,14 @@ import { settings } from '../../settings/settings-store.ts';
 import { conversations, imports, viewerFor } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
 import type { LineReference, Morning, MorningLine, MorningPart } from '../morning.ts';
+import { whoHolds } from './escalation-holders.ts';
 import { ESCALATION } from './escalation-occurrences.ts';
 import { escalations } from './escalation-store.ts';
 import { escalationLine } from './escalation-views.ts';
 import { feedback } from './feedback-store.ts';
 import { importNamed } from './imported.ts';
 import { unownedOffers } from './offers-to.ts';
+import { leaveToOthers } from './pass-on-escalations.ts';
 import { stillOwes } from './reminder.ts';
 import { reminders } from './reminder-store.ts';
 import { lateImportLine } from './triage-views.ts';
@@ -40,13 +42,10 @@ export function escalationMornings(deps: RitualDeps): MorningPart {
   const { workspace } = deps;
   return {
     name: 'feedback.escalation',
-    mutedBy: 'escalation',
+    // Who of them hears it is decided over all of them: somebody has to.
+    mutedBy: null,
     comesAgain: true,
     find: (morning, now) => find(deps, morning, now),
-    async passOver({ member }, now) {
-      const theirs = { kind: ESCALATION, subjectId: member.id };
-      await occurrences(deps.db.prisma, workspace.id).cancelPlanned(theirs, 'muted', now);
-    },
     show(reference, morning, now) {
       const read = Reference.parse(reference);
       return 'cameAt' in read ? showImported(deps, read.cameAt, now) : show(deps, read, morning, now);
@@ -68,31 +67,49 @@ export function escalationMornings(deps: RitualDeps): MorningPart {
   };
 }
 
-async function find({ db, workspace }: RitualDeps, morning: Morning, now: Date): Promise<readonly LineReference[]> {
+async function find(deps: RitualDeps, morning: Morning, now: Date): Promise<readonly LineReference[]> {
+  const { db, workspace } = deps;
   const { id } = morning.member;
-  const standsInFor = await reminders(db.prisma, workspace.id).pausedFor(id, now);
-  const unwilling = await mutes(db.prisma, workspace.id).among(standsInFor.map(idOf), 'escalation');
-  const holders = [id, ...standsInFor.map(idOf).filter((holder) => !unwilling.has(holder))];
+  const standsInFor = (await reminders(db.prisma, workspace.id).pausedFor(id, now)).map(idOf);
+  const unwilling = await mutes(db.prisma, workspace.id).among([id, ...standsInFor], 'escalation');
+  const holders = unwilling.has(id) ? [id] : [id, ...standsInFor];
   const planned = await escalations(db.prisma, workspace.id).of(ESCALATION, holders);
   const found: LineReference[] = [];
-  for (const { id: occurrenceId, requestKey: conversationId, nominalAt: dueAt } of planned) {
-    const cameAt = importNamed(conversationId);
-    if (cameAt !== null) {
-      if ((await imports(db.prisma, workspace.id).late(cameAt, now)) === 0)
-        await occurrences(db.prisma, workspace.id).settle(occurrenceId, 'planned', 'cancelled', '', now);
-      else if (found.length < MOST_LINES) found.push({ occurrenceId, cameAt: cameAt.toISOString() });
-      continue;
-    }
-    const standing = await feedback(db.prisma, workspace.id).standing(conversationId);
-    const record = await conversations(db.prisma, workspace.id).byId(conversationId);
-    if (record === null || !stillOwes(standing, dueAt)) {
-      await occurrences(db.prisma, workspace.id).settle(occurrenceId, 'planned', 'cancelled', '', now);
-    } else if (found.length < MOST_LINES && standing?.ownerId !== id && !found.some(isAbout(conversationId))) {
+  for (const row of planned) {
+    const late = await lateOf(deps, row, now);
+    if (late === null) {
+      await occurrences(db.prisma, workspace.id).settle(row.id, 'planned', 'cancelled', '', now);
+    } else if (unwilling.has(row.subjectId) && !(await mustHear(deps, row.subjectId, late.ownerId))) {
+      const ownerId = late.ownerId;
+      // A paused colleague's own morning decides over theirs.
+      if (row.subjectId === id) await db.transaction((tx) => leaveToOthers(tx, workspace.id, { row, ownerId }, now));
+    } else if (found.length < MOST_LINES && late.ownerId !== id && !found.some(isAbout(row.requestKey))) {
       // Of what is theirs by now they are reminded.
-      found.push({ occurrenceId, conversationId, customerId: record.customer.id, dueAt: dueAt.toISOString() });
+      found.push({ occurrenceId: row.id, ...late.reference });
     }
   }
   return found;
+}
+
+type Planned = Awaited<ReturnType<ReturnType<typeof escalations>['of']>>[number];
+
+/** What is still late of it, and whose that is; null when nothing is. */
+async function lateOf({ db, workspace }: RitualDeps, { requestKey: name, nominalAt: dueAt }: Planned, now: Date) {
+  const cameAt = importNamed(name);
+  if (cameAt !== null) {
+    const count = await imports(db.prisma, workspace.id).late(cameAt, now);
+    return count === 0 ? null : { ownerId: null, reference: { cameAt: cameAt.toISOString() } };
+  }
+  const standing = await feedback(db.prisma, workspace.id).standing(name);
+  const record = await conversations(db.prisma, workspace.id).byId(name);
+  if (standing === null || record === null || !stillOwes(standing, dueAt)) return null;
+  const reference = { conversationId: name, customerId: record.customer.id, dueAt: dueAt.toISOString() };
+  return { ownerId: standing.ownerId, reference };
+}
+
+/** Whoever does not want to, where nobody else would. */
+async function mustHear({ db, workspace }: RitualDeps, holderId: string, ownerId: string | null): Promise<boolean> {
+  return (await whoHolds(db.prisma, workspace.id, ownerId)).some(({ id }) => id === holderId);
 }
 
 const idOf = ({ id }: { readonly id: string }) => id;

@@ -12,7 +12,7 @@ export function escalations(tx: Tx, workspaceId: string) {
         where: { workspaceId, kind, subjectId: { in: [...memberIds] }, state: 'planned' },
         orderBy: [{ nominalAt: 'asc' }, { id: 'asc' }],
         take: 100,
-        select: { id: true, requestKey: true, nominalAt: true },
+        select: { id: true, subjectId: true, requestKey: true, nominalAt: true },
       });
     },
 

@@ -50,3 +50,17 @@ async function passOn(
   await escalations(tx, workspaceId).takeBack({ kind: ESCALATION, requestKey: name, nominalAt }, holderIds);
   await escalate(tx, workspaceId, { name, ownerId, dueAt: nominalAt, isForLead: false }, now);
 }
+
+/** Somebody does not want to hear it, and need not: whoever holds everybody to it by now does, if they have not yet. */
+export async function leaveToOthers(
+  tx: Tx,
+  workspaceId: string,
+  { row, ownerId }: { readonly row: Untold; readonly ownerId: string | null },
+  now: Date,
+): Promise<void> {
+  const { id, requestKey: name, nominalAt } = row;
+  if (!(await occurrences(tx, workspaceId).settle(id, 'planned', 'cancelled', 'muted', now))) return;
+  const holderIds = (await whoHolds(tx, workspaceId, ownerId)).map((holder) => holder.id);
+  await escalations(tx, workspaceId).takeBack({ kind: ESCALATION, requestKey: name, nominalAt }, holderIds);
+  await escalate(tx, workspaceId, { name, ownerId, dueAt: nominalAt, isForLead: false }, now);
+}

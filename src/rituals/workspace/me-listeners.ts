@@ -132,7 +132,6 @@ async function meOf({ db, workspace, clock }: RitualDeps, member: Member): Promi
     standIn: standIn?.name ?? null,
     muted,
     isChampion: member.isChampion,
-    isAdmin: member.isAdmin,
     today: localDate(clock.now(), member.zone),
   };
 }

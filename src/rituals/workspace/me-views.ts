@@ -21,14 +21,12 @@ export interface Me {
   readonly muted: ReadonlySet<string>;
   /** Whether they are champion now, who hears what waited too long whatever they said. */
   readonly isChampion: boolean;
-  /** Admins hear of an idea that waits too long where nobody else does. */
-  readonly isAdmin: boolean;
   /** Their local date, YYYY-MM-DD. */
   readonly today: string;
 }
 
 /** A member's own card. @param news what has just changed, said first */
-export function meCard({ facts, time, standIn, muted, isChampion, isAdmin, today }: Me, news?: string): Message {
+export function meCard({ facts, time, standIn, muted, isChampion, today }: Me, news?: string): Message {
   const { zone, workStart, workEnd, holidays, daysOff, pausedUntil } = facts;
   const isPaused = today < pausedUntil;
   const coming = daysOff
@@ -56,9 +54,6 @@ export function meCard({ facts, time, standIn, muted, isChampion, isAdmin, today
     ...(muted.has('assigned') ? ['You are not told at once when a colleague gives you somebody to answer.'] : []),
     ...(muted.has('customer_answered') ? ['You are not told when somebody you heard was answered.'] : []),
     ...(muted.has('escalation') ? [lateLine(isChampion)] : []),
-    ...(muted.has('escalation') && isAdmin
-      ? ['Of an idea that waits too long you hear all the same where nobody else would.']
-      : []),
     ...(muted.has('trouble') ? ['You are not told when an opener did not come, or a channel has changed.'] : []),
     ...(muted.has('idea_news') ? ['You are not told what becomes of ideas you are for.'] : []),
   ];
@@ -83,7 +78,7 @@ export function stoodInLine(name: string, next: string | null): string {
 function lateLine(isChampion: boolean): string {
   return isChampion
     ? 'You hear what waited too long with others as long as you are champion, and not afterwards.'
-    : 'You are not told what waited too long with others.';
+    : 'You are not told what waited too long with others, unless nobody else would hear it.';
 }
 
 /** "Public holidays of Finland, as in the whole workspace." */
