@@ -441,6 +441,23 @@ describeEachProvider('who hears who waits for an owner', (provider) => {
     expect(given?.buttons).toEqual(['What did we learn?', 'Snooze', 'Pass it on', 'Open']);
   });
 
+  it('hears it when what somebody who has left had closed is reopened: it needs another owner', async () => {
+    await hasLogged(team, 'Priya', 'Acme: the export times out');
+    await asks(team, 'Priya', '#sales', '/heard assign 1 @Mikko');
+    await team.slack.person('Mikko').types('#sales', '/heard close 1');
+    await saves(team, 'Mikko', { 'Why does it need no answer?': 'It is known already' });
+    await putsAway(team, 'Mikko');
+    await team.slack.admin.changePerson('Mikko', { isDeleted: true });
+    await team.slack.settled();
+    const receipt = await asks(team, 'Aino', '#sales', '/heard reopen 1');
+    expect(receipt.plainText).toContain('needs an owner');
+    expect(receipt.plainText).not.toContain('Mikko answers');
+    const { stage, ownerId } = await team.db.prisma.conversation.findFirstOrThrow();
+    expect([stage, ownerId]).toEqual(['new', null]);
+    await team.until('2026-11-18T07:00:30Z');
+    expect(mornings('Aino').at(-1)).toContain('1 customer waits for an owner.');
+  });
+
   it('lets one take it over at once, once', async () => {
     await chooses(team, { triageChannelId: 'C0PRODUCT' });
     await hasLogged(team, 'Mikko', 'Acme: the export times out', { next: 'It needs an answer' });

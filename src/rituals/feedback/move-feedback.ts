@@ -6,9 +6,10 @@ import type { Clocks } from '../../settings/clocks.ts';
 import { type Conversation, conversations, existing } from '../conversations/index.ts';
 import { feedback } from './feedback-store.ts';
 import { ACTS } from './history.ts';
+import { reminders } from './reminder-store.ts';
 import type { Standing, Step, StepKind } from './standing.ts';
 import { assertMayTake } from './step-rights.ts';
-import { type Refusal, takeStep } from './steps.ts';
+import { type Refusal, takeStep, withoutOwner } from './steps.ts';
 import { type TooLate, tooLate } from './too-late.ts';
 
 /** Somebody's wish to go on with one conversation: by one step, or by several in one visit. */
@@ -61,15 +62,31 @@ export function moveFeedback(deps: MovingDeps, asked: Move, now: Date): Promise<
     if (before === null) throw new Error('a conversation without a standing');
     await assertMayTake({ tx, workspaceId, guestsMayOwn: deps.guestsMayOwn }, conversation, move, now);
     assertSameOwner(conversation, move);
-    const walked = walk(before, move, deps.clocks(conversation.customer.kinds), now);
+    const clocks = deps.clocks(conversation.customer.kinds);
+    const walked = walk(before, move, clocks, now);
     if (walked.kind === 'refused') return tooLate(tx, workspaceId, conversation, walked.why, walked.step);
-    await store.write(conversation.id, walked.standing, now);
+    const after = await ownedByColleague(tx, workspaceId, walked.standing, clocks, now);
+    await store.write(conversation.id, after, now);
     await record(tx, workspaceId, move, before, now);
     const { steps, actor } = move;
-    const moved = { conversation, steps, before, after: walked.standing, actorId: actor.memberId };
+    const moved = { conversation, steps, before, after, actorId: actor.memberId };
     await deps.follow(tx, moved, now);
     return { kind: 'moved', moved };
   });
+}
+
+/** What is open again, and was owned by somebody who has left since, needs an owner. */
+async function ownedByColleague(
+  tx: Tx,
+  workspaceId: string,
+  standing: Standing,
+  clocks: Clocks,
+  now: Date,
+): Promise<Standing> {
+  const { stage, ownerId } = standing;
+  if (stage !== 'assigned' || ownerId === null) return standing;
+  const owner = await reminders(tx, workspaceId).owner(ownerId);
+  return owner === null ? withoutOwner(standing, clocks, now) : standing;
 }
 
 /** What was told to the customer, and a word why, as they may be kept. */
