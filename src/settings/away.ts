@@ -12,11 +12,21 @@ const AWAY_EMOJI: ReadonlySet<string> = new Set([
   'baby',
   'zzz',
 ]);
-const AWAY_WORDS =
-  /\b(vacation(ing)?|holidays?|on leave|parental leave|out sick|sick|ooo|out of (the )?office|day off|off today|away)\b/iu;
+/** What people write beside their names, in the languages of most workspaces; Slack's own statuses bring their emoji in all. */
+const AWAY_WORDS: readonly string[] = [
+  ...['vacation', 'vacationing', 'holiday', 'holidays', 'on leave', 'parental leave', 'out sick', 'sick', 'ooo'],
+  ...['out of office', 'out of the office', 'day off', 'off today', 'away'],
+  ...['urlaub', 'krank', 'krankgeschrieben', 'elternzeit', 'abwesend', 'vakantie', 'ziek', 'afwezig'],
+  ...['på semester', 'sjuk', 'sjukskriven', 'föräldraledig', 'ferie', 'syk', 'sykmeldt', 'syg', 'sygemeldt', 'barsel'],
+  ...['loma', 'lomalla', 'sairaana', 'sairauslomalla', 'puhkus', 'puhkusel', 'haige', 'atvaļinājums', 'atostogos'],
+  ...['en congé', 'congés', 'vacances', 'malade', 'vacaciones', 'de baja', 'férias', 'malattia'],
+  ...['urlop', 'urlopie', 'dovolená', 'отпуск', 'отпуске', 'відпустка', '休暇', '休假', '휴가'],
+];
+/** No part of a longer word; scripts that write none apart have no such thing. */
+const SAYS_AWAY = new RegExp(`(?<![\\p{L}\\p{N}])(?:${AWAY_WORDS.join('|')})(?![\\p{L}\\p{N}])`, 'iu');
 
 /** Whether a status says that somebody is away for all that is left of a working day; a meeting or a walk is not that. */
 export function isAwayFor({ emoji, text, until }: Status, { to }: Hours): boolean {
   if (until !== null && until < to) return false;
-  return AWAY_EMOJI.has(emoji.replace(/:/gu, '')) || AWAY_WORDS.test(text);
+  return AWAY_EMOJI.has(emoji.replace(/:/gu, '')) || SAYS_AWAY.test(text.normalize('NFC'));
 }
