@@ -93,4 +93,38 @@ describeEachProvider('an idea that is done', (provider) => {
     await team.until('2026-11-19T15:00:05Z');
     expect(morningsOf(team.slack, 'Priya')).toHaveLength(1);
   });
+
+  it('has the customer told whose words were linked since, once, whatever is unlinked and linked again', async () => {
+    await hasLogged(team, 'Priya', 'Maarit, Acme Oy: nobody ever thanked me', DEALT_WITH);
+    await asks(team, 'Mikko', '#sales', '/idea say thanks by phone');
+    await finishes(1);
+    await putsAway(team, 'Aino');
+    await presses(team, 'Aino', 'Link a customer’s words', await asks(team, 'Aino', '#general', '/idea 1'));
+    await saves(team, 'Aino', { 'Conversations it answers': ['#1 Maarit, Acme Oy: nobody ever thanked me'] });
+    await putsAway(team, 'Aino');
+    await team.until('2026-11-18T05:00:05Z');
+    await presses(team, 'Priya', 'I told them', lastMorning('Priya'));
+    await soon();
+    await presses(team, 'Aino', 'Unlink #1', await asks(team, 'Aino', '#general', '/idea 1'));
+    await presses(team, 'Aino', 'Undo', team.slack.person('Aino').sees('#general').at(-1));
+    expect((await asks(team, 'Mikko', '#sales', '/idea 1')).plainText).toContain('told to 1 of 1 customer');
+    await team.until('2026-11-19T15:00:05Z');
+    expect(morningsOf(team.slack, 'Priya').filter(({ plainText }) => plainText.includes('Will you tell'))).toEqual([]);
+  });
+
+  it('has somebody tell the customer of a colleague who has left: who heard them, else whoever holds everybody to it', async () => {
+    await hasLogged(team, 'Priya', 'Maarit, Acme Oy: nobody ever thanked me', DEALT_WITH);
+    const receipt = await asks(team, 'Mikko', '#sales', '/idea say thanks by phone');
+    await presses(team, 'Mikko', 'Link a customer’s words', receipt);
+    await saves(team, 'Mikko', { 'Conversations it answers': ['#1 Maarit, Acme Oy: nobody ever thanked me'] });
+    await putsAway(team, 'Mikko');
+    await team.db.prisma.member.updateMany({ where: { name: 'Priya' }, data: { isDeactivated: true } });
+    await finishes(1);
+    await putsAway(team, 'Aino');
+    await team.until('2026-11-18T12:00:05Z');
+    expect(lastMorning('Aino')?.plainText).toContain('Maarit, Acme Oy (#1) said what led to');
+    await presses(team, 'Aino', 'I told them', lastMorning('Aino'));
+    await soon();
+    expect(lastMorning('Aino')?.plainText).toContain('✓ Maarit, Acme Oy knows that');
+  });
 });

@@ -1,5 +1,13 @@
 import type { Prisma, Tx } from '../../database.ts';
 import { heatOf } from './heat.ts';
+import type { Told } from './telling.ts';
+
+/** A link that was taken away. */
+export interface Unlinked {
+  readonly id: string;
+  readonly told: Told | null;
+  readonly toldAt: Date | null;
+}
 
 /** Who is behind ideas in one workspace: colleagues who voted, and customers whose words led to them. */
 export function interest(tx: Tx, workspaceId: string) {
@@ -34,18 +42,28 @@ export function interest(tx: Tx, workspaceId: string) {
     },
 
     /** Twice is once. @param memberId null for a nameless author */
-    async link(ideaId: string, conversationId: string, memberId: string | null, at: Date): Promise<void> {
+    /** @param told what its customer was told before it was unlinked */
+    async link(
+      ideaId: string,
+      conversationId: string,
+      memberId: string | null,
+      at: Date,
+      told: Pick<Unlinked, 'told' | 'toldAt'> = { told: null, toldAt: null },
+    ): Promise<void> {
       const key = { workspaceId, ideaId, conversationId };
       await tx.ideaLink.upsert({
         where: { workspaceId_ideaId_conversationId: key },
-        create: { ...key, memberId, at },
+        create: { ...key, memberId, at, ...told },
         update: {},
       });
     },
 
-    async unlink(rootId: string, conversationId: string): Promise<boolean> {
-      const { count } = await tx.ideaLink.deleteMany({ where: { workspaceId, conversationId, idea: group(rootId) } });
-      return count > 0;
+    /** Gives what its customer was told by then; null where it was not linked. */
+    async unlink(rootId: string, conversationId: string): Promise<Unlinked | null> {
+      const where = { workspaceId, conversationId, idea: group(rootId) };
+      const link = await tx.ideaLink.findFirst({ where, orderBy: { at: 'asc' }, select: { told: true, toldAt: true } });
+      await tx.ideaLink.deleteMany({ where });
+      return link && { id: conversationId, ...link };
     },
 
     /** Of its conversations those that a member linked. */

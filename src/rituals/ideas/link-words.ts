@@ -5,8 +5,9 @@ import { UserFacingError } from '../../errors.ts';
 import type { Idea } from './idea.ts';
 import { mayLink } from './idea-rights.ts';
 import { ideas } from './idea-store.ts';
-import { interest } from './interest-store.ts';
+import { interest, type Unlinked } from './interest-store.ts';
 import { existing } from './send-idea.ts';
+import { askOfLinked } from './tell-customers.ts';
 
 /** Which conversations an idea answers, as a member says who may read all of them. */
 export interface Linking {
@@ -48,7 +49,8 @@ export async function addLinks(
   const fresh = [...new Set(conversationIds)].filter((id) => !known.includes(id));
   if (fresh.length === 0) return null;
   for (const conversationId of fresh) await store.link(idea.id, conversationId, actorId, now);
-  return recordLinking(tx, workspaceId, { idea, act: 'linked', conversationIds: fresh, actorId }, now);
+  await askOfLinked(tx, workspaceId, idea.rootId ?? idea.id, now);
+  return recordLinking(tx, workspaceId, { idea, act: 'linked', what: fresh, actorId }, now);
 }
 
 /** What follows when links of an idea have changed: it is counted anew, and can be taken back. */
@@ -58,19 +60,19 @@ async function recordLinking(
   {
     idea,
     act,
-    conversationIds,
+    what,
     actorId,
   }: {
     readonly idea: Idea;
     readonly act: 'linked' | 'unlinked';
-    readonly conversationIds: readonly string[];
+    readonly what: readonly (string | Unlinked)[];
     readonly actorId: string | null;
   },
   now: Date,
 ): Promise<string> {
   const rootId = idea.rootId ?? idea.id;
   await interest(tx, workspaceId).recount(rootId);
-  const line = { ideaId: idea.id, act, actorId, before: JSON.stringify(conversationIds) };
+  const line = { ideaId: idea.id, act, actorId, before: JSON.stringify(what) };
   const eventId = await ideas(tx, workspaceId).record(line, now);
   await refreshMessagesAbout(tx, workspaceId, [aboutIdea(rootId)], now);
   return eventId;
@@ -80,12 +82,13 @@ async function recordLinking(
 export async function unlinkWordsFrom(db: Database, workspaceId: string, linking: Linking, now: Date): Promise<Linked> {
   return db.transaction(async (tx) => {
     const { idea, actorId } = await assertMayLink(tx, workspaceId, linking);
-    const conversationIds: string[] = [];
+    const removed: Unlinked[] = [];
     for (const id of linking.conversationIds) {
-      if (await interest(tx, workspaceId).unlink(idea.rootId ?? idea.id, id)) conversationIds.push(id);
+      const link = await interest(tx, workspaceId).unlink(idea.rootId ?? idea.id, id);
+      if (link !== null) removed.push(link);
     }
-    if (conversationIds.length === 0) return { idea, eventId: null };
-    const eventId = await recordLinking(tx, workspaceId, { idea, act: 'unlinked', conversationIds, actorId }, now);
+    if (removed.length === 0) return { idea, eventId: null };
+    const eventId = await recordLinking(tx, workspaceId, { idea, act: 'unlinked', what: removed, actorId }, now);
     return { idea: existing(await ideas(tx, workspaceId).byId(idea.id)), eventId };
   });
 }

@@ -10,6 +10,7 @@ import { UNDO_WINDOW_MS } from './idea-rights.ts';
 import { ideas } from './idea-store.ts';
 import { planMornings } from './plan-morning.ts';
 import { refreshIdea } from './refresh-idea.ts';
+import { whoHoldsReviewers } from './reviewers.ts';
 import { existing } from './send-idea.ts';
 import type { AskedToTell, Told } from './telling.ts';
 import { toldCustomers } from './told-store.ts';
@@ -18,8 +19,17 @@ import { toldCustomers } from './told-store.ts';
 export async function askToTell(tx: Tx, workspaceId: string, { id }: Pick<Idea, 'id'>, now: Date): Promise<void> {
   const people = await toldCustomers(tx, workspaceId).ask(id);
   const readers: string[] = [];
-  for (const memberId of people) readers.push((await personalTimes(tx, workspaceId).readerFor(memberId, now)).id);
-  await planMornings(tx, workspaceId, readers, now);
+  for (const memberId of people) {
+    if (memberId === null) readers.push(...(await whoHoldsReviewers(tx, workspaceId, now)));
+    else readers.push((await personalTimes(tx, workspaceId).readerFor(memberId, now)).id);
+  }
+  await planMornings(tx, workspaceId, [...new Set(readers)], now);
+}
+
+/** The same of what was linked since it is done. */
+export async function askOfLinked(tx: Tx, workspaceId: string, rootId: string, now: Date): Promise<void> {
+  const root = await ideas(tx, workspaceId).byId(rootId);
+  if (root?.status === 'done') await askToTell(tx, workspaceId, root, now);
 }
 
 /** Nobody is to tell customers of what is not done after all. */
@@ -91,7 +101,7 @@ async function write(
   await refreshMessagesAbout(tx, workspaceId, [aboutConversation(asked.conversationId)], now);
 }
 
-/** Whoever owns it, or heard it where nobody does; who stands in for them; and whoever has the mandate. */
+/** Whoever owns it, or heard it where nobody who is here does; who stands in for them; and whoever has the mandate. */
 async function isTheirs(
   tx: Tx,
   workspaceId: string,
@@ -99,8 +109,9 @@ async function isTheirs(
   actor: Person,
   now: Date,
 ): Promise<boolean> {
-  const whose = conversation.ownerId ?? conversation.hearerId;
+  const whose = await toldCustomers(tx, workspaceId).tellerOf(conversation.id);
   if (whose === actor.memberId) return true;
-  const standsIn = (await personalTimes(tx, workspaceId).readerFor(whose, now)).id === actor.memberId;
+  const reader = whose === null ? null : await personalTimes(tx, workspaceId).readerFor(whose, now);
+  const standsIn = reader?.id === actor.memberId;
   return maySee(conversation, actor, ALONE) === 'whole' && (standsIn || may('handle', actor, { isOwner: false }));
 }

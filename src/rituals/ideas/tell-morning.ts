@@ -7,6 +7,7 @@ import type { RitualDeps } from '../deps.ts';
 import type { LineReference, Morning, MorningPart } from '../morning.ts';
 import { nounOf } from '../noun-of.ts';
 import { ideas } from './idea-store.ts';
+import { whoHoldsReviewers } from './reviewers.ts';
 import { tellLine } from './tell-views.ts';
 import { toldCustomers } from './told-store.ts';
 
@@ -55,6 +56,7 @@ async function unasked({ db, workspace }: RitualDeps, { member }: Morning, now: 
   for (const id of [member.id, ...(await store.standsInFor(member.id))]) {
     if ((await personalTimes(db.prisma, workspace.id).readerFor(id, now)).id === member.id) whose.push(id);
   }
-  const asked = await store.unasked(whose, MOST_LINES);
+  const holders = (await store.hasLeft()) ? await whoHoldsReviewers(db.prisma, workspace.id, now) : [];
+  const asked = await store.unasked(whose, holders.includes(member.id), MOST_LINES);
   return asked.map(({ ideaId, conversationId }) => ({ ideaId, conversationId }));
 }

@@ -9,8 +9,14 @@ import { ideas } from './idea-store.ts';
 import { interest } from './interest-store.ts';
 import { mayReview, type Reviewer } from './review-rights.ts';
 import { existing } from './send-idea.ts';
+import { askOfLinked } from './tell-customers.ts';
+import { TOLD } from './telling.ts';
 
-const Ids = z.array(z.string());
+/** What a line of the history names: a conversation that was linked, or one that was unlinked with what its customer was told. */
+const Named = z.union([
+  z.string().transform((id) => ({ id, told: null, toldAt: null })),
+  z.object({ id: z.string(), told: z.enum(TOLD).nullable(), toldAt: z.coerce.date().nullable() }),
+]);
 
 /** Of these conversations those whose link to an idea this person may take away: what they linked, all of their own idea, and reviewers all. */
 export async function unlinkable(
@@ -59,6 +65,7 @@ export function undoLinking(
     }
     await turnBack(tx, workspaceId, event, now);
     const rootId = idea.rootId ?? idea.id;
+    await askOfLinked(tx, workspaceId, rootId, now);
     await interest(tx, workspaceId).recount(rootId);
     await ideaEvents(tx, workspaceId).remove(event.id);
     await refreshMessagesAbout(tx, workspaceId, [aboutIdea(rootId)], now);
@@ -68,10 +75,10 @@ export function undoLinking(
 
 async function turnBack(tx: Tx, workspaceId: string, { ideaId, act, before, actor }: IdeaHappening, now: Date) {
   const store = interest(tx, workspaceId);
-  const ids = Ids.parse(JSON.parse(before === '' ? '[]' : before));
-  const standing = await store.existingOf(ids);
-  for (const id of standing) {
-    await (act === 'linked' ? store.unlink(ideaId, id) : store.link(ideaId, id, actor?.id ?? null, now));
+  const named = z.array(Named).parse(JSON.parse(before === '' ? '[]' : before));
+  const standing = await store.existingOf(named.map(({ id }) => id));
+  for (const { id, ...told } of named.filter((one) => standing.includes(one.id))) {
+    await (act === 'linked' ? store.unlink(ideaId, id) : store.link(ideaId, id, actor?.id ?? null, now, told));
   }
 }
 
