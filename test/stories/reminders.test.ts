@@ -178,7 +178,12 @@ describeEachProvider('an owner’s morning', (provider) => {
     for (let each = 1; each <= 13; each += 1) await asks(team, 'Priya', '#sales', `/heard assign ${each} @Mikko`);
     await team.until('2026-11-20T07:01:00Z');
     expect(latest('Mikko').plainText.match(/gave you/g)).toHaveLength(10);
-    expect(latest('Mikko').plainText).toContain('3 more were given to you: they stand in Home.');
+    expect(latest('Mikko').plainText).toContain('3 more were given to you.');
+    await presses(team, 'Mikko', 'See all', latest('Mikko'));
+    expect(team.slack.person('Mikko').modal().text).toContain('1 to 10 of 13');
+    await presses(team, 'Mikko', 'Next ones', 'modal');
+    expect(team.slack.person('Mikko').modal().text).toContain('number 13');
+    await putsAway(team, 'Mikko');
     await team.until('2026-11-23T08:00:00Z');
     expect(days('Mikko')).toEqual(['2026-11-20T07:00', '2026-11-23T07:00']);
     expect(latest('Mikko').plainText).not.toContain('given to you');

@@ -72,7 +72,7 @@ async function find(deps: RitualDeps, morning: Morning, now: Date): Promise<Line
       since: createdAt.toISOString(),
     };
   });
-  // What is due soonest has a line; what is not due before the next morning stands in Home as well.
+  // What is due soonest has a line; what is not due before the next morning is behind “See all”.
   const inOrder = lines.toSorted(
     (one, other) =>
       SECTIONS.indexOf(one.section) - SECTIONS.indexOf(other.section) || one.since.localeCompare(other.since),

@@ -7,7 +7,7 @@ import { type Part, spoken } from '../../slack/spoken.ts';
 import { joinMrkdwn } from '../../slack/text.ts';
 import { type Conversation, openIt, type Reading, shortName, waitingForThem } from '../conversations/index.ts';
 import type { MorningLine } from '../morning.ts';
-import { answerIt, assignIt, learnFromIt, moreOfIt, snoozeIt, waitForCustomer } from './actions.ts';
+import { answerIt, assignIt, learnFromIt, moreOfIt, seeAllWaiting, snoozeIt, waitForCustomer } from './actions.ts';
 import type { HistoryLine } from './history.ts';
 import { stepLine } from './history-views.ts';
 import { owes } from './reminder.ts';
@@ -131,9 +131,10 @@ function buttons({ id, number, customer }: Conversation, standing: Standing, isO
 
 /** What was given overnight and has no line of its own. */
 export function moreGivenLine(more: number): MorningLine {
-  const line =
-    more === 1
-      ? 'One more was given to you: it stands in Home.'
-      : `${more} more were given to you: they stand in Home.`;
-  return { goesOn: true, spoken: spoken([line]), blocks: [richLine(line)] };
+  const line = more === 1 ? 'One more was given to you.' : `${more} more were given to you.`;
+  const blocks = [
+    richLine(line),
+    actions(seeAllWaiting.element('See all', {}, { label: 'See all that waits for you' })),
+  ];
+  return { goesOn: true, spoken: spoken([line]), blocks };
 }

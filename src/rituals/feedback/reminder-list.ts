@@ -10,6 +10,8 @@ import { workingAgain } from './working-again.ts';
 
 /** As many as App Home shows on a page. */
 const ON_PAGE = 10;
+/** Also what is not due for long, as in App Home. */
+const WHENEVER = new Date('9999-12-31T00:00:00Z');
 
 /** "See all": everything that waits for the person, page by page, with the same buttons. */
 export function registerReminderList(slack: Slack, deps: RitualDeps): void {
@@ -24,7 +26,7 @@ async function listFor(deps: RitualDeps, userId: string, asked: number): Promise
   const now = deps.clock.now();
   const member = await deps.people.get(userId);
   const morning = { member, from: now };
-  const waiting = await waitingOn(deps, morning, now);
+  const waiting = await waitingOn(deps, morning, now, WHENEVER);
   const page = asked * ON_PAGE < waiting.length ? asked : 0;
   const listed = waiting.slice(page * ON_PAGE, (page + 1) * ON_PAGE);
   const records = await conversations(deps.db.prisma, deps.workspace.id).byIds(listed.map(({ id }) => id));

@@ -70,17 +70,18 @@ export function reminderMornings(deps: RitualDeps): MorningPart {
 /**
  * What a member is to be told of on a morning, most urgent first: theirs, and that of those they stand in for. All that runs
  * out before their next morning, and not only before they stop working today: what runs out in between would be told for the
- * first time when it is too late.
+ * first time when it is too late. @param before another instant in place of that morning
  */
 export async function waitingOn(
   { db, workspace }: { readonly db: Pick<Database, 'prisma'>; readonly workspace: { readonly id: string } },
   morning: Told,
   now: Date,
+  before?: Date,
 ): Promise<Waiting[]> {
   const { member, from } = morning;
   const store = reminders(db.prisma, workspace.id);
   const owners = [member.id, ...(await store.pausedFor(member.id, now)).map(({ id }) => id)];
-  const next = (await personalTimes(db.prisma, workspace.id).of(member.id)).nextMorning(from);
+  const next = before ?? (await personalTimes(db.prisma, workspace.id).of(member.id)).nextMorning(from);
   const waiting = await store.waiting(owners, { id: member.id, at: now < from ? from : now }, next, MOST_COUNTED);
   const isLate = ({ dueAt }: Waiting) => dueAt <= from;
   return [...waiting.filter(isLate), ...waiting.filter((one) => !isLate(one))];
