@@ -212,6 +212,14 @@ const LOOKS: Readonly<Record<string, Look>> = {
     ...{ ...inOffice, reads: 'Customer champions, the latest first' },
     shows: () => buttons.seeHistory.element('it', {}),
   },
+  'champion.turn_history': {
+    ...{ ...inOffice, reads: 'Customer champions, the latest first' },
+    shows: () => buttons.turnHistory.element('it', { page: 7 }),
+  },
+  'champion.turn_history_back': {
+    ...{ ...inOffice, reads: 'Customer champions, the latest first' },
+    shows: () => buttons.turnHistoryBack.element('it', { page: 7 }),
+  },
   'champion.see_worklist': {
     ...{ ...inOffice, reads: 'Nothing waits', others: 'Mikko is customer champion until' },
     shows: () => buttons.seeWorklist.element('it', {}),

@@ -225,6 +225,16 @@ describeEachProvider('a term changes hands out of turn', (provider) => {
       'Agree',
       told('Arjun').find(({ plainText }) => plainText.includes('stand in')),
     );
+    expect((await asks(team, 'Grace', '#general', '/champion next')).plainText).toContain(
+      '; Arjun stands in from 10 December 2026 to 11 December 2026',
+    );
+    await team.until('2026-12-08T08:00:00Z');
+    const [now, past] = [
+      await asks(team, 'Grace', '#general', '/champion'),
+      await asks(team, 'Grace', '#general', '/champion history'),
+    ];
+    expect(now.plainText).toContain('; Arjun stands in from 10 December 2026 to 11 December 2026.');
+    expect(past.plainText).toContain('Arjun stands in from 10 December');
     await team.until('2026-12-10T08:00:00Z');
     expect(await champions()).toEqual(['Arjun']);
     await hasLogged(team, 'Grace', 'Maarit, Acme Oy: the export times out');

@@ -94,6 +94,9 @@ describeEachProvider('a champion leaves in the middle of a term', (provider) => 
     ]);
     expect(lastOf('Aino', 'is a guest here').plainText).toContain('Nobody can take the rest of the term');
     expect((await asks(team, 'Aino', '#general', '/champion')).plainText).toContain('Nobody is customer champion now.');
+    expect((await asks(team, 'Aino', '#general', '/champion history')).plainText).toContain(
+      'ended early: Arjun is a guest here',
+    );
   });
 
   it('begins the next term as planned, and nothing is begun again for the one that ended early', async () => {

@@ -44,6 +44,10 @@ export const seeList = defineButton('champion.see_list', OnPage);
 export const turnList = defineButton('champion.turn_list', OnPage);
 export const turnListBack = defineButton('champion.turn_list_back', OnPage);
 export const seeHistory = defineButton('champion.see_history', z.object({}));
+const HistoryPage = z.object({ page: z.number() });
+/** Turn the pages of the history. */
+export const turnHistory = defineButton('champion.turn_history', HistoryPage);
+export const turnHistoryBack = defineButton('champion.turn_history_back', HistoryPage);
 /** Answers to a question about a term; the id is the change's. */
 export const agree = defineButton('champion.agree', Reference);
 export const disagree = defineButton('champion.disagree', Reference);

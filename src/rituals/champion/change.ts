@@ -15,7 +15,7 @@ export interface TermChange {
   /** The term that is given for it in a swap. */
   readonly otherNumber: number | null;
   readonly asker: Named;
-  /** Who holds the term then; null for whoever skips. */
+  /** Who holds the term then; null for whoever skips, and where it ended as nobody could take the rest. */
   readonly doer: Named | null;
   readonly insteadOf: Named;
   /** For some days only: local dates (YYYY-MM-DD), both included; "" for all of it. Of a skip: the rule's date of the term. */

@@ -28,10 +28,10 @@ export function heldParts(
   return [...parts, { holder, from, to: endsAt, changeId: null, note }];
 }
 
-/** Whoever was set for a term that was still to come took it from nobody. */
+/** Whoever was set for a term that was still to come took it from nobody; what ended early went to nobody. */
 function isMidTerm(change: TermChange, startsAt: Date): boolean {
   const mayBe = change.kind === 'hand_over' || change.kind === 'set_by_hand';
-  return mayBe && change.state === 'agreed' && madeAt(change) >= startsAt;
+  return mayBe && change.state === 'agreed' && change.doer !== null && madeAt(change) >= startsAt;
 }
 
 function madeAt({ at, answeredAt }: TermChange): Date {

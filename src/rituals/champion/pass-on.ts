@@ -62,16 +62,20 @@ async function hasHeldForADay(tx: Tx, workspaceId: string, running: Term, now: D
   return part !== null && now.getTime() - part.from.getTime() >= DAY;
 }
 
-/** For the history of the term. Gives the change’s id; null where nobody has the rest. */
+/** For the history of the term, also that it ended early. Gives the change’s id; null where nobody has the rest. */
 async function writeDown(
   tx: Tx,
   workspaceId: string,
   { term, doerId, why }: { readonly term: Term; readonly doerId: string | null; readonly why: string },
   now: Date,
 ): Promise<string | null> {
-  if (doerId === null) return null;
   const { id, number, holder } = term;
   const passed = wish({ kind: 'hand_over', number, doerId, insteadOfId: holder.id, reason: why });
-  const requestKey = `rest:${id}:${holder.id}:${doerId}`;
-  return changes(tx, workspaceId).create(passed, { askerId: holder.id, requestKey, state: 'agreed' }, now);
+  const requestKey = `rest:${id}:${holder.id}:${doerId ?? 'nobody'}`;
+  const changeId = await changes(tx, workspaceId).create(
+    passed,
+    { askerId: holder.id, requestKey, state: 'agreed' },
+    now,
+  );
+  return doerId === null ? null : changeId;
 }

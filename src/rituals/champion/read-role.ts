@@ -1,23 +1,25 @@
 import { may } from '../../access/roles.ts';
 import type { Tx } from '../../database.ts';
+import { localDate } from '../../schedule/local-time.ts';
 import { settings } from '../../settings/settings-store.ts';
 import type { Message } from '../../slack/message.ts';
 import type { Member } from '../../slack/people.ts';
 import { viewerFor } from '../conversations/index.ts';
 import type { RitualDeps } from '../deps.ts';
+import type { TermChange } from './change.ts';
 import { changes } from './change-store.ts';
-import { changeInWords } from './change-wording.ts';
+import { cameAbout, changeInWords } from './change-wording.ts';
 import { comingTerms } from './coming.ts';
+import { HISTORY_PAGE, history } from './history-views.ts';
 import { championPool } from './pool-store.ts';
 import type { Why } from './rotation-facts.ts';
-import { history, nextTerms, type Shown, shownChampion, whyShown } from './show-views.ts';
-import { standInAt } from './stand-in.ts';
+import { nextTerms, type Shown, shownChampion, whyShown } from './show-views.ts';
+import { standInAt, standInsAhead } from './stand-in.ts';
 import type { Term } from './term.ts';
 import { terms } from './term-store.ts';
 import { worklistOf } from './worklist-of.ts';
 
 const SHOWN_AHEAD = 6;
-const SHOWN_BACK = 15;
 
 /** Who is champion now and next, as much of it as this member may see. */
 export async function roleFor(deps: RitualDeps, member: Member): Promise<Shown> {
@@ -30,6 +32,7 @@ export async function roleFor(deps: RitualDeps, member: Member): Promise<Shown> 
   return {
     running,
     substitute: running === null ? null : await substituteToday(deps, running, now),
+    ahead: running === null ? [] : await standInsAhead(db.prisma, workspace.id, [running], now),
     next,
     mayTurnOn: may('set_up', member, {}) && (await isTurnedOff(db.prisma, workspace.id)),
     list: holdsToIt ? await worklistOf(deps, member, now) : null,
@@ -57,7 +60,9 @@ export async function showRole(deps: RitualDeps, userId: string): Promise<Messag
 export async function showNext({ db, workspace, people, clock }: RitualDeps, userId: string): Promise<Message> {
   const member = await people.get(userId);
   const reading = { now: clock.now(), zone: member.zone };
-  return nextTerms(await comingTerms(db.prisma, workspace.id, SHOWN_AHEAD), member.id, reading);
+  const coming = await comingTerms(db.prisma, workspace.id, SHOWN_AHEAD);
+  const ahead = coming.length === 0 ? [] : await standInsAhead(db.prisma, workspace.id, coming, reading.now);
+  return nextTerms(coming, { ahead, viewerId: member.id }, reading);
 }
 
 /** Answers /champion why: of the present term and the next one. */
@@ -68,23 +73,37 @@ export async function showWhy(deps: RitualDeps, userId: string): Promise<Message
   const running = await store.running();
   const about = [...(running === null ? [] : [running]), ...(await comingTerms(db.prisma, workspace.id, 1))];
   const made = await changes(db.prisma, workspace.id).of(about.map(({ number }) => number));
-  const news = made.flatMap((change) => changeInWords(change));
-  return whyShown(about, await namesIn(deps, about), news, { now: clock.now(), zone });
+  const now = clock.now();
+  const news = made.flatMap((change) => changeInWords(change, localDate(now, zone)));
+  return whyShown(about, await namesIn(deps, about), news, { now, zone });
 }
 
-/** Answers /champion history. */
-export async function showHistory(deps: RitualDeps, userId: string): Promise<Message> {
+/** Answers /champion history. @param asked the page, from 0 */
+export async function showHistory(deps: RitualDeps, userId: string, asked = 0): Promise<Message> {
   const { db, workspace, people, clock } = deps;
   const { zone } = await people.get(userId);
   const store = terms(db.prisma, workspace.id);
-  const past = await store.latest(SHOWN_BACK);
+  const count = await store.count();
+  const skipped = Math.max(0, Math.min(asked, Math.ceil(count / HISTORY_PAGE) - 1)) * HISTORY_PAGE;
+  const past = await store.latest(HISTORY_PAGE, skipped);
   const made = await changes(db.prisma, workspace.id).of(past.map(({ number }) => number));
-  const news = made.flatMap((change) => changeInWords(change));
+  const now = clock.now();
+  const news = made.flatMap((change) => newsIn(past, change, localDate(now, zone)));
   const notes = made.flatMap(({ number, insteadOf, note }) =>
     note === '' ? [] : [{ number, words: `${insteadOf.name}: ${note}` }],
   );
-  const told = { names: await namesIn(deps, past), news, notes, count: await store.count() };
-  return history(past, told, { now: clock.now(), zone });
+  const told = { names: await namesIn(deps, past), news, notes, count, skipped };
+  return history(past, told, { now, zone });
+}
+
+/** What came about of a change, by the terms that were begun. */
+function newsIn(past: readonly Term[], change: TermChange, today: string) {
+  return changeInWords(change, today).filter((one) =>
+    cameAbout(
+      change,
+      past.find(({ number }) => number === one.number),
+    ),
+  );
 }
 
 /** The names of those who were passed over, by their ids. */

@@ -1,5 +1,5 @@
 import type { Tx } from '../../database.ts';
-import type { StandIn, Term } from './term.ts';
+import type { StandIn, StandInAhead, Term } from './term.ts';
 
 /** Who holds the role at present, in one workspace: a column of the members, so that every look at rights has it at hand. */
 export function role(tx: Tx, workspaceId: string) {
@@ -16,6 +16,23 @@ export function role(tx: Tx, workspaceId: string) {
         data: { isChampion: true },
       });
       return gone.count + come.count > 0;
+    },
+
+    /** Who stands in for the holders of these terms on days after a local date (YYYY-MM-DD), the first first. */
+    async standInsAfter(
+      held: readonly Pick<Term, 'number' | 'holder'>[],
+      date: string,
+    ): Promise<readonly StandInAhead[]> {
+      const rows = await tx.termChange.findMany({
+        where: {
+          ...{ workspaceId, kind: 'substitute', state: 'agreed', fromDate: { gt: date } },
+          OR: held.map(({ number, holder }) => ({ number, insteadOfId: holder.id })),
+          doer: { isDeactivated: false, isBot: false, isStranger: false },
+        },
+        orderBy: [{ fromDate: 'asc' }, { id: 'asc' }],
+        select: { number: true, fromDate: true, toDate: true, doer: { select: { name: true } } },
+      });
+      return rows.flatMap(({ doer, ...days }) => (doer === null ? [] : [{ ...days, name: doer.name }]));
     },
 
     /** Who stands in for the holder of a term on a local date (YYYY-MM-DD); null for nobody. */

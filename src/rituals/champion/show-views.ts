@@ -1,13 +1,13 @@
 import type { Button, KnownBlock } from '@slack/types';
-import { actions, context, divider, header, quote, richLine, richText, section } from '../../slack/blocks.ts';
+import { actions, context, divider, header, richLine, richText, section } from '../../slack/blocks.ts';
 import { dateElement } from '../../slack/dates.ts';
-import { cutOnWord } from '../../slack/limits.ts';
 import { type Message, message } from '../../slack/message.ts';
 import { type Part, said, spoken } from '../../slack/spoken.ts';
 import type { Reading } from '../conversations/index.ts';
 import { haveOneAgain, iCant, nominateOne, seeHistory, seeNext, seeWhy, seeWorklist } from './actions.ts';
+import { standsInWords } from './change-wording.ts';
 import type { PassedOver, Why } from './rotation-facts.ts';
-import type { ComingTerm, Term } from './term.ts';
+import type { ComingTerm, StandInAhead, Term } from './term.ts';
 import { type Worklist, worklistBlocks, worklistInWords } from './worklist-views.ts';
 
 /** Who it is, and what may be seen of it. */
@@ -15,6 +15,8 @@ export interface Shown {
   readonly running: Term | null;
   /** Who stands in for them today; null for nobody. */
   readonly substitute: string | null;
+  /** Who stands in for them on days to come, the first first. */
+  readonly ahead: readonly StandInAhead[];
   readonly next: ComingTerm | null;
   /** Those who are willing take no turns, as an admin chose, and whoever looks may change that. */
   readonly mayTurnOn: boolean;
@@ -70,7 +72,7 @@ function whoBlocks(shown: Shown): KnownBlock[] {
   return [richLine(...whoParts(shown)), actions(...buttons)];
 }
 
-function whoParts({ running, substitute, next, reading: { zone } }: Shown): Part[] {
+function whoParts({ running, substitute, ahead, next, reading: { zone } }: Shown): Part[] {
   if (running === null && next === null) {
     return [
       'Nobody is customer champion. Everything works without: hosts hear what a champion would. ',
@@ -85,19 +87,27 @@ function whoParts({ running, substitute, next, reading: { zone } }: Shown): Part
           ' is customer champion until ',
           dateElement(running.endsAt, 'date', zone),
           ...(substitute === null ? [] : [`; ${substitute} stands in today`]),
+          ...ahead.map((one) => `; ${standsInWords(one)}`),
           '.',
         ];
   if (next === null) return [...who, ' Nobody is next yet.'];
   return [...who, ` ${next.holder.name} is next, from `, dateElement(next.startsAt, 'date', zone), '.'];
 }
 
-/** The next terms with their dates. @param viewerId whose terms get a way out */
-export function nextTerms(coming: readonly ComingTerm[], viewerId: string, { zone }: Reading): Message {
+/** The next terms with their dates, and who stands in for some of their days. @param viewerId whose terms get a way out */
+export function nextTerms(
+  coming: readonly ComingTerm[],
+  { ahead, viewerId }: { readonly ahead: readonly StandInAhead[]; readonly viewerId: string },
+  { zone }: Reading,
+): Message {
   if (coming.length === 0) {
     const line = 'Nobody is next: nobody has said yes yet.';
     return message(line, [section(line), actions(nominateOne.element('Nominate somebody', {}, { style: 'primary' }))]);
   }
-  const lines = coming.map((term) => termParts(term, zone));
+  const lines = coming.map((term) => [
+    ...termParts(term, zone),
+    ...ahead.filter(({ number }) => number === term.number).map((one) => `; ${standsInWords(one)}`),
+  ]);
   return message(spoken(['Next: ', ...lines.flatMap((line, index) => [index === 0 ? '' : '; ', ...line]), '.']), [
     section('The next terms, as things stand:'),
     ...coming.flatMap((term, index) => [
@@ -183,12 +193,14 @@ function orderParts({ lastEnd, isNew, passedOver }: Why, names: ReadonlyMap<stri
 
 const MOST_PASSED = 5;
 
-function passedInWords(passedOver: Why['passedOver'], names: ReadonlyMap<string, string>): string {
+/** "Grace said that they can’t; Mikko is away"; "" for nobody. */
+export function passedInWords(passedOver: Why['passedOver'], names: ReadonlyMap<string, string>): string {
   const shown = passedOver.slice(0, MOST_PASSED);
   return shown.map(({ memberId, because }) => `${names.get(memberId) ?? 'Somebody'} ${PASSED[because]}`).join('; ');
 }
 
-function newsOf(news: readonly TermNews[], { number }: Pick<Term, 'number'>): string[] {
+/** What happened to one term. */
+export function newsOf(news: readonly TermNews[], { number }: Pick<Term, 'number'>): string[] {
   return news.filter((one) => one.number === number).map(({ words }) => words);
 }
 
@@ -204,60 +216,6 @@ const PASSED: Readonly<Record<PassedOver, string>> = {
 export interface TermNews {
   readonly number: number;
   readonly words: string;
-}
-
-const NOTE_SHOWN = 200;
-
-/** What is told of past terms besides whose they were. */
-export interface History {
-  /** Of members by their ids. */
-  readonly names: ReadonlyMap<string, string>;
-  readonly news: readonly TermNews[];
-  /** What those left who gave a term on before its end. */
-  readonly notes: readonly TermNews[];
-  /** How many terms there were. */
-  readonly count: number;
-}
-
-/** Who was champion when, why, and what was changed. */
-export function history(past: readonly Term[], { names, news, notes, count }: History, { zone }: Reading): Message {
-  if (past.length === 0) return said('Nobody has been customer champion yet.');
-  const blocks = past.flatMap((term): KnownBlock[] => {
-    const told = [...inTurn(term, names), ...newsOf(news, term)];
-    return [
-      richLine(
-        richText(term.holder.name, { bold: true }),
-        ', ',
-        dateElement(term.startsAt, 'date', zone),
-        ' to ',
-        dateElement(term.endsAt, 'date', zone),
-        ...(told.length === 0 ? [] : [` · ${told.join(' · ')}`]),
-      ),
-      ...notesOf(term, notes),
-    ];
-  });
-  const hidden = count - past.length;
-  const holders = past.map(({ holder }) => holder.name).join(', ');
-  return message(`Customer champions, the latest first: ${holders}.`, [
-    section('Customer champions, the latest first:'),
-    ...blocks,
-    ...(hidden > 0 ? [context(`and ${hidden} before`)] : []),
-  ]);
-}
-
-function notesOf({ number, note }: Term, notes: readonly TermNews[]): KnownBlock[] {
-  const left = [...notes.filter((one) => one.number === number).map(({ words }) => words), note];
-  return left.filter((one) => one !== '').map((one) => quote(cutOnWord(one, NOTE_SHOWN)));
-}
-
-/** Why a past term was somebody's in turn; nothing where it was agreed. */
-function inTurn({ why }: Term, names: ReadonlyMap<string, string>): string[] {
-  if (why === null || (why.by !== 'order' && why.by !== 'announcement')) return [];
-  const before = passedInWords(
-    why.passedOver.filter(({ because }) => because === 'away' || because === 'skips'),
-    names,
-  );
-  return [before === '' ? 'in turn' : `in turn: ${before}`];
 }
 
 /** When the reader's own next term is. */

@@ -3,7 +3,7 @@ import { localDate } from '../../schedule/local-time.ts';
 import { settings } from '../../settings/settings-store.ts';
 import { rhythmOf } from './read-rotation.ts';
 import { role } from './role-store.ts';
-import type { StandIn, Term } from './term.ts';
+import type { StandIn, StandInAhead, Term } from './term.ts';
 import { terms } from './term-store.ts';
 
 /** Who stands in for the holder of a term at an instant; null for nobody. */
@@ -15,6 +15,17 @@ export async function standInAt(
 ): Promise<StandIn | null> {
   const { zone } = rhythmOf(await settings(tx, workspaceId).read());
   return role(tx, workspaceId).standInOn(term, localDate(at, zone));
+}
+
+/** Who stands in for the holders of these terms on days to come. */
+export async function standInsAhead(
+  tx: Tx,
+  workspaceId: string,
+  held: readonly Pick<Term, 'number' | 'holder'>[],
+  now: Date,
+): Promise<readonly StandInAhead[]> {
+  const { zone } = rhythmOf(await settings(tx, workspaceId).read());
+  return role(tx, workspaceId).standInsAfter(held, localDate(now, zone));
 }
 
 /** Who has the role at an instant of the term that runs: whoever stands in then, or else its holder; null where none runs. */

@@ -50,11 +50,12 @@ export function terms(tx: Tx, workspaceId: string) {
     },
 
     /** The latest that were begun, the latest first. */
-    async latest(limit: number): Promise<Term[]> {
+    async latest(limit: number, skip = 0): Promise<Term[]> {
       const rows = await tx.championTerm.findMany({
         where: { workspaceId, state: { not: 'coming' } },
         orderBy: { number: 'desc' },
         take: limit,
+        skip,
         include: SHOWN,
       });
       return rows.map(toTerm);

@@ -43,6 +43,15 @@ export interface Achieved {
   readonly decided: number;
 }
 
+/** Somebody who will have the role for some days to come of a term. */
+export interface StandInAhead {
+  readonly number: number;
+  readonly name: string;
+  /** Local dates (YYYY-MM-DD), both included. */
+  readonly fromDate: string;
+  readonly toDate: string;
+}
+
 /** Somebody who has the role for some days in the place of a term's holder. */
 export interface StandIn {
   readonly changeId: string;

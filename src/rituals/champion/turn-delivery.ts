@@ -10,7 +10,7 @@ import { standInAt } from './stand-in.ts';
 import { HEADS_UP } from './tell-ahead.ts';
 import { BRIEF, STARTED, THANKS } from './tell-turn.ts';
 import { terms } from './term-store.ts';
-import { brief, headsUp, noLongerYours, started, termOver, thanks, vacant } from './turn-views.ts';
+import { brief, headsUp, noLongerYours, started, termOver, thanks, vacant, vacantNoMore } from './turn-views.ts';
 import { VACANT, vacancyOf } from './vacancy.ts';
 import { subjectsOf, worklistOf } from './worklist-of.ts';
 
@@ -133,7 +133,10 @@ async function renderThanks(
 }
 
 async function renderVacant({ db, workspace }: RitualDeps, sentAt: Date | null): Promise<Rendered> {
-  const isVacant = (await vacancyOf(db.prisma, workspace.id)) === 'vacant';
-  if (!isVacant && sentAt === null) return { kind: 'abandon', reason: 'held' };
-  return { kind: 'message', message: vacant(isVacant) };
+  const stands = await vacancyOf(db.prisma, workspace.id);
+  const running = stands === 'ending' ? await terms(db.prisma, workspace.id).running() : null;
+  if (stands === 'vacant' || running !== null) {
+    return { kind: 'message', message: vacant(running), speaksOf: running ? [aboutMember(running.holder.id)] : [] };
+  }
+  return sentAt === null ? { kind: 'abandon', reason: 'held' } : { kind: 'message', message: vacantNoMore() };
 }

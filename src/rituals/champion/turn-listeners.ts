@@ -8,7 +8,17 @@ import type { Message } from '../../slack/message.ts';
 import { showInModal } from '../../slack/show-in-modal.ts';
 import { said } from '../../slack/spoken.ts';
 import type { RitualDeps } from '../deps.ts';
-import { addNote, doWithout, haveOneAgain, seeHistory, seeNext, seeWhy, seeWorklist } from './actions.ts';
+import {
+  addNote,
+  doWithout,
+  haveOneAgain,
+  seeHistory,
+  seeNext,
+  seeWhy,
+  seeWorklist,
+  turnHistory,
+  turnHistoryBack,
+} from './actions.ts';
 import { held } from './held-store.ts';
 import { keepNote } from './note.ts';
 import { turnRotation } from './on-or-off.ts';
@@ -24,6 +34,9 @@ export function registerTurns(slack: Slack, deps: RitualDeps): void {
   seeNext.on(slack, async (click) => click.reply.privately(await showNext(deps, click.userId)));
   seeWhy.on(slack, async (click) => click.reply.privately(await showWhy(deps, click.userId)));
   seeHistory.on(slack, async (click) => click.reply.privately(await showHistory(deps, click.userId)));
+  for (const turned of [turnHistory, turnHistoryBack]) {
+    turned.on(slack, async (click) => click.reply.replace(await showHistory(deps, click.userId, click.value.page)));
+  }
   seeWorklist.on(slack, (click) => showInModal(click, 'Customer champion', () => showRole(deps, click.userId)));
   addNote.on(slack, (click) => openNote(deps, click, click.value.number));
   noteForm.on(slack, {
@@ -79,5 +92,5 @@ async function turn(
     await audit(tx, workspace.id).record({ actorId: member.id, act, detail: '' }, now);
   });
   wake();
-  return isOff ? withoutOne() : withOneAgain();
+  return isOff ? withoutOne(await terms(db.prisma, workspace.id).running()) : withOneAgain();
 }

@@ -176,13 +176,24 @@ export function thanks(facts: {
   return message(line, blocks);
 }
 
-/** To admins while nobody is willing. */
-export function vacant(isVacant: boolean): Message {
-  if (!isVacant) return said('✓ There is a customer champion again, or none is wanted.');
-  const line =
-    'Nobody is customer champion, and nobody is willing to be next. Hosts and admins hear what a champion would.';
-  return message(line, [
-    section(line),
+/** In its place once somebody is, or admins do without. */
+export function vacantNoMore(): Message {
+  return said('✓ There is a customer champion again, or none is wanted.');
+}
+
+/** To admins while nobody is willing. @param running the term after which nobody comes; null where none runs */
+export function vacant(running: Pick<Term, 'holder' | 'endsAt'> | null): Message {
+  const instead = 'hosts and admins hear what a champion would.';
+  const line: Part[] =
+    running === null
+      ? [`Nobody is customer champion, and nobody is willing to be next. Until somebody is, ${instead}`]
+      : [
+          `${running.holder.name} is customer champion until `,
+          dateElement(running.endsAt, 'date', running.holder.zone),
+          `, and nobody is willing to be next. From then on ${instead}`,
+        ];
+  return message(spoken(line), [
+    richLine(...line),
     actions(
       nominateOne.element('Nominate somebody', {}, { style: 'primary' }),
       doWithout.element('Do without one', {}),
@@ -207,8 +218,9 @@ export function weekOver(): Message {
 }
 
 /** After an admin said so. */
-export function withoutOne(): Message {
-  return said('There is no customer champion until somebody says yes again. Everything else works as before.');
+export function withoutOne(running: Pick<Term, 'holder'> | null): Message {
+  const none = 'is no customer champion until somebody says yes again. Everything else works as before.';
+  return said(running === null ? `There ${none}` : `After ${running.holder.name}’s term there ${none}`);
 }
 
 /** The other way round. */

@@ -11,28 +11,30 @@ import { planTerms } from './rotation.ts';
 import { daysLater } from './term-dates.ts';
 import { terms } from './term-store.ts';
 
-/** The name, among what is sent, of the word to admins that nobody is champion. */
+/** The name, among what is sent, of the word to admins that nobody is champion, or will be. */
 export const VACANT = 'champion.vacant';
 
 const SIX_DAYS = 6 * 24 * 60 * 60 * 1000;
 
-/** How the role stands where nobody holds it. `idle`: nobody wants one, or never did. */
-export type Vacancy = 'held' | 'idle' | 'vacant';
+/** How the role stands. `idle`: nobody wants one, or never did; `ending`: somebody holds it, and nobody comes after them. */
+export type Vacancy = 'held' | 'idle' | 'ending' | 'vacant';
 
-/** Whether the role is vacant though there were champions before, and nobody is in sight. */
+/** Whether the role is vacant, or will be, though there were champions before, and nobody is in sight. */
 export async function vacancyOf(tx: Tx, workspaceId: string): Promise<Vacancy> {
   const { champion } = await settings(tx, workspaceId).read();
-  if ((await terms(tx, workspaceId).running()) !== null) return 'held';
-  if (champion.isOff || (await terms(tx, workspaceId).count()) === 0) return 'idle';
-  return planTerms(await rotationFacts(tx, workspaceId), 1).length > 0 ? 'held' : 'vacant';
+  const isHeld = (await terms(tx, workspaceId).running()) !== null;
+  if (champion.isOff || (await terms(tx, workspaceId).count()) === 0) return isHeld ? 'held' : 'idle';
+  if (planTerms(await rotationFacts(tx, workspaceId), 1).length > 0) return 'held';
+  return isHeld ? 'ending' : 'vacant';
 }
 
 /**
- * Has the admins told that the role is vacant: each at most once in seven days, whatever else changes meanwhile. Whoever read
- * that nobody can take the rest of a term has heard it by that.
+ * Has the admins told that the role is vacant, or will be at the end of this term: each at most once in seven days, whatever
+ * else changes meanwhile. Whoever read that nobody can take the rest of a term has heard it by that.
  */
 export async function tellVacant(tx: Tx, workspaceId: string, now: Date): Promise<void> {
-  if ((await vacancyOf(tx, workspaceId)) !== 'vacant') return;
+  const stands = await vacancyOf(tx, workspaceId);
+  if (stands !== 'vacant' && stands !== 'ending') return;
   const { rhythm } = await rotationFacts(tx, workspaceId);
   const today = localDate(now, rhythm.zone);
   const [latest] = await terms(tx, workspaceId).latest(1);

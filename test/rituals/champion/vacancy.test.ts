@@ -62,10 +62,10 @@ describeEachProvider('the role is vacant', (provider) => {
     await looksFrom('2026-11-23', '2026-11-23');
   });
 
-  it('says so to admins as soon as the last one’s term is over, and weekly from then on', async () => {
+  it('says so to admins once nobody comes after the last one, in mid-term, and weekly from then on', async () => {
     await leavePool(db, workspaceId, mikko, new Date('2026-11-25T09:00:00Z'));
     await looksFrom('2026-11-26', '2026-12-15');
-    expect(await toldOn('champion.vacant')).toEqual(['2026-11-30', '2026-12-07', '2026-12-14']);
+    expect(await toldOn('champion.vacant')).toEqual(['2026-11-26', '2026-12-03', '2026-12-10']);
   });
 
   it('says so no sooner than a week later, though terms start on another weekday by now', async () => {
@@ -73,7 +73,7 @@ describeEachProvider('the role is vacant', (provider) => {
     await looksFrom('2026-11-26', '2026-12-01');
     await choose({ weekday: 3 });
     await looksFrom('2026-12-02', '2026-12-15');
-    expect(await toldOn('champion.vacant')).toEqual(['2026-11-30', '2026-12-07', '2026-12-14']);
+    expect(await toldOn('champion.vacant')).toEqual(['2026-11-26', '2026-12-03', '2026-12-10']);
   });
 
   it('counts from the word that nobody can take the rest of a term, where the last one left in mid-term', async () => {
