@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { describeEachProvider } from '../support/database.ts';
 import type { Team } from '../support/team.ts';
-import { presses, putsAway, saves, submitsAgain } from './acts.ts';
+import { asks, presses, putsAway, saves, submitsAgain } from './acts.ts';
 import {
   type Fields,
   HAND_OVER,
@@ -52,7 +52,7 @@ const FORMS: Readonly<Record<string, Form>> = {
   },
   'champion.swap': {
     ...{ ...inOffice, opens: '/champion swap', fields: SWAP, who: 'Priya', says: 'Arjun is asked in their working' },
-    not: null,
+    not: { who: 'Grace', says: 'You have no term to come that could be swapped.' },
     late: { since: 'the next term has begun', says: termHasBegun },
   },
   'champion.take_over': {
@@ -120,13 +120,40 @@ describeEachProvider('every form of the champion', (provider) => {
     expect(Object.keys(FORMS).sort()).toEqual(defined().sort());
   });
 
+  it('says instead of an empty form why there is nothing to choose, and what there is', async () => {
+    await STATES['Mikko is champion'](team);
+    for (const who of ['Arjun', 'Aino']) await asks(team, who, '#general', '/champion leave');
+    const says = async (who: string, command: string) => {
+      await opens(who, command);
+      const { text, fields } = team.slack.person(who).modal();
+      expect(fields).toEqual({});
+      await putsAway(team, who);
+      return text;
+    };
+    expect(await says('Priya', '/champion swap')).toContain('No swap is possible now: only terms of the next round');
+    expect(await says('Grace', '/champion substitute')).toContain('You have no term, so nobody has to stand in.');
+    for (const who of ['Mikko', 'Priya']) await asks(team, who, '#general', '/champion leave');
+    expect(await says('Arjun', '/champion take over')).toContain('No colleague has a term to come.');
+    await team.until('2026-11-30T08:00:00Z');
+    expect(await says('Aino', '/champion set')).toContain('There is no term to set: nobody is willing yet.');
+  });
+
+  it('offers in a swap only what can be swapped', async () => {
+    await STATES['Mikko is champion'](team);
+    await opens('Priya', '/champion swap');
+    const { blockId, actionId } = team.slack.person('Priya').modal().fields.For ?? { blockId: '', actionId: '' };
+    const offered = await team.slack.person('Priya').suggestions('modal', { blockId, actionId }, '');
+    expect(offered.map(({ text }) => text)).toEqual([SWAP.For, 'Aino, Mon, 14 Dec 2026 to Mon, 21 Dec 2026']);
+  });
+
   for (const [name, { from, opens: by, fields, who, says, not, late }] of Object.entries(FORMS)) {
     it(`${name}: does it once, however often it arrives, and for whoever may`, async () => {
       await STATES[from](team);
       const before = await stands(team);
       if (not !== null) {
         await opens(not.who, by);
-        await saves(team, not.who, fields);
+        // Where it would be for nothing, it is not opened.
+        if (Object.keys(team.slack.person(not.who).modal().fields).length > 0) await saves(team, not.who, fields);
         expect(reads(not.who)).toContain(not.says);
         expect(await stands(team)).toEqual(before);
         await putsAway(team, not.who);

@@ -253,7 +253,7 @@ const BESIDES = [
   // Aino gives her next term to Arjun by hand.
   '2028-10-24 Tue 15:30 Arjun: set by hand',
   // Nobody is willing: admins hear of it once a week.
-  ...['2028-11-20 Mon', '2028-11-27 Mon'].map((day) => `${day} 09:00 Aino: nobody is willing`),
+  ...['2028-11-08 Wed', '2028-11-15 Wed', '2028-11-22 Wed'].map((day) => `${day} 09:00 Aino: nobody is willing`),
   // A customer waits for an owner from Tuesday to Tuesday: the champion hears it in the next morning, that it is too long in
   // the one after, once more, and on Friday. So does Grace, of one who waits from a Wednesday on.
   ...['2027-03-10 Wed', '2027-03-11 Thu', '2027-03-12 Fri'].map((day) => `${day} 09:00 Mikko: reminder`),

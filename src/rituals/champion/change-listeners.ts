@@ -1,4 +1,3 @@
-import { UserFacingError } from '../../errors.ts';
 import type { Act } from '../../slack/act.ts';
 import type { Slack } from '../../slack/bolt.ts';
 import type { Choice } from '../../slack/choices.ts';
@@ -11,10 +10,11 @@ import { datesOf } from './change-delivery.ts';
 import { answerChange, askForChange, undoChange } from './change-term.ts';
 import { asked, changeReceipt } from './change-views.ts';
 import { comingTerms } from './coming.ts';
+import { notChampion, swapsFor } from './open-change.ts';
 import { ownTermIn } from './own-term.ts';
-import { PLANNED_AHEAD, termsInRound } from './possible.ts';
-import { rotationFacts } from './read-rotation.ts';
+import { PLANNED_AHEAD } from './possible.ts';
 import { handOverForm, setForm, substituteForm, swapForm, takeOverForm } from './swap-form.ts';
+import type { Swappable } from './swappable.ts';
 import { terms } from './term-store.ts';
 
 /** Everything by which a term changes hands out of turn. */
@@ -47,10 +47,13 @@ export function registerChanges(slack: Slack, deps: RitualDeps): void {
 }
 
 function registerForms(slack: Slack, deps: RitualDeps): void {
-  const own = (_typed: string, { userId }: { userId: string }) => choices(deps, userId, 'own', 'round');
   const others = (_typed: string, { userId }: { userId: string }) => choices(deps, userId, 'others');
+  const ofSwap =
+    (side: keyof Swappable) =>
+    (_typed: string, { userId }: { userId: string }) =>
+      swapChoices(deps, userId, side);
   swapForm.on(slack, {
-    suggest: { mine: own, theirs: (_typed, { userId }) => choices(deps, userId, 'others', 'round') },
+    suggest: { mine: ofSwap('mine'), theirs: ofSwap('theirs') },
     async save({ values, key, userId }) {
       const { id: insteadOfId } = await deps.people.get(userId);
       const { number } = chosenTerm(values.mine);
@@ -105,10 +108,7 @@ async function ownPresent({ db, workspace, people }: RitualDeps, userId: string)
   const { id } = await people.get(userId);
   const running = await terms(db.prisma, workspace.id).running();
   if (running?.holder.id === id) return { number: running.number, insteadOfId: id };
-  throw new UserFacingError(
-    'not_champion',
-    'You are not customer champion at present, so there is nothing to hand over.',
-  );
+  throw notChampion();
 }
 
 /** A term and whose it was when it was chosen: where it is another's by then, they are not asked in their place. */
@@ -117,22 +117,24 @@ function chosenTerm({ value }: Choice): { readonly number: number; readonly hold
   return { number: Number(number), holderId };
 }
 
-/** Terms to choose from, those of this round or all that are planned, as "Anna, Mon 4 Jan to Mon 18 Jan". */
-async function choices(
-  deps: RitualDeps,
-  userId: string,
-  which: 'own' | 'others' | 'all',
-  ahead: 'round' | 'planned' = 'planned',
-): Promise<Choice[]> {
+/** Terms to choose from, as "Anna, Mon 4 Jan to Mon 18 Jan". */
+async function choices(deps: RitualDeps, userId: string, which: 'own' | 'others' | 'all'): Promise<Choice[]> {
   const { db, workspace, people } = deps;
   const { id, zone } = await people.get(userId);
   const running = which === 'all' ? await terms(db.prisma, workspace.id).running() : null;
-  const count = ahead === 'round' ? termsInRound(await rotationFacts(db.prisma, workspace.id)) : PLANNED_AHEAD;
-  const coming = await comingTerms(db.prisma, workspace.id, count);
+  const coming = await comingTerms(db.prisma, workspace.id, PLANNED_AHEAD);
   return [...(running === null ? [] : [running]), ...coming]
     .filter(({ holder }) => which === 'all' || (holder.id === id) === (which === 'own'))
     .map(({ number, holder, startsAt, endsAt }) => ({
       value: `${number} ${holder.id}`,
       text: `${holder.name}, ${dateInWords(startsAt, 'date', zone)} to ${dateInWords(endsAt, 'date', zone)}`,
     }));
+}
+
+/** Of one's own terms, or of colleagues', those that could be swapped. */
+async function swapChoices(deps: RitualDeps, userId: string, side: keyof Swappable): Promise<Choice[]> {
+  const { id } = await deps.people.get(userId);
+  const numbers = new Set((await swapsFor(deps, id)).map((pair) => pair[side]));
+  const all = await choices(deps, userId, side === 'mine' ? 'own' : 'others');
+  return all.filter((choice) => numbers.has(chosenTerm(choice).number));
 }

@@ -10,8 +10,8 @@ import { minuteForm } from './minute-form.ts';
 import { registerMinutes } from './minute-listeners.ts';
 import { leave, nominateByLine, poolFor, registerNominations } from './nomination-listeners.ts';
 import { nominateForm } from './not-now-form.ts';
+import { openChange } from './open-change.ts';
 import { showHistory, showNext, showRole, showWhy } from './read-role.ts';
-import { handOverForm, setForm, substituteForm, swapForm, takeOverForm } from './swap-form.ts';
 import { openNote, registerTurns } from './turn-listeners.ts';
 import { championHelp } from './views.ts';
 import { registerWorklist } from './worklist-listeners.ts';
@@ -56,23 +56,11 @@ async function answer(deps: RitualDeps, use: CommandUse, word: ChampionWord): Pr
       return use.reply.privately(await showHistory(deps, use.userId));
     case 'note':
       return openNote(deps, use, null);
+    case 'nominate_form':
+      return void (await use.openModal(nominateForm.view({ metadata: {} })));
+    case 'minute':
+      return void (await use.openModal(minuteForm.view({ metadata: {} })));
     default:
-      return openForm(use, word);
+      return openChange(deps, use, word);
   }
 }
-
-type FormWord = 'nominate_form' | 'swap' | 'take_over' | 'hand_over' | 'substitute' | 'set' | 'minute';
-
-async function openForm(use: CommandUse, word: FormWord): Promise<void> {
-  await use.openModal(FORMS[word]());
-}
-
-const FORMS = {
-  nominate_form: () => nominateForm.view({ metadata: {} }),
-  swap: () => swapForm.view({ metadata: {} }),
-  take_over: () => takeOverForm.view({ metadata: {} }),
-  hand_over: () => handOverForm.view({ metadata: {} }),
-  substitute: () => substituteForm.view({ metadata: {} }),
-  set: () => setForm.view({ metadata: {} }),
-  minute: () => minuteForm.view({ metadata: {} }),
-} as const;

@@ -16,7 +16,7 @@ export const swapForm = defineModal({
     mine: pickField({ label: 'Your term', missing: 'Which of yours?' }),
     theirs: pickField({
       label: 'For',
-      hint: 'Its holder is asked. Nothing changes before they agree.',
+      hint: 'Of the next round, so that nobody is champion twice in a row. Its holder is asked; nothing changes before they agree.',
       missing: 'For which?',
     }),
   },
