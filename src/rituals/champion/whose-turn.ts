@@ -36,7 +36,9 @@ export function fill(facts: RotationFacts, board: Board, slot: Slot): PlannedTer
   const order = there.toSorted((one, other) => compare(one, other, board.lines));
   const later = laterPins(there, board, slot);
   const against = (one: Willing) => reasonAgainst(one, { there, able, later }, board, slot);
-  const chosen = order.find((one) => against(one) === null) ?? order.find((one) => able.includes(one));
+  const firstWith = (because: PassedOver | null) => order.find((one) => against(one) === because);
+  // Where nobody is free of reasons, one more turn in a round is better than two in a row.
+  const chosen = firstWith(null) ?? firstWith('has_a_later_one') ?? order.find((one) => able.includes(one));
   if (!chosen) return null;
   const before = order.slice(0, order.indexOf(chosen));
   const passedOver = before.map((one) => ({ memberId: one.id, because: against(one) ?? ('away' as const) }));

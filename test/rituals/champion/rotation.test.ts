@@ -50,6 +50,17 @@ describe('whose turn it is', () => {
     expect(holders(facts({ pool: three, agreements }), 4)).toEqual(['anna', 'cleo', 'bo', 'anna']);
   });
 
+  it('gives rather one more turn in a round than two terms in a row, where the others are away', () => {
+    const away = [{ fromDate: '2026-01-26', toDate: '2026-02-06' }];
+    const pool = [willing('anna'), willing('bo'), willing('cleo', { away })];
+    const [first] = planTerms(facts({ pool: three }), 1);
+    if (!first) throw new Error('nothing is planned');
+    // Cleo's turn, of which Anna held the rest; Bo is to hold the fourth.
+    const begun = [{ ...first, turnOfId: 'cleo', holderId: 'anna' }];
+    const agreements = [agreed(1, { kind: 'set_by_hand', number: 4, doerId: 'bo', insteadOfId: 'cleo' })];
+    expect(holders(facts({ pool, begun, agreements }), 2)).toEqual(['bo', 'anna']);
+  });
+
   it('swaps two terms and leaves the order of the turns as it was', () => {
     const agreements = [swap(1, ['anna', 1], ['cleo', 3])];
     expect(holders(facts({ pool: three, agreements }), 6)).toEqual(['cleo', 'bo', 'anna', 'bo', 'anna', 'cleo']);
