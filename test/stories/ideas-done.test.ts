@@ -49,6 +49,19 @@ describeEachProvider('an idea that is done', (provider) => {
     expect(lastMorning('Mikko')?.plainText).toContain('We ring everybody who gave, the day after.');
   });
 
+  it('thanks whoever sent what was merged into it, too', async () => {
+    await asks(team, 'Mikko', '#sales', '/idea say thanks by phone');
+    await asks(team, 'Grace', '#sales', '/idea ring our donors');
+    await team.slack.person('Aino').types('#general', '/idea merge 2 into 1');
+    await saves(team, 'Aino', { 'Why?': 'It is the same.' });
+    await putsAway(team, 'Aino');
+    await finishes(1);
+    await team.until('2026-11-17T07:10:00Z');
+    expect(donePosts()[0]?.plainText).toContain(
+      'Thank you, Mikko and Grace, for the idea, and Arjun and Priya for making it real.',
+    );
+  });
+
   it('is thanked without the name of whoever does not want that, and taken back where it was too early', async () => {
     await team.slack.person('Mikko').types('#sales', '/idea');
     await saves(team, 'Mikko', { 'The idea, in one line': 'Say thanks by phone', 'When it is done': [] });

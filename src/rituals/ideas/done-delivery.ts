@@ -29,7 +29,8 @@ export async function postDone(
 ): Promise<void> {
   const channelId = await channelForDone(tx, workspaceId, idea);
   if (channelId === '') return;
-  const named = [...(idea.author === null ? [] : [idea.author]), ...idea.builders];
+  const senders = alsoThanked(idea, await ideas(tx, workspaceId).partsOf(idea.id));
+  const named = [...(idea.author === null ? [] : [idea.author]), ...senders, ...idea.builders];
   const post = {
     kind: DONE,
     targetId: channelId,
@@ -71,5 +72,13 @@ async function render(
   const { customers, time } = await settings(prisma, deps.workspace.id).read();
   const reading = { now, zone: time.zone === '' ? 'UTC' : time.zone };
   const told = await toldCustomers(prisma, deps.workspace.id).tally(idea.id);
-  return { kind: 'message', message: donePost(idea, { noun: customers.noun, told, reading }) };
+  const alsoSent = alsoThanked(idea, await ideas(prisma, deps.workspace.id).partsOf(idea.id)).map(({ name }) => name);
+  return { kind: 'message', message: donePost(idea, { noun: customers.noun, told, alsoSent, reading }) };
+}
+
+/** Who sent what was merged into it and wants to be thanked, each once. What is confined to a channel stays there. */
+function alsoThanked(idea: Idea, parts: readonly Idea[]) {
+  const willing = parts.filter(({ wantsThanks, audience }) => wantsThanks && audience === 'everyone');
+  const senders = willing.flatMap(({ author }) => (author === null || author.id === idea.author?.id ? [] : [author]));
+  return [...new Map(senders.map((sender) => [sender.id, sender])).values()];
 }

@@ -13,11 +13,15 @@ const SHOWN = 1_200;
 /** What everybody is told: what changed and why, what it does for the customer, and thanks to who sent it and who built it. */
 export function donePost(
   idea: Idea,
-  { noun, told }: { readonly noun: Noun; readonly told: ToldTally; readonly reading: Reading },
+  {
+    noun,
+    told,
+    alsoSent,
+  }: { readonly noun: Noun; readonly told: ToldTally; readonly alsoSent: readonly string[]; readonly reading: Reading },
 ): Message {
   const { id, number, reason, effect, outcome } = idea;
   const title = `Done: “${titleOf(idea)}” (idea #${number})`;
-  const thanks = thanksWords(idea);
+  const thanks = thanksWords(idea, alsoSent);
   const behind = [interestWords(idea, noun), toldWords(told, noun)].filter((words) => words !== '').join(' · ');
   return message(`${title}. ${reason}`, [
     oneBlock(
@@ -37,9 +41,9 @@ interface ToldTally {
   readonly of: number;
 }
 
-/** "Thank you, Mikko, for the idea, and Arjun and Priya for making it real."; names without a ping. */
-export function thanksWords({ author, wantsThanks, builders }: Idea): string {
-  const sender = author !== null && wantsThanks ? author.name : '';
+/** "Thank you, Mikko and Grace, for the idea, and Arjun for making it real."; names without a ping. @param alsoSent who sent what was merged into it */
+export function thanksWords({ author, wantsThanks, builders }: Idea, alsoSent: readonly string[] = []): string {
+  const sender = listed([...(author !== null && wantsThanks ? [author.name] : []), ...alsoSent]);
   const makers = listed(builders.map(({ name }) => name));
   if (sender === '' && makers === '') return '';
   if (sender === '') return `Thank you, ${makers}, for making it real.`;
