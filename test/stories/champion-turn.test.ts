@@ -31,7 +31,10 @@ describeEachProvider('a customer champion’s turn comes and goes', (provider) =
     expect([...next.matchAll(/Mikko|Priya|Grace/gu)].map(([name]) => name)).toEqual([
       ...['Mikko', 'Priya', 'Grace', 'Mikko', 'Priya', 'Grace'],
     ]);
-    expect((await asks(team, 'Priya', '#general', '/champion why')).plainText).toContain('their first term');
+    const why = (await asks(team, 'Priya', '#general', '/champion why')).plainText;
+    expect(why.match(/, starting /gu)).toHaveLength(6);
+    expect(why).toContain('their first term');
+    expect(why).toContain('the longest since a term of theirs ended, on Nov 30, 2026, with one term by then.');
     expect((await asks(team, 'Priya', '#general', '/champion')).plainText).toContain('Mikko is next');
   });
 

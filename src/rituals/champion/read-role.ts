@@ -65,13 +65,13 @@ export async function showNext({ db, workspace, people, clock }: RitualDeps, use
   return nextTerms(coming, { ahead, viewerId: member.id }, reading);
 }
 
-/** Answers /champion why: of the present term and the next one. */
+/** Answers /champion why: of the present term and those that are planned. */
 export async function showWhy(deps: RitualDeps, userId: string): Promise<Message> {
   const { db, workspace, people, clock } = deps;
   const { zone } = await people.get(userId);
   const store = terms(db.prisma, workspace.id);
   const running = await store.running();
-  const about = [...(running === null ? [] : [running]), ...(await comingTerms(db.prisma, workspace.id, 1))];
+  const about = [...(running === null ? [] : [running]), ...(await comingTerms(db.prisma, workspace.id, SHOWN_AHEAD))];
   const made = await changes(db.prisma, workspace.id).of(about.map(({ number }) => number));
   const now = clock.now();
   const news = made.flatMap((change) => changeInWords(change, localDate(now, zone)));

@@ -160,7 +160,7 @@ export function whyShown(
   return message(spoken(lines.flatMap((line) => [...line, ' '])), [
     ...lines.map((line) => richLine(...line)),
     context(
-      'The order: the longest since the last term ended, then who had the fewest. Whoever is new comes in at the average. Whoever is away for more than a quarter of the term is passed over and stays next in line.',
+      'The order: the longest since the last term ended, then who had the fewest. Nobody has two in a row unless they are alone. Whoever is new comes in at the average. Whoever is away for more than a quarter of the term is passed over and stays next in line.',
     ),
   ]);
 }
@@ -183,10 +183,18 @@ function whyParts(
   );
 }
 
-function orderParts({ lastEnd, isNew, passedOver }: Why, names: ReadonlyMap<string, string>, zone: string): Part[] {
+function orderParts(
+  { lastEnd, terms, isNew, passedOver }: Why,
+  names: ReadonlyMap<string, string>,
+  zone: string,
+): Part[] {
   const order: Part[] = isNew
     ? ['their first term; they came in at the average of the others']
-    : ['the longest since a term of theirs ended, on ', dateElement(lastEnd, 'date', zone)];
+    : [
+        'the longest since a term of theirs ended, on ',
+        dateElement(lastEnd, 'date', zone),
+        ...(terms >= 1 ? [`, with ${terms === 1 ? 'one term' : `${Math.round(terms)} terms`} by then`] : []),
+      ];
   const before = passedInWords(passedOver, names);
   return [...order, before === '' ? '.' : `. Passed over: ${before}.`];
 }
