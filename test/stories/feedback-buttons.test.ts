@@ -154,17 +154,17 @@ const LOOKS: Readonly<Record<string, Look>> = {
     reads: 'Nobody waits for an owner.',
   },
   'feedback.see_all_waiting': {
-    from: 'answered',
+    from: 'prevented',
     shows: () => buttons.seeAllWaiting.element('it', {}),
     reads: 'Nothing waits for you.',
   },
   'feedback.turn_waiting': {
-    from: 'answered',
+    from: 'prevented',
     shows: () => buttons.turnWaiting.element('it', { page: 7 }),
     reads: 'Nothing waits for you.',
   },
   'feedback.turn_waiting_back': {
-    from: 'answered',
+    from: 'prevented',
     shows: () => buttons.turnWaitingBack.element('it', { page: 7 }),
     reads: 'Nothing waits for you.',
   },
